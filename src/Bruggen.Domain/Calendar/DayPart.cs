@@ -1,0 +1,11 @@
+namespace Bruggen.Domain.Calendar;
+
+/// <summary>One of the two parts of a day in which a Flemish school registers attendance (domain 1.1).</summary>
+public enum DayPart : byte
+{
+    /// <summary>The morning, <c>am</c> (voormiddag).</summary>
+    Am = 0,
+
+    /// <summary>The afternoon, <c>pm</c> (namiddag).</summary>
+    Pm = 1,
+}

@@ -1,0 +1,35 @@
+namespace Bruggen.Domain.Planning;
+
+/// <summary>One line under <c>then:</c> of a rule: what to do when it fires.</summary>
+public abstract record ActionSpec
+{
+    private ActionSpec()
+    {
+    }
+
+    /// <summary>Whom it is for.</summary>
+    public required Role To { get; init; }
+
+    /// <summary>The name of the template, without folder and language.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>May go out as a second message of the day, because tomorrow is too late (a welcome on the morning of a return).</summary>
+    public bool Today { get; init; }
+
+    /// <summary>Something a staff member is asked to do.</summary>
+    public sealed record Task : ActionSpec
+    {
+        /// <summary>School-days after the task was made by which it should be done; at least 0.</summary>
+        public int DueSchoolDays { get; init; } = 1;
+    }
+
+    /// <summary>Words for a person.</summary>
+    public sealed record Message : ActionSpec
+    {
+        /// <summary>
+        /// Whether the class teacher sends it, by hand, from a text laid ready in the class teacher's own message
+        /// (product 4, drafts and silence). Default for pupil and parents.
+        /// </summary>
+        public bool Draft { get; init; }
+    }
+}

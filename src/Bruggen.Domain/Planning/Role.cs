@@ -1,0 +1,29 @@
+namespace Bruggen.Domain.Planning;
+
+/// <summary>The roles a rule can address (product 3).</summary>
+public enum Role
+{
+    /// <summary>The class teacher of the pupil's class.</summary>
+    Klastitularis,
+
+    /// <summary>The teachers of the pupil.</summary>
+    Vakleerkrachten,
+
+    /// <summary>Pupil guidance.</summary>
+    Leerlingenbegeleiding,
+
+    /// <summary>The care team.</summary>
+    Zorg,
+
+    /// <summary>The head.</summary>
+    Directie,
+
+    /// <summary>The secretariat.</summary>
+    Secretariaat,
+
+    /// <summary>The pupil.</summary>
+    Leerling,
+
+    /// <summary>The pupil's parents, by their co-accounts.</summary>
+    Ouders,
+}

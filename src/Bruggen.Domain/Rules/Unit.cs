@@ -1,0 +1,14 @@
+namespace Bruggen.Domain.Rules;
+
+/// <summary>What a spell or a window is measured in (rules 4, 5).</summary>
+public enum Unit : byte
+{
+    /// <summary>School half-days.</summary>
+    HalfDays,
+
+    /// <summary>Distinct dates with at least one half-day that counts.</summary>
+    SchoolDays,
+
+    /// <summary>Dates of the calendar, weekends and holidays included.</summary>
+    CalendarDays,
+}

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using NodaTime;
+
+namespace Bruggen.Domain.School;
+
+/// <summary>A pupil as the roster knows them now.</summary>
+/// <param name="Key">The internal number, or <c>@username</c> where there is none; stable, and the only thing of a pupil a log may hold.</param>
+/// <param name="Username">The Smartschool username.</param>
+/// <param name="FirstName">The name the pupil goes by.</param>
+/// <param name="LastName">Family name.</param>
+/// <param name="Class">Name of the official class, or null for a pupil without one.</param>
+/// <param name="BirthDate">Null where the platform has none.</param>
+/// <param name="Groups">Codes and names of every group and class the pupil is in.</param>
+/// <param name="CoAccounts">The filled co-accounts, active or not, by number.</param>
+public sealed record Pupil(
+    string Key,
+    string Username,
+    string FirstName,
+    string LastName,
+    string? Class,
+    LocalDate? BirthDate,
+    ImmutableArray<string> Groups,
+    ImmutableArray<CoAccount> CoAccounts)
+{
+    /// <summary>Eighteen or older on the date: acts for themselves (domain 5.1). Unknown age counts as a minor.</summary>
+    public bool IsAdult(LocalDate on) => BirthDate is { } born && born.PlusYears(18) <= on;
+}

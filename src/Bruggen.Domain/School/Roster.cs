@@ -1,0 +1,73 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace Bruggen.Domain.School;
+
+/// <summary>Everybody at the school at one moment, and who belongs to whom. Only active people: a leaver is simply absent from it.</summary>
+public sealed class Roster
+{
+    private readonly FrozenDictionary<string, Pupil> _pupils;
+    private readonly FrozenDictionary<string, StaffMember> _staff;
+    private readonly ILookup<string, string> _classTeachers;
+    private readonly ILookup<string, string> _teachers;
+
+    /// <param name="identifiers">What the platform takes to name somebody.</param>
+    /// <param name="pupils">Active pupils, keys unique.</param>
+    /// <param name="staff">Active staff, keys unique.</param>
+    /// <param name="classTeachers">In the platform's order; rows about unknown staff are ignored.</param>
+    /// <param name="teaching">Empty where the platform has no teaching relation.</param>
+    public Roster(
+        IdentifierField identifiers,
+        IEnumerable<Pupil> pupils,
+        IEnumerable<StaffMember> staff,
+        IEnumerable<ClassTeacher> classTeachers,
+        IEnumerable<Teaching> teaching)
+    {
+        Identifiers = identifiers;
+        _pupils = pupils.ToFrozenDictionary(pupil => pupil.Key, StringComparer.Ordinal);
+        _staff = staff.ToFrozenDictionary(member => member.Key, StringComparer.Ordinal);
+        ClassTeachers = [.. classTeachers.Where(row => _staff.ContainsKey(row.Staff)).Distinct()];
+        Teachings = [.. teaching.Where(row => _staff.ContainsKey(row.Staff)).Distinct()];
+        _classTeachers = ClassTeachers.ToLookup(row => row.Class, row => row.Staff, StringComparer.Ordinal);
+        _teachers = Teachings.ToLookup(row => row.Pupil, row => row.Staff, StringComparer.Ordinal);
+    }
+
+    /// <summary>What the platform takes to name somebody.</summary>
+    public IdentifierField Identifiers { get; }
+
+    /// <summary>The active pupils.</summary>
+    public IEnumerable<Pupil> Pupils => _pupils.Values;
+
+    /// <summary>The active staff.</summary>
+    public IEnumerable<StaffMember> Staff => _staff.Values;
+
+    /// <summary>Who is class teacher of what.</summary>
+    public ImmutableArray<ClassTeacher> ClassTeachers { get; }
+
+    /// <summary>Who teaches whom what.</summary>
+    public ImmutableArray<Teaching> Teachings { get; }
+
+    /// <summary>The pupil with that key, or null when they left.</summary>
+    public Pupil? FindPupil(string key) => _pupils.GetValueOrDefault(key);
+
+    /// <summary>The staff member with that key, or null when they left.</summary>
+    public StaffMember? FindStaff(string key) => _staff.GetValueOrDefault(key);
+
+    /// <summary>The class teachers of a class, first one first; empty when there is none.</summary>
+    public IEnumerable<StaffMember> ClassTeachersOf(string? className) =>
+        className is null ? [] : _classTeachers[className].Select(key => _staff[key]);
+
+    /// <summary>The teachers of a pupil, each once.</summary>
+    public IEnumerable<StaffMember> TeachersOf(string pupilKey) =>
+        _teachers[pupilKey].Distinct(StringComparer.Ordinal).Select(key => _staff[key]);
+
+    /// <summary>
+    /// What the platform takes for this person; null when the person has none, such as a teacher without an internal
+    /// number on a platform that goes by internal number.
+    /// </summary>
+    public string? IdentifierOf(string key, string username) => Identifiers switch
+    {
+        IdentifierField.Username => username,
+        _ => key.StartsWith('@') ? null : key,
+    };
+}

@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+
+namespace Bruggen.Domain.School;
+
+/// <summary>A person who works at the school.</summary>
+/// <param name="Key">The internal number, or <c>@username</c> where there is none.</param>
+/// <param name="Username">The Smartschool username.</param>
+/// <param name="FirstName">First name.</param>
+/// <param name="LastName">Family name.</param>
+/// <param name="Groups">Codes and names of every group the person is in.</param>
+public sealed record StaffMember(string Key, string Username, string FirstName, string LastName, ImmutableArray<string> Groups);
