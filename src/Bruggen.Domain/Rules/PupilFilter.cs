@@ -21,33 +21,27 @@ public sealed record PupilFilter(
     public static PupilFilter Everyone { get; } = new([], [], [], MinimumAge: null, BelowAge: null);
 
     /// <summary>
-    /// Whether a pupil falls under the filter. A pupil without a known birth date meets no condition on age: a rule
-    /// for under-eighteens must not guess.
+    /// The dates on which a pupil falls under the filter, null at an end for no bound; null altogether when on none.
+    /// A pupil without a known birth date meets no condition on age: a rule for under-eighteens must not guess.
     /// </summary>
-    public bool Matches(string? className, IReadOnlyCollection<string> groups, LocalDate? birthDate, LocalDate on)
+    public (LocalDate? From, LocalDate? To)? DatesFor(string? className, PupilTraits traits)
     {
-        if (Classes.Length > 0 && !Classes.Any(Fits))
+        ArgumentNullException.ThrowIfNull(traits);
+        if ((Classes.Length > 0 && !Classes.Any(Fits))
+            || ExceptClasses.Any(Fits)
+            || (Groups.Length > 0 && !Groups.Any(traits.Groups.Contains)))
         {
-            return false;
-        }
-
-        if (ExceptClasses.Any(Fits) || (Groups.Length > 0 && !Groups.Any(groups.Contains)))
-        {
-            return false;
+            return null;
         }
 
         if (MinimumAge is null && BelowAge is null)
         {
-            return true;
+            return (null, null);
         }
 
-        if (birthDate is not { } born || born > on)
-        {
-            return false;
-        }
-
-        var age = Period.Between(born, on, PeriodUnits.Years).Years;
-        return (MinimumAge is not { } from || age >= from) && (BelowAge is not { } below || age < below);
+        return traits.BirthDate is { } born
+            ? (MinimumAge is { } from ? born.PlusYears(from) : null, BelowAge is { } below ? born.PlusYears(below).PlusDays(-1) : null)
+            : null;
 
         bool Fits(string pattern) => className is not null && FileSystemName.MatchesSimpleExpression(pattern, className, ignoreCase: false);
     }
