@@ -1,0 +1,73 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Bruggen.Domain.School;
+using NodaTime;
+
+namespace Bruggen.Domain.Planning;
+
+/// <summary>Finds the people a role means for one pupil, by the roster as it is now (product 3).</summary>
+/// <param name="roster">Who is at the school.</param>
+/// <param name="members">For roles the platform does not know, such as the care team: usernames, internal numbers or group codes.</param>
+/// <param name="admin">Whom to turn to when a role finds nobody: usernames, internal numbers or group codes.</param>
+/// <param name="skipped">Co-accounts that are not written to, by pupil key and number.</param>
+public sealed class AddressBook(
+    Roster roster,
+    IReadOnlyDictionary<Role, ImmutableArray<string>> members,
+    ImmutableArray<string> admin,
+    FrozenSet<(string Pupil, int CoAccount)> skipped)
+{
+    private static readonly Role[] Fallbacks = [Role.Klastitularis, Role.Leerlingenbegeleiding, Role.Zorg, Role.Directie];
+
+    /// <summary>The roster the addresses come from.</summary>
+    public Roster Roster { get; } = roster;
+
+    /// <summary>
+    /// The mailboxes of a role for a pupil, each once. A staff role that finds nobody falls back on the class teacher,
+    /// pupil guidance, care team, head and admin, in that order; a family role never falls back on somebody else.
+    /// Parents of an adult pupil are nobody (domain 5.1).
+    /// </summary>
+    public ImmutableArray<Recipient> Resolve(Role role, Pupil pupil, LocalDate today)
+    {
+        ArgumentNullException.ThrowIfNull(pupil);
+        switch (role)
+        {
+            case Role.Leerling:
+                return [new Recipient(pupil.Key)];
+            case Role.Ouders:
+                return pupil.IsAdult(today)
+                    ? []
+                    : [.. pupil.CoAccounts
+                        .Where(account => account.Active && !skipped.Contains((pupil.Key, account.Number)))
+                        .Select(account => new Recipient(pupil.Key, account.Number))];
+        }
+
+        foreach (var candidate in Fallbacks.Prepend(role))
+        {
+            var found = StaffOf(candidate, pupil);
+            if (!found.IsEmpty)
+            {
+                return found;
+            }
+        }
+
+        return Named(admin);
+    }
+
+    private ImmutableArray<Recipient> StaffOf(Role role, Pupil pupil) => role switch
+    {
+        Role.Klastitularis => [.. Roster.ClassTeachersOf(pupil.Class).Where(CanBeAddressed).Select(member => new Recipient(member.Key))],
+        Role.Vakleerkrachten => [.. Roster.TeachersOf(pupil.Key).Where(CanBeAddressed).Select(member => new Recipient(member.Key))],
+        _ => Named(members.GetValueOrDefault(role, [])),
+    };
+
+    private ImmutableArray<Recipient> Named(ImmutableArray<string> names) =>
+    [
+        .. Roster.Staff
+            .Where(member => names.Any(name => name == member.Key || name == member.Username || member.Groups.Contains(name)))
+            .Where(CanBeAddressed)
+            .OrderBy(member => member.Key, StringComparer.Ordinal)
+            .Select(member => new Recipient(member.Key)),
+    ];
+
+    private bool CanBeAddressed(StaffMember member) => Roster.IdentifierOf(member.Key, member.Username) is not null;
+}

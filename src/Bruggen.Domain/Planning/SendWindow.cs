@@ -1,0 +1,22 @@
+using Bruggen.Domain.Calendar;
+using NodaTime;
+
+namespace Bruggen.Domain.Planning;
+
+/// <summary>When messages may go out (product 6).</summary>
+/// <param name="From">Local time from which, included.</param>
+/// <param name="To">Local time until which, excluded.</param>
+/// <param name="Settle">How long a code must have stood before pupil or parents hear anything.</param>
+/// <param name="NotBefore">Local time before which pupil and parents hear nothing.</param>
+public sealed record SendWindow(LocalTime From, LocalTime To, Duration Settle, LocalTime NotBefore)
+{
+    /// <summary>Whether something for this class may go out at this local time: on one of its school-days, inside the window.</summary>
+    public bool IsOpen(LocalDateTime now, ClassTimetable timetable, bool family)
+    {
+        ArgumentNullException.ThrowIfNull(timetable);
+        return timetable.IsSchoolDay(now.Date)
+            && now.TimeOfDay >= From
+            && now.TimeOfDay < To
+            && (!family || now.TimeOfDay >= NotBefore);
+    }
+}

@@ -1,0 +1,43 @@
+using Bruggen.Smartschool;
+using Bruggen.Storage;
+using Bruggen.Worker.Configuration;
+using Bruggen.Worker.Health;
+using Bruggen.Worker.Pipeline;
+using Bruggen.Worker.Texts;
+using Bruggen.Worker.Time;
+
+namespace Bruggen.Worker;
+
+/// <summary>The one registration of the service's own parts, the same for the service, the rehearsal and the demonstration.</summary>
+internal static class BruggenServices
+{
+    /// <summary>Adds the pipeline of one school.</summary>
+    /// <param name="services">The service collection.</param>
+    /// <param name="source">The configuration, read and found good.</param>
+    /// <param name="database">The open database.</param>
+    /// <param name="data">Where it lies.</param>
+    /// <param name="schoolTime">The school's clock; the real one, or the one of a rehearsal.</param>
+    public static IServiceCollection AddBruggen(
+        this IServiceCollection services,
+        ConfigurationSource source,
+        BruggenDatabase database,
+        DataDirectory data,
+        TimeProvider schoolTime)
+    {
+        services.AddSingleton(source);
+        services.AddSingleton(data);
+        services.AddSingleton(new SchoolClock(schoolTime));
+        services.AddSingleton(new SchoolStores(database));
+        services.AddSingleton<HealthBoard>();
+        services.AddSingleton<SchoolMemory>();
+        services.AddSingleton<TaskCalendar>();
+        services.AddSingleton<LetterComposer>();
+        services.AddSingleton<ActionWriter>();
+        services.AddSingleton<RosterStage>();
+        services.AddSingleton<PollStage>();
+        services.AddSingleton<PlanStage>();
+        services.AddSingleton<DeliverStage>();
+        services.AddSingleton<SchoolPipeline>();
+        return services.AddSmartschool(provider => provider.GetRequiredService<ConfigurationSource>().Current.Connection());
+    }
+}

@@ -1,0 +1,46 @@
+using Bruggen.Worker.Health;
+
+namespace Bruggen.Worker.Configuration;
+
+/// <summary>
+/// The configuration in force. Changed files are picked up without a restart; wrong ones leave the last good ones
+/// active and turn health yellow (product 3).
+/// </summary>
+internal sealed class ConfigurationSource(string directory, SchoolConfiguration first)
+{
+    private readonly Lock _gate = new();
+    private string _stamp = ConfigurationFiles.Stamp(directory);
+
+    /// <summary>Told about wrong files and their repair; null before the service has a health board.</summary>
+    public HealthBoard? Health { get; set; }
+
+    /// <summary>The last good configuration.</summary>
+    public SchoolConfiguration Current { get; private set; } = first;
+
+    /// <summary>Reads the files again when one has changed, and says what is in force now.</summary>
+    public SchoolConfiguration Refresh()
+    {
+        lock (_gate)
+        {
+            var stamp = ConfigurationFiles.Stamp(directory);
+            if (stamp == _stamp)
+            {
+                return Current;
+            }
+
+            _stamp = stamp;
+            var result = ConfigurationFiles.Load(directory);
+            if (result.Configuration is { } good)
+            {
+                Current = good;
+                Health?.Clear("config");
+            }
+            else
+            {
+                Health?.Raise("config", HealthLevel.Yellow, $"{result.Problems[0]} The last good files stay in force.");
+            }
+
+            return Current;
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Text.Json;
+using Bruggen.Worker.Time;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Bruggen.Worker.Health;
+
+/// <summary>
+/// What is not well at the moment, topic by topic. Written to <c>health.json</c> in the data directory after every
+/// cycle, so that monitoring and <c>bruggen health</c> need no port; each change is one log line.
+/// </summary>
+internal sealed class HealthBoard(SchoolClock clock, ILogger<HealthBoard> logger)
+{
+    private readonly Lock _gate = new();
+    private readonly SortedDictionary<string, (HealthLevel Level, string Sentence, Instant Since)> _reasons = new(StringComparer.Ordinal);
+
+    /// <summary>When attendance was last read in full.</summary>
+    public Instant? LastPoll { get; set; }
+
+    /// <summary>Whether messages go out.</summary>
+    public bool? Sending { get; set; }
+
+    /// <summary>The worst of what is not well.</summary>
+    public HealthLevel Level
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _reasons.Count == 0 ? HealthLevel.Green : _reasons.Values.Max(reason => reason.Level);
+            }
+        }
+    }
+
+    /// <summary>Says that something is not well, in one sentence.</summary>
+    public void Raise(string topic, HealthLevel level, string sentence)
+    {
+        lock (_gate)
+        {
+            if (_reasons.TryGetValue(topic, out var known) && known.Level == level && known.Sentence == sentence)
+            {
+                return;
+            }
+
+            _reasons[topic] = (level, sentence, clock.Now);
+        }
+
+        if (level == HealthLevel.Red)
+        {
+            logger.LogError("Health {Level}, {Topic}: {Sentence}", "red", topic, sentence);
+        }
+        else
+        {
+            logger.LogWarning("Health {Level}, {Topic}: {Sentence}", "yellow", topic, sentence);
+        }
+    }
+
+    /// <summary>Says that a topic is well again.</summary>
+    public void Clear(string topic)
+    {
+        lock (_gate)
+        {
+            if (!_reasons.Remove(topic))
+            {
+                return;
+            }
+        }
+
+        logger.LogInformation("Health: {Topic} is well again", topic);
+    }
+
+    /// <summary>What is not well now.</summary>
+    public HealthReport Report()
+    {
+        lock (_gate)
+        {
+            return new HealthReport(
+                Word(_reasons.Count == 0 ? HealthLevel.Green : _reasons.Values.Max(reason => reason.Level)),
+                Iso(clock.Now),
+                LastPoll is { } poll ? Iso(poll) : null,
+                Sending switch { true => "on", false => "watch", null => null },
+                [.. _reasons.Select(pair => new HealthReason(pair.Key, Word(pair.Value.Level), pair.Value.Sentence, Iso(pair.Value.Since)))]);
+        }
+    }
+
+    /// <summary>Writes the report beside the database, whole or not at all.</summary>
+    public async Task WriteAsync(string dataDirectory, CancellationToken ct)
+    {
+        var path = Path.Combine(dataDirectory, "health.json");
+        await File.WriteAllBytesAsync(path + ".new", JsonSerializer.SerializeToUtf8Bytes(Report(), HealthJson.Options), ct);
+        File.Move(path + ".new", path, overwrite: true);
+    }
+
+    private static string Word(HealthLevel level) => level.ToString().ToLower(CultureInfo.InvariantCulture);
+
+    private static string Iso(Instant instant) =>
+        OffsetDateTimePattern.GeneralIso.Format(instant.InZone(SchoolClock.Brussels).ToOffsetDateTime());
+}

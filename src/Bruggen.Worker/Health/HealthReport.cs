@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+
+namespace Bruggen.Worker.Health;
+
+/// <summary>What <c>health.json</c> says.</summary>
+/// <param name="State">The worst of the reasons, in lower case.</param>
+/// <param name="At">When it was written, on the service's own clock, ISO 8601.</param>
+/// <param name="LastPoll">When attendance was last read in full, or null.</param>
+/// <param name="Sending"><c>on</c> or <c>watch</c>.</param>
+/// <param name="Reasons">One sentence each; empty when all is well.</param>
+internal sealed record HealthReport(string State, string At, string? LastPoll, string? Sending, ImmutableArray<HealthReason> Reasons);

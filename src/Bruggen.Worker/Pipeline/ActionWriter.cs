@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Bruggen.Domain.Planning;
+using Bruggen.Domain.Rules;
+using Bruggen.Domain.School;
+using Bruggen.Storage.Outbox;
+using Bruggen.Worker.Configuration;
+using Bruggen.Worker.Texts;
+using Bruggen.Worker.Time;
+using NodaTime;
+
+namespace Bruggen.Worker.Pipeline;
+
+/// <summary>Turns a firing into addressed actions with their texts: one outbox row for each step of the rule and each mailbox.</summary>
+internal sealed class ActionWriter(SchoolClock clock)
+{
+    /// <summary>Why a row waits when the service only watches.</summary>
+    public const string OnlyWatching = "only watching";
+
+    /// <summary>The rows of a firing. A step that finds nobody is named in <paramref name="unaddressed"/>.</summary>
+    public ImmutableArray<NewOutboxRow> Write(
+        SchoolConfiguration configuration,
+        AddressBook addresses,
+        Rule rule,
+        Firing firing,
+        Pupil pupil,
+        Instant now,
+        ISet<string> unaddressed)
+    {
+        var rows = ImmutableArray.CreateBuilder<NewOutboxRow>();
+        for (var step = 0; step < rule.Then.Length; step++)
+        {
+            var recipients = RecipientsOf(rule.Then[step], addresses, pupil);
+            if (recipients.IsEmpty && !(rule.Then[step].To == Role.Ouders && pupil.IsAdult(clock.Today)))
+            {
+                unaddressed.Add(string.Create(CultureInfo.InvariantCulture, $"{rule.Then[step].To.ToString().ToLowerInvariant()} of class {pupil.Class ?? "(none)"}"));
+            }
+
+            foreach (var recipient in recipients)
+            {
+                rows.Add(WriteOne(configuration, addresses, rule, firing, step, pupil, recipient, now));
+            }
+        }
+
+        return rows.ToImmutable();
+    }
+
+    /// <summary>
+    /// The mailboxes a step goes to now. A draft goes to the class teacher, who sends it by hand; so does a message
+    /// for parents of a minor who has no active co-account, because somebody should reach them another way.
+    /// </summary>
+    public ImmutableArray<Recipient> RecipientsOf(ActionSpec spec, AddressBook addresses, Pupil pupil)
+    {
+        var today = clock.Today;
+        if (spec is ActionSpec.Message { Draft: true })
+        {
+            return spec.To == Role.Ouders && pupil.IsAdult(today) ? [] : addresses.Resolve(Role.Klastitularis, pupil, today);
+        }
+
+        var recipients = addresses.Resolve(spec.To, pupil, today);
+        return recipients.IsEmpty && spec.To == Role.Ouders && !pupil.IsAdult(today)
+            ? addresses.Resolve(Role.Klastitularis, pupil, today)
+            : recipients;
+    }
+
+    /// <summary>One row for one mailbox.</summary>
+    public NewOutboxRow WriteOne(
+        SchoolConfiguration configuration,
+        AddressBook addresses,
+        Rule rule,
+        Firing firing,
+        int step,
+        Pupil pupil,
+        Recipient recipient,
+        Instant now)
+    {
+        var spec = rule.Then[step];
+        var today = now.InZone(SchoolClock.Brussels).Date;
+        var year = configuration.Calendar.YearOf(today)!;
+        var dueOn = spec is ActionSpec.Task task ? year.TimetableOf(pupil.Class).PlusSchoolDays(today, task.DueSchoolDays) ?? year.End : (LocalDate?)null;
+        var text = configuration.Templates
+            .Find(Roles.AudienceOf(spec.To), spec.Text, configuration.School.Language)
+            .Render(TextValues.For(configuration, addresses, pupil, recipient, dueOn));
+        var toFamily = addresses.Roster.FindStaff(recipient.Key) is null;
+        return new NewOutboxRow(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{configuration.School.Address.Host}|{rule.Id}|{pupil.Key}|{PlanStage.AnchorOf(rule, firing, year)}|{firing.Level}|{step}|{recipient.Key}#{recipient.CoAccount}"),
+            step,
+            spec is ActionSpec.Task ? OutboxKind.Task : OutboxKind.Message,
+            Roles.AudienceOf(spec.To),
+            recipient.Key,
+            recipient.CoAccount,
+            text.Subject,
+            text.Html,
+            text.Plain,
+            dueOn,
+            spec.Today,
+            toFamily ? now + configuration.Send.Settle : now,
+            configuration.Sending ? "waits for its time" : OnlyWatching);
+    }
+}

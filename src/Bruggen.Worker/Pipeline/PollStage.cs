@@ -1,0 +1,136 @@
+using System.Globalization;
+using Bruggen.Domain.Calendar;
+using Bruggen.Domain.School;
+using Bruggen.Smartschool;
+using Bruggen.Storage.Register;
+using Bruggen.Worker.Configuration;
+using Bruggen.Worker.Health;
+using Bruggen.Worker.Time;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Bruggen.Worker.Pipeline;
+
+/// <summary>
+/// Second stage: what Smartschool has recorded. One call a date for the whole school. Every poll reads today and the
+/// school-days of the window before it, so that a code set or corrected for yesterday is acted on at the next poll;
+/// once a week the whole school year so far.
+/// </summary>
+internal sealed class PollStage(
+    ISmartschool smartschool,
+    SchoolStores stores,
+    SchoolMemory memory,
+    SchoolClock clock,
+    HealthBoard health,
+    ILogger<PollStage> logger)
+{
+    private const string LastFullRead = "last_full_read";
+    private const int DaysBetweenFullReads = 7;
+
+    /// <summary>Reads the dates that are due and stores what changed; nothing outside a school year.</summary>
+    public async Task RunAsync(SchoolConfiguration configuration, CancellationToken ct)
+    {
+        var today = clock.Today;
+        if (memory.Roster is not { } roster || configuration.Calendar.YearOf(today) is not { } year)
+        {
+            return;
+        }
+
+        if (!ReferenceEquals(memory.Year, year))
+        {
+            memory.Take(year, await stores.Register.LoadAsync(year.FirstMoment, year.LastMoment, ct));
+        }
+
+        var lastFull = await stores.Settings.GetAsync(LastFullRead, ct) is { } text ? LocalDatePattern.Iso.Parse(text).Value : (LocalDate?)null;
+        var full = lastFull is not { } last || last > today || Period.DaysBetween(last, today) >= DaysBetweenFullReads;
+        var from = full ? year.Start : LocalDate.Max(year.Start, today.PlusDays(-configuration.Poll.WindowDays));
+        var seenAt = clock.Now;
+        var changes = new List<RegisterChange>();
+        var suspicious = new List<LocalDate>();
+        for (var date = from; date <= today; date = date.PlusDays(1))
+        {
+            if (!HasLessons(year, date))
+            {
+                continue;
+            }
+
+            var day = await smartschool.GetPresencesAsync(date, roster, ct);
+            if (day.ByPupil.Count == 0 && memory.HasAnything(date))
+            {
+                suspicious.Add(date);
+                continue;
+            }
+
+            Compare(roster, day, changes);
+        }
+
+        if (changes.Count > 0)
+        {
+            await stores.Register.ApplyAsync(changes, seenAt, ct);
+            memory.Take(changes);
+        }
+
+        if (full)
+        {
+            await stores.Settings.SetAsync(LastFullRead, LocalDatePattern.Iso.Format(today), ct);
+        }
+
+        health.LastPoll = seenAt;
+        Report(configuration, suspicious);
+        logger.LogInformation("Poll: {Changes} half-days changed", changes.Count);
+    }
+
+    private static bool HasLessons(SchoolYear year, LocalDate date) =>
+        year.TimetableOf(className: null).IsSchoolDay(date)
+        || year.ClassExceptions.Any(pair => year.TimetableOf(pair.Key).IsSchoolDay(date));
+
+    private void Compare(Roster roster, DayPresences day, List<RegisterChange> changes)
+    {
+        var morning = new HalfDay(day.Date, DayPart.Am);
+        var afternoon = new HalfDay(day.Date, DayPart.Pm);
+        foreach (var pupil in roster.Pupils)
+        {
+            var recorded = day.ByPupil.GetValueOrDefault(pupil.Key);
+            CompareOne(pupil.Key, morning, recorded.Am);
+            CompareOne(pupil.Key, afternoon, recorded.Pm);
+        }
+
+        void CompareOne(string pupil, HalfDay halfDay, RecordedCode now)
+        {
+            var before = memory.CodeOf(pupil, halfDay);
+            if (before != now)
+            {
+                changes.Add(new RegisterChange(pupil, halfDay, before.Code, before.Alias, now.Code, now.Alias));
+            }
+        }
+    }
+
+    private void Report(SchoolConfiguration configuration, List<LocalDate> suspicious)
+    {
+        if (suspicious.Count == 0)
+        {
+            health.Clear("register");
+        }
+        else
+        {
+            health.Raise(
+                "register",
+                HealthLevel.Yellow,
+                string.Create(CultureInfo.InvariantCulture, $"Smartschool now gives no attendance at all for {suspicious[0]:uuuu-MM-dd}, where it gave some before; what was read then is kept."));
+        }
+
+        var unmapped = memory.UnmappedCodes(configuration);
+        if (unmapped.IsEmpty)
+        {
+            health.Clear("codes");
+        }
+        else
+        {
+            var letters = string.Join(", ", unmapped.Select(pair => string.Create(CultureInfo.InvariantCulture, $"\"{pair.Key}\" ({pair.Value}x)")));
+            health.Raise(
+                "codes",
+                HealthLevel.Yellow,
+                $"school.yaml, codes: Smartschool uses {letters}, which no kind lists; add each to one of {string.Join(", ", Domain.Attendance.PresenceKinds.MappableNames)}. Until then such a half-day counts as not registered.");
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using Bruggen.Smartschool;
+using Bruggen.Storage;
+using Bruggen.Worker.Configuration;
+using Bruggen.Worker.Health;
+using Bruggen.Worker.Time;
+
+namespace Bruggen.Worker.Pipeline;
+
+/// <summary>
+/// The corridor: roster, poll, plan, deliver, in one direction, one at a time. What goes wrong in a stage ends that run
+/// with a sentence in health; the next run starts from what is in the store.
+/// </summary>
+internal sealed class SchoolPipeline(
+    ConfigurationSource source,
+    RosterStage roster,
+    PollStage poll,
+    PlanStage plan,
+    DeliverStage deliver,
+    SchoolMemory memory,
+    SchoolStores stores,
+    DataDirectory data,
+    SchoolClock clock,
+    HealthBoard health,
+    ILogger<SchoolPipeline> logger) : IDisposable
+{
+    private readonly SemaphoreSlim _one = new(1, 1);
+
+    /// <summary>Takes up what an earlier run of the service left: what was being sent then is now unknown.</summary>
+    public async Task StartAsync(CancellationToken ct)
+    {
+        var unknown = await stores.Outbox.RecoverAsync(clock.Now, ct);
+        if (unknown > 0)
+        {
+            logger.LogWarning("{Count} actions were being sent when the service stopped; whether they arrived is for a person to say", unknown);
+        }
+
+        if (await stores.Roster.LoadAsync(ct) is var (known, _))
+        {
+            memory.Take(known);
+        }
+    }
+
+    /// <summary>Reads the roster when it is due.</summary>
+    public Task RosterAsync(CancellationToken ct) => OneAtATimeAsync(_ => roster.RunAsync(ct), ct);
+
+    /// <summary>Reads attendance; true when it was read.</summary>
+    public Task<bool> PollAsync(CancellationToken ct) => OneAtATimeAsync(
+        async configuration =>
+        {
+            await roster.RunAsync(ct);
+            await poll.RunAsync(configuration, ct);
+        },
+        ct);
+
+    /// <summary>Compares what should exist with what was done.</summary>
+    public Task<bool> PlanAsync(CancellationToken ct) => OneAtATimeAsync(configuration => plan.RunAsync(configuration, ct), ct);
+
+    /// <summary>Sends what may go.</summary>
+    public Task<bool> DeliverAsync(CancellationToken ct) => OneAtATimeAsync(configuration => deliver.RunAsync(configuration, ct), ct);
+
+    /// <summary>Whether attendance is to be read at this time of the school's day.</summary>
+    public bool IsPollTime()
+    {
+        var configuration = source.Current;
+        var local = clock.Local;
+        return configuration.Calendar.YearOf(local.Date)?.TimetableOf(className: null).IsSchoolDay(local.Date) == true
+            && local.TimeOfDay >= configuration.Poll.From
+            && local.TimeOfDay <= configuration.Poll.To;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _one.Dispose();
+
+    private async Task<bool> OneAtATimeAsync(Func<SchoolConfiguration, Task> stage, CancellationToken ct)
+    {
+        await _one.WaitAsync(ct);
+        try
+        {
+            await stage(source.Refresh());
+            health.Clear("smartschool");
+            health.Clear("storage");
+            return true;
+        }
+        catch (SmartschoolUnavailableException e)
+        {
+            health.Raise("smartschool", HealthLevel.Red, e.Message);
+            return false;
+        }
+        catch (SmartschoolRefusedException e)
+        {
+            health.Raise("smartschool", HealthLevel.Red, e.Message);
+            return false;
+        }
+        catch (StorageException e)
+        {
+            health.Raise("storage", HealthLevel.Red, e.Message);
+            return false;
+        }
+        finally
+        {
+            await health.WriteAsync(data.Path, CancellationToken.None);
+            _one.Release();
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using Bruggen.Storage;
+using Bruggen.Storage.Firings;
+using Bruggen.Storage.Outbox;
+using Bruggen.Storage.Register;
+using Bruggen.Storage.School;
+using Bruggen.Storage.Settings;
+
+namespace Bruggen.Worker.Pipeline;
+
+/// <summary>The stores of one school, on one database.</summary>
+internal sealed class SchoolStores(BruggenDatabase database)
+{
+    /// <summary>Small facts of the service itself.</summary>
+    public SettingsStore Settings { get; } = new(database);
+
+    /// <summary>The latest roster.</summary>
+    public RosterStore Roster { get; } = new(database);
+
+    /// <summary>Recorded half-days and their corrections.</summary>
+    public RegisterStore Register { get; } = new(database);
+
+    /// <summary>What fired.</summary>
+    public FiringStore Firings { get; } = new(database);
+
+    /// <summary>What is to be sent, is being sent and was sent.</summary>
+    public OutboxStore Outbox { get; } = new(database);
+}

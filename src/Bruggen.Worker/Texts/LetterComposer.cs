@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using Bruggen.Domain.Planning;
+using Bruggen.Domain.School;
+using Bruggen.Storage.Outbox;
+using Bruggen.Worker.Configuration;
+using NodaTime;
+
+namespace Bruggen.Worker.Texts;
+
+/// <summary>
+/// Joins what is due for one mailbox into one message (product 6): a class teacher with three tasks gets one letter
+/// with three tasks. Also lays a text ready that a class teacher is to send by hand.
+/// </summary>
+internal sealed class LetterComposer(TaskCalendar calendar)
+{
+    private static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-BE");
+
+    /// <summary>The letter for a mailbox.</summary>
+    /// <param name="configuration">The configuration in force.</param>
+    /// <param name="roster">Who is at the school; holds the owner of the mailbox.</param>
+    /// <param name="recipient">The mailbox.</param>
+    /// <param name="rows">What it says, at least one row, in the order in which it is said.</param>
+    public Letter Compose(SchoolConfiguration configuration, Roster roster, Recipient recipient, IReadOnlyList<OutboxRow> rows)
+    {
+        var staff = roster.FindStaff(recipient.Key);
+        var username = staff?.Username ?? roster.FindPupil(recipient.Key)!.Username;
+        var body = new StringBuilder();
+        if (staff is not null)
+        {
+            body.Append(CultureInfo.InvariantCulture, $"<p>Dag {WebUtility.HtmlEncode(staff.FirstName)},</p>");
+        }
+
+        foreach (var row in rows)
+        {
+            if (row != rows[0])
+            {
+                body.Append("<hr />");
+            }
+
+            Append(body, row, roster, isStaff: staff is not null, alone: rows.Count == 1);
+        }
+
+        if (staff is not null)
+        {
+            body.Append("<p>Wordt het te veel? Geef het door aan een collega of aan de leerlingenbegeleiding; dat mag zonder uitleg.<br />");
+            body.Append(CultureInfo.InvariantCulture, $"Dit bericht is klaargezet door Bruggen, {WebUtility.HtmlEncode(configuration.School.Name)}.</p>");
+        }
+
+        var tasks = rows.Where(row => row.Kind == OutboxKind.Task).ToList();
+        return new Letter(
+            roster.IdentifierOf(recipient.Key, username) ?? username,
+            TitleOf(rows, tasks.Count > 0, isStaff: staff is not null),
+            body.ToString(),
+            tasks.Count == 0 ? [] : [calendar.Write(tasks)]);
+    }
+
+    /// <summary>A date as a teacher reads it: "donderdag 8 oktober".</summary>
+    public static string InWords(LocalDate date) => date.ToString("dddd d MMMM", Dutch);
+
+    private static string TitleOf(IReadOnlyList<OutboxRow> rows, bool hasTasks, bool isStaff)
+    {
+        var first = hasTasks ? rows.First(row => row.Kind == OutboxKind.Task) : rows[0];
+        var title = hasTasks || (isStaff && IsDraft(first, isStaff)) ? "Taak: " + TitleOf(first, isStaff) : first.Subject;
+        return rows.Count == 1 ? title : string.Create(Dutch, $"{title} (en nog {rows.Count - 1})");
+    }
+
+    private static string TitleOf(OutboxRow row, bool isStaff) => IsDraft(row, isStaff) ? "een bericht om zelf te versturen" : row.Subject;
+
+    private static bool IsDraft(OutboxRow row, bool isStaff) => isStaff && row.Audience is Audience.Leerling or Audience.Ouders && isStaff;
+
+    private static void Append(StringBuilder body, OutboxRow row, Roster roster, bool isStaff, bool alone)
+    {
+        if (IsDraft(row, isStaff))
+        {
+            var pupil = roster.FindPupil(row.Pupil);
+            var whom = row.Audience == Audience.Ouders ? "aan de ouders van " : "aan ";
+            body.Append(CultureInfo.InvariantCulture, $"<h3>Een bericht {whom}{WebUtility.HtmlEncode($"{pupil?.FirstName} {pupil?.LastName}")}, klaar om zelf te versturen</h3>");
+            body.Append("<p>Lees het na, pas het gerust aan en verstuur het wanneer het voor jou goed zit.</p>");
+            body.Append(CultureInfo.InvariantCulture, $"<blockquote><p><b>{WebUtility.HtmlEncode(row.Subject)}</b></p>{row.BodyHtml}</blockquote>");
+            return;
+        }
+
+        if (isStaff || !alone)
+        {
+            body.Append(CultureInfo.InvariantCulture, $"<h3>{WebUtility.HtmlEncode(row.Subject)}</h3>");
+        }
+
+        body.Append(row.BodyHtml);
+        if (row.DueOn is { } due)
+        {
+            body.Append(CultureInfo.InvariantCulture, $"<p>Graag tegen <b>{InWords(due)}</b>. Het staat ook in het agendabestand in bijlage. Gedaan? Dan hoef je niets te melden.</p>");
+        }
+    }
+}

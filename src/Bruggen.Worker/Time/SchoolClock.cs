@@ -1,0 +1,32 @@
+using Bruggen.Domain.Calendar;
+using NodaTime;
+
+namespace Bruggen.Worker.Time;
+
+/// <summary>The school's own time: the injected clock, read in Europe/Brussels (rules 1).</summary>
+internal sealed class SchoolClock(TimeProvider time)
+{
+    /// <summary>The time zone of every school Bruggen serves.</summary>
+    public static DateTimeZone Brussels { get; } = DateTimeZoneProviders.Tzdb["Europe/Brussels"];
+
+    private static readonly LocalTime Noon = new(12, 0);
+
+    /// <summary>Now, as an instant.</summary>
+    public Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
+
+    /// <summary>Now, on the school's wall.</summary>
+    public LocalDateTime Local => Now.InZone(Brussels).LocalDateTime;
+
+    /// <summary>Today, on the school's wall.</summary>
+    public LocalDate Today => Local.Date;
+
+    /// <summary>The newest half-day that has begun (rules 8): the morning from midnight, the afternoon from noon.</summary>
+    public HalfDay NewestHalfDay
+    {
+        get
+        {
+            var local = Local;
+            return new HalfDay(local.Date, local.TimeOfDay < Noon ? DayPart.Am : DayPart.Pm);
+        }
+    }
+}
