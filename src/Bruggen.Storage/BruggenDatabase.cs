@@ -17,6 +17,7 @@ public sealed class BruggenDatabase : IAsyncDisposable
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly SqliteConnection _writer;
     private readonly string _readers;
+    private bool _closed;
 
     private BruggenDatabase(string path, SqliteConnection writer, string readers)
     {
@@ -48,11 +49,11 @@ public sealed class BruggenDatabase : IAsyncDisposable
         try
         {
             PrivateFiles.EnsureDirectory(System.IO.Path.GetDirectoryName(path)!);
-            PrivateFiles.Open(path, FileShare.ReadWrite | FileShare.Delete).Dispose();
+            PrivateFiles.EnsureFile(path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new StorageException($"The database '{path}' cannot be written; check that the directory exists and belongs to the user Bruggen runs as.", error);
+            throw NotWritable(path, error);
         }
 
         var address = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, ForeignKeys = true, Pooling = false };
@@ -60,6 +61,13 @@ public sealed class BruggenDatabase : IAsyncDisposable
         try
         {
             writer.Open();
+
+            // SQLite opens a file it may not write without a word, and would fail at the first commit only.
+            if (SQLitePCL.raw.sqlite3_db_readonly(writer.Handle, "main") != 0)
+            {
+                throw NotWritable(path, error: null);
+            }
+
             writer.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {BusyMilliseconds}; PRAGMA synchronous = FULL;"));
             if (writer.Query<string>("PRAGMA quick_check(1)").FirstOrDefault() is not "ok")
             {
@@ -123,9 +131,14 @@ public sealed class BruggenDatabase : IAsyncDisposable
         }
     }
 
-    /// <summary>Closes the file after the writer at work has finished.</summary>
+    /// <summary>Closes the file after the writer at work has finished; a second call does nothing.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _closed, true))
+        {
+            return;
+        }
+
         await _turn.WaitAsync();
         using (var connection = new SqliteConnection(_readers))
         {
@@ -144,11 +157,14 @@ public sealed class BruggenDatabase : IAsyncDisposable
         SQLitePCL.raw.SQLITE_FULL => new StorageException($"The disk that holds '{path}' is full.", error),
         SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED => new StorageException($"The database '{path}' is kept busy by another program.", error),
         SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_PERM =>
-            new StorageException($"The database '{path}' cannot be written; check that the directory exists and belongs to the user Bruggen runs as.", error),
+            NotWritable(path, error),
         SQLitePCL.raw.SQLITE_CONSTRAINT => new StorageException($"The database '{path}' refused a row that breaks its rules; nothing of it was kept.", error),
         _ => new StorageException(
             string.Create(CultureInfo.InvariantCulture, $"The database '{path}' cannot be used (SQLite error {error.SqliteExtendedErrorCode})."), error),
     };
+
+    private static StorageException NotWritable(string path, Exception? error) =>
+        new($"The database '{path}' cannot be written; check that the directory exists and belongs to the user Bruggen runs as.", error);
 
     private static StorageException Damaged(string path, SqliteException? error) =>
         new($"The database '{path}' is damaged; restore it from a backup.", error);

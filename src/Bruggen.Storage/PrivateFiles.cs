@@ -19,6 +19,22 @@ internal static class PrivateFiles
         }
     }
 
+    /// <summary>
+    /// Makes the file when it is missing, and leaves it readable by its owner only (0600 on Unix). A file that exists is not
+    /// opened: closing it would let go of the locks that SQLite holds on it elsewhere in this process.
+    /// </summary>
+    public static void EnsureFile(string path)
+    {
+        if (!File.Exists(path))
+        {
+            Open(path, FileShare.ReadWrite).Dispose();
+        }
+        else if (!OperatingSystem.IsWindows() && File.GetUnixFileMode(path) != FileMode)
+        {
+            File.SetUnixFileMode(path, FileMode);
+        }
+    }
+
     /// <summary>Opens the file, making it when it is missing, and leaves it readable by its owner only (0600 on Unix).</summary>
     public static FileStream Open(string path, FileShare share)
     {
