@@ -1,0 +1,37 @@
+namespace Bruggen.Storage;
+
+/// <summary>
+/// Keeps a second worker away from a data directory. The operating system lets go of the lock when the process ends, however it ends.
+/// </summary>
+public sealed class DataDirectoryLock : IDisposable
+{
+    // What the system answers when another process holds the file: Windows ERROR_SHARING_VIOLATION, Linux EAGAIN, macOS EAGAIN.
+    private static readonly int[] HeldByAnother = [unchecked((int)0x80070020), 11, 35];
+
+    private readonly FileStream _file;
+
+    private DataDirectoryLock(FileStream file) => _file = file;
+
+    /// <summary>Takes the lock <c>bruggen.lock</c> in the directory, which is made when it is missing.</summary>
+    /// <exception cref="StorageException">Another worker has it, or the directory cannot be written.</exception>
+    public static DataDirectoryLock Acquire(string directory)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(directory);
+        try
+        {
+            PrivateFiles.EnsureDirectory(directory);
+            return new DataDirectoryLock(PrivateFiles.Open(Path.Combine(directory, "bruggen.lock"), FileShare.None));
+        }
+        catch (IOException error) when (HeldByAnother.Contains(error.HResult))
+        {
+            throw new StorageException($"Another Bruggen is already at work in the data directory '{directory}'; stop it first or use another directory.", error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageException($"The data directory '{directory}' cannot be written.", error);
+        }
+    }
+
+    /// <summary>Lets go. The file stays: removing it could take it from under a worker that is just starting.</summary>
+    public void Dispose() => _file.Dispose();
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Bruggen.Storage.Migrations;
+
+/// <summary>Brings a database to the newest schema, one transaction a step, the version in <c>PRAGMA user_version</c>.</summary>
+internal static class Migrator
+{
+    /// <summary>"BRUG", which tells our files from those of other programs that use SQLite.</summary>
+    private const int ApplicationId = 0x42525547;
+
+    /// <exception cref="StorageException">The schema is newer than the program, or the file belongs to another program.</exception>
+    public static void Run(SqliteConnection connection, IReadOnlyList<Migration> migrations)
+    {
+        var version = VersionOf(connection);
+        if (version > migrations.Count)
+        {
+            throw new StorageException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The database '{connection.DataSource}' has schema version {version}, made by a newer Bruggen; this one knows versions up to {migrations.Count}."));
+        }
+
+        var applicationId = connection.ExecuteScalar<int>("PRAGMA application_id");
+        var isEmpty = connection.ExecuteScalar<int>("SELECT COUNT(*) FROM sqlite_schema") == 0;
+        if (!isEmpty && applicationId != ApplicationId)
+        {
+            throw new StorageException($"'{connection.DataSource}' is a database of another program; name another file for Bruggen.");
+        }
+
+        foreach (var migration in migrations.Skip(version))
+        {
+            using var transaction = connection.BeginTransaction();
+
+            // Another process may have come first between looking and locking.
+            if (VersionOf(connection) >= migration.Version)
+            {
+                continue;
+            }
+
+            connection.Execute(migration.Sql, transaction: transaction);
+            connection.Execute(
+                string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {migration.Version}; PRAGMA application_id = {ApplicationId};"),
+                transaction: transaction);
+            transaction.Commit();
+        }
+    }
+
+    private static int VersionOf(SqliteConnection connection) => connection.ExecuteScalar<int>("PRAGMA user_version");
+}

@@ -1,0 +1,33 @@
+using Bruggen.Domain.Planning;
+using NodaTime;
+
+namespace Bruggen.Storage.Outbox;
+
+/// <summary>One addressed action to be kept for a firing. It starts <see cref="OutboxState.Held"/>.</summary>
+/// <param name="Key">Unique for rule, pupil, anchor, level, step and recipient; a row whose key is known is not kept again.</param>
+/// <param name="Step">Place under <c>then:</c> of the rule, from 0.</param>
+/// <param name="Kind">Task or message.</param>
+/// <param name="Audience">Who reads it.</param>
+/// <param name="Recipient">Key of the person whose account it goes to.</param>
+/// <param name="CoAccount">0 for the account itself, 1 to 6 for a co-account.</param>
+/// <param name="Subject">One line.</param>
+/// <param name="BodyHtml">The text as HTML.</param>
+/// <param name="BodyText">The same as plain text.</param>
+/// <param name="DueOn">For a task, the day by which it should be done.</param>
+/// <param name="Today">May go out as a second message of the day.</param>
+/// <param name="NotBefore">Not to go out earlier.</param>
+/// <param name="Reason">Why it is held.</param>
+public sealed record NewOutboxRow(
+    string Key,
+    int Step,
+    OutboxKind Kind,
+    Audience Audience,
+    string Recipient,
+    int CoAccount,
+    string Subject,
+    string BodyHtml,
+    string BodyText,
+    LocalDate? DueOn,
+    bool Today,
+    Instant NotBefore,
+    string Reason);

@@ -1,0 +1,10 @@
+using NodaTime;
+
+namespace Bruggen.Storage.Outbox;
+
+/// <summary>One line of the history of an outbox row.</summary>
+/// <param name="At">When.</param>
+/// <param name="From">The state before; null where the row was made.</param>
+/// <param name="To">The state after.</param>
+/// <param name="Reason">Why.</param>
+public sealed record OutboxChange(Instant At, OutboxState? From, OutboxState To, string Reason);

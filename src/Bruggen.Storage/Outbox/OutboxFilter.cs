@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+
+namespace Bruggen.Storage.Outbox;
+
+/// <summary>Which outbox rows to list; what is null or empty does not restrict.</summary>
+public sealed record OutboxFilter
+{
+    /// <summary>Any of these states.</summary>
+    public ImmutableArray<OutboxState> States { get; init; } = [];
+
+    /// <summary>About this pupil, by key.</summary>
+    public string? Pupil { get; init; }
+
+    /// <summary>Made by this rule, by id.</summary>
+    public string? Rule { get; init; }
+
+    /// <summary>To this person's account, by key.</summary>
+    public string? Recipient { get; init; }
+}

@@ -1,0 +1,380 @@
+using System.Globalization;
+using Bruggen.Storage.Firings;
+using Bruggen.Storage.Settings;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using NodaTime;
+
+namespace Bruggen.Storage.Outbox;
+
+/// <summary>
+/// Every addressed action until it may and can be sent, and what became of it. A row only changes state along
+/// <see cref="OutboxTransitions"/>, and each change is a line in its history, in the same transaction.
+/// </summary>
+public sealed class OutboxStore(BruggenDatabase database)
+{
+    private const string InsertRow =
+        """
+        INSERT INTO outbox (key, firing_id, rule, rule_version, pupil, class, step, kind, audience, recipient, co_account, subject,
+                            body_html, body_text, due_on, today, not_before, state, reason, created_at, changed_at)
+        SELECT @0, firing.id, firing.rule, firing.rule_version, firing.pupil, firing.class, @2, @3, @4, @5, @6, @7,
+               @8, @9, @10, @11, @12, 'held', @13, @14, @14
+        FROM firing
+        WHERE firing.id = @1
+        ON CONFLICT (key) DO NOTHING
+        RETURNING id
+        """;
+
+    private const string InsertHistory =
+        "INSERT INTO outbox_history (outbox_id, at, from_state, to_state, reason) VALUES (@0, @1, @2, @3, @4)";
+
+    /// <summary>
+    /// Keeps firings, their rows and the settings that go with them (how far rules were evaluated), all or nothing.
+    /// What is done about a firing is planned once: one that is known is left as it is, with its rows.
+    /// </summary>
+    /// <exception cref="StorageException">A row breaks a rule of the database; then nothing of the plan is kept.</exception>
+    public Task<PlanCounts> PlanAsync(
+        IReadOnlyList<PlannedFiring> plan,
+        IReadOnlyDictionary<string, string> settings,
+        Instant now,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(settings);
+        return database.WriteAsync(
+            transaction =>
+            {
+                var counts = new PlanCounts(0, 0, 0, 0);
+                foreach (var planned in plan)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    if (FiringStore.Insert(transaction, planned.Firing, planned.Anchor, planned.RuleVersion, now) is { } firingId)
+                    {
+                        var rows = AddRows(transaction, firingId, planned.Rows, now);
+                        counts = counts with
+                        {
+                            Firings = counts.Firings + 1,
+                            Rows = counts.Rows + rows,
+                            KnownRows = counts.KnownRows + planned.Rows.Length - rows,
+                        };
+                    }
+                    else
+                    {
+                        counts = counts with { KnownFirings = counts.KnownFirings + 1, KnownRows = counts.KnownRows + planned.Rows.Length };
+                    }
+                }
+
+                foreach (var (key, value) in settings)
+                {
+                    transaction.Connection!.Execute(SettingsStore.Upsert, new { key, value }, transaction);
+                }
+
+                return counts;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Adds rows to a firing that was planned before, for somebody else than first thought.</summary>
+    /// <returns>How many were kept; a row whose key is known is not kept again.</returns>
+    /// <exception cref="InvalidOperationException">There is no such firing.</exception>
+    public Task<int> AddRowsAsync(long firingId, IReadOnlyCollection<NewOutboxRow> rows, Instant now, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        return database.WriteAsync(
+            transaction =>
+            {
+                if (transaction.Connection!.ExecuteScalar<long?>("SELECT id FROM firing WHERE id = @firingId", new { firingId }, transaction) is null)
+                {
+                    throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"There is no firing {firingId}."));
+                }
+
+                return AddRows(transaction, firingId, rows, now);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>The rows that pass the filter, oldest first.</summary>
+    public Task<IReadOnlyList<OutboxRow>> ListAsync(OutboxFilter? filter = null, CancellationToken cancellationToken = default)
+    {
+        filter ??= new OutboxFilter();
+        var states = filter.States.Select(state => state.ToWord()).ToArray();
+        string?[] conditions =
+        [
+            states.Length > 0 ? "state IN @states" : null,
+            filter.Pupil is not null ? "pupil = @Pupil" : null,
+            filter.Rule is not null ? "rule = @Rule" : null,
+            filter.Recipient is not null ? "recipient = @Recipient" : null,
+        ];
+        var where = string.Join(" AND ", conditions.Where(condition => condition is not null));
+        var sql = $"{OutboxColumns.Select} {(where.Length > 0 ? $"WHERE {where}" : where)} ORDER BY id";
+        return database.ReadAsync<IReadOnlyList<OutboxRow>>(
+            connection =>
+            [
+                .. connection.Query<OutboxColumns>(sql, new { states, filter.Pupil, filter.Rule, filter.Recipient }).Select(row => row.ToRow()),
+            ],
+            cancellationToken);
+    }
+
+    /// <summary>How many rows stand in each state; every state is there, also those without rows.</summary>
+    public Task<IReadOnlyDictionary<OutboxState, int>> CountByStateAsync(CancellationToken cancellationToken = default) =>
+        database.ReadAsync<IReadOnlyDictionary<OutboxState, int>>(
+            connection =>
+            {
+                var counts = Enum.GetValues<OutboxState>().ToDictionary(state => state, _ => 0);
+                foreach (var (state, count) in connection.Query<(string State, int Count)>("SELECT state, COUNT(*) FROM outbox GROUP BY state"))
+                {
+                    counts[OutboxTransitions.FromWord(state)] = count;
+                }
+
+                return counts;
+            },
+            cancellationToken);
+
+    /// <summary>What happened to a row, from its making on; empty when there is no such row.</summary>
+    public Task<IReadOnlyList<OutboxChange>> HistoryAsync(long rowId, CancellationToken cancellationToken = default) =>
+        database.ReadAsync<IReadOnlyList<OutboxChange>>(
+            connection =>
+            [
+                .. connection.Query<(long At, string? From, string To, string Reason)>(
+                    "SELECT at, from_state, to_state, reason FROM outbox_history WHERE outbox_id = @rowId ORDER BY id",
+                    new { rowId })
+                .Select(line => new OutboxChange(
+                    line.At.ToInstant(),
+                    line.From is null ? null : OutboxTransitions.FromWord(line.From),
+                    OutboxTransitions.FromWord(line.To),
+                    line.Reason)),
+            ],
+            cancellationToken);
+
+    /// <summary>Moves the rows that stand in <paramref name="from"/>; others, and ids that do not exist, are left as they are.</summary>
+    /// <returns>How many moved.</returns>
+    /// <exception cref="InvalidOperationException">Rows may not go from the one state to the other.</exception>
+    public Task<int> MoveAsync(
+        IReadOnlyCollection<long> ids,
+        OutboxState from,
+        OutboxState to,
+        string reason,
+        Instant now,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        OutboxTransitions.Require(from, to);
+        return database.WriteAsync(
+            transaction =>
+            {
+                var letters = LettersOf(transaction, ids);
+                var moved = Move(transaction, ids, from, to, reason, now);
+                SettleLetters(transaction, letters, now);
+                return moved;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>
+    /// Commits that these rows are about to leave as one message: the letter and the rows are <c>sending</c> when this returns,
+    /// so that a stop during the call can never lead to a second one.
+    /// </summary>
+    /// <param name="recipient">Key of the person whose account it goes to.</param>
+    /// <param name="coAccount">0 for the account itself, 1 to 6 for a co-account.</param>
+    /// <param name="title">The title of the message.</param>
+    /// <param name="sentOn">The local date it counts for.</param>
+    /// <param name="ids">The rows in it; at least one, all due, all to that mailbox.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="cancellationToken">Gives up while waiting for the turn to write.</param>
+    /// <returns>The number of the letter, for <see cref="FinishLetterAsync"/>.</returns>
+    /// <exception cref="InvalidOperationException">A row is not due, or not for this mailbox; then nothing has changed.</exception>
+    public Task<long> BeginLetterAsync(
+        string recipient,
+        int coAccount,
+        string title,
+        LocalDate sentOn,
+        IReadOnlyCollection<long> ids,
+        Instant now,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        ArgumentOutOfRangeException.ThrowIfZero(ids.Count, nameof(ids));
+        return database.WriteAsync(
+            transaction =>
+            {
+                var letterId = transaction.Connection!.ExecuteScalar<long>(
+                    """
+                    INSERT INTO letter (recipient, co_account, title, created_at, state, changed_at, sent_on, item_count)
+                    VALUES (@recipient, @coAccount, @title, @at, 'sending', @at, @sentOn, @itemCount)
+                    RETURNING id
+                    """,
+                    new { recipient, coAccount, title, at = now.ToColumn(), sentOn = sentOn.ToColumn(), itemCount = ids.Count },
+                    transaction);
+                using var link = new PreparedStatement(
+                    transaction,
+                    "UPDATE outbox SET letter_id = @1 WHERE id = @0 AND state = 'due' AND recipient = @2 AND co_account = @3",
+                    4);
+                foreach (var id in ids)
+                {
+                    if (link.Run(id, letterId, recipient, coAccount) != 1)
+                    {
+                        throw new InvalidOperationException(
+                            string.Create(CultureInfo.InvariantCulture, $"Outbox row {id} is not due for this mailbox, so the letter is not sent."));
+                    }
+                }
+
+                if (Move(transaction, ids, OutboxState.Due, OutboxState.Sending, "in a letter", now) != ids.Count)
+                {
+                    throw new InvalidOperationException("An outbox row was named twice, so the letter is not sent.");
+                }
+
+                return letterId;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Says what became of a letter; its rows go along. With <see cref="OutboxState.Due"/> it certainly did not leave, and no longer counts for the day.</summary>
+    /// <param name="letterId">From <see cref="BeginLetterAsync"/>.</param>
+    /// <param name="result">Sent, refused, unknown, or due.</param>
+    /// <param name="reason">The platform's answer as a sentence.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="cancellationToken">Gives up while waiting for the turn to write; better not given, because the letter has left.</param>
+    /// <exception cref="InvalidOperationException">The letter is not being sent, or the result is none of the four.</exception>
+    public Task FinishLetterAsync(long letterId, OutboxState result, string reason, Instant now, CancellationToken cancellationToken = default)
+    {
+        OutboxTransitions.Require(OutboxState.Sending, result);
+        return database.WriteAsync(
+            transaction =>
+            {
+                var ids = transaction.Connection!.Query<long>(
+                    "SELECT id FROM outbox WHERE letter_id = @letterId AND state = 'sending'", new { letterId }, transaction).AsList();
+                if (ids.Count == 0)
+                {
+                    throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"Letter {letterId} is not being sent."));
+                }
+
+                Move(transaction, ids, OutboxState.Sending, result, reason, now);
+                SettleLetters(transaction, [letterId], now);
+                return ids.Count;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>At start: what was being sent when the worker stopped may have arrived or not, and becomes <c>unknown</c>.</summary>
+    /// <returns>How many rows.</returns>
+    public Task<int> RecoverAsync(Instant now, CancellationToken cancellationToken = default) =>
+        database.WriteAsync(
+            transaction =>
+            {
+                var ids = transaction.Connection!.Query<long>("SELECT id FROM outbox WHERE state = 'sending'", transaction: transaction).AsList();
+                Move(transaction, ids, OutboxState.Sending, OutboxState.Unknown, "the worker stopped while this was being sent", now);
+                SettleLetters(transaction, LettersOf(transaction, ids), now);
+                return ids.Count;
+            },
+            cancellationToken);
+
+    /// <summary>The mailboxes that got, or may have got, a letter that day.</summary>
+    public Task<IReadOnlySet<Mailbox>> LettersOnAsync(LocalDate date, CancellationToken cancellationToken = default) =>
+        database.ReadAsync<IReadOnlySet<Mailbox>>(
+            connection => connection.Query<(string Recipient, int CoAccount)>(
+                    "SELECT recipient, co_account FROM letter WHERE sent_on = @date AND state IN ('sending', 'sent', 'unknown')",
+                    new { date = date.ToColumn() })
+                .Select(row => new Mailbox(row.Recipient, row.CoAccount))
+                .ToHashSet(),
+            cancellationToken);
+
+    private static int AddRows(SqliteTransaction transaction, long firingId, IReadOnlyCollection<NewOutboxRow> rows, Instant now)
+    {
+        using var insert = new PreparedStatement(transaction, InsertRow, 15);
+        using var history = new PreparedStatement(transaction, InsertHistory, 5);
+        var at = now.ToColumn();
+        var added = 0;
+        foreach (var row in rows)
+        {
+            var id = insert.Number(
+                row.Key,
+                firingId,
+                row.Step,
+                Word(row.Kind),
+                Word(row.Audience),
+                row.Recipient,
+                row.CoAccount,
+                row.Subject,
+                row.BodyHtml,
+                row.BodyText,
+                row.DueOn?.ToColumn(),
+                row.Today ? 1 : 0,
+                row.NotBefore.ToColumn(),
+                row.Reason,
+                at);
+            if (id is not null)
+            {
+                history.Run(id, at, null, OutboxState.Held.ToWord(), row.Reason);
+                added++;
+            }
+        }
+
+        return added;
+    }
+
+    private static int Move(SqliteTransaction transaction, IReadOnlyCollection<long> ids, OutboxState from, OutboxState to, string reason, Instant now)
+    {
+        OutboxTransitions.Require(from, to);
+
+        // A row that is due again did not leave with its letter, and will leave with another.
+        using var move = new PreparedStatement(
+            transaction,
+            """
+            UPDATE outbox
+            SET state = @2, reason = @3, changed_at = @4, letter_id = CASE WHEN @2 = 'due' THEN NULL ELSE letter_id END
+            WHERE id = @0 AND state = @1
+            """,
+            5);
+        using var history = new PreparedStatement(transaction, InsertHistory, 5);
+        var (fromWord, toWord, at) = (from.ToWord(), to.ToWord(), now.ToColumn());
+        var moved = 0;
+        foreach (var id in ids)
+        {
+            if (move.Run(id, fromWord, toWord, reason, at) == 1)
+            {
+                history.Run(id, at, fromWord, toWord, reason);
+                moved++;
+            }
+        }
+
+        return moved;
+    }
+
+    private static HashSet<long> LettersOf(SqliteTransaction transaction, IReadOnlyCollection<long> ids)
+    {
+        using var find = new PreparedStatement(transaction, "SELECT letter_id FROM outbox WHERE id = @0 AND letter_id IS NOT NULL", 1);
+        return [.. ids.Select(id => find.Number(id)).OfType<long>()];
+    }
+
+    /// <summary>
+    /// The state of a letter follows from its rows. Rows withdrawn after an unknown delivery leave it as it was: nobody knows
+    /// whether it arrived, so it keeps counting for its day.
+    /// </summary>
+    private static void SettleLetters(SqliteTransaction transaction, IReadOnlyCollection<long> letters, Instant now)
+    {
+        using var settle = new PreparedStatement(
+            transaction,
+            """
+            UPDATE letter
+            SET changed_at = @1,
+                state = CASE
+                    WHEN EXISTS (SELECT 1 FROM outbox WHERE letter_id = @0 AND state = 'sending') THEN 'sending'
+                    WHEN EXISTS (SELECT 1 FROM outbox WHERE letter_id = @0 AND state = 'unknown') THEN 'unknown'
+                    WHEN EXISTS (SELECT 1 FROM outbox WHERE letter_id = @0 AND state IN ('sent', 'superseded')) THEN 'sent'
+                    WHEN EXISTS (SELECT 1 FROM outbox WHERE letter_id = @0 AND state = 'refused') THEN 'refused'
+                    WHEN EXISTS (SELECT 1 FROM outbox WHERE letter_id = @0 AND state = 'withdrawn') THEN state
+                    ELSE 'unsent'
+                END
+            WHERE id = @0
+            """,
+            2);
+        foreach (var letter in letters)
+        {
+            settle.Run(letter, now.ToColumn());
+        }
+    }
+
+    // Lower-case words in every column, so that a person reading the file meets one spelling.
+    private static string Word<T>(T value)
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
+}

@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+using Bruggen.Domain.Rules;
+
+namespace Bruggen.Storage.Outbox;
+
+/// <summary>A firing and what is to be done about it.</summary>
+/// <param name="Firing">What fired.</param>
+/// <param name="Anchor">Tells it apart from other firings of the rule for the pupil; unique with rule, pupil and level.</param>
+/// <param name="RuleVersion">The version of the rule.</param>
+/// <param name="Rows">One for each addressed action; may be empty.</param>
+public sealed record PlannedFiring(Firing Firing, string Anchor, string RuleVersion, ImmutableArray<NewOutboxRow> Rows);

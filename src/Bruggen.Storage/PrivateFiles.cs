@@ -1,0 +1,62 @@
+namespace Bruggen.Storage;
+
+/// <summary>Files and directories that nobody but the service's own user can read: they hold data about pupils.</summary>
+internal static class PrivateFiles
+{
+    private const UnixFileMode FileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode DirectoryMode = FileMode | UnixFileMode.UserExecute;
+
+    /// <summary>Makes the directory when it is missing (0700 on Unix); one that exists is the admin's and stays as it is.</summary>
+    public static void EnsureDirectory(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+        }
+        else
+        {
+            Directory.CreateDirectory(path, DirectoryMode);
+        }
+    }
+
+    /// <summary>
+    /// Makes the file when it is missing, and leaves it readable by its owner only (0600 on Unix). A file that exists is not
+    /// opened: closing it would let go of the locks that SQLite holds on it elsewhere in this process.
+    /// </summary>
+    public static void EnsureFile(string path)
+    {
+        if (!File.Exists(path))
+        {
+            Open(path, FileShare.ReadWrite).Dispose();
+        }
+        else if (!OperatingSystem.IsWindows() && File.GetUnixFileMode(path) != FileMode)
+        {
+            File.SetUnixFileMode(path, FileMode);
+        }
+    }
+
+    /// <summary>Opens the file, making it when it is missing, and leaves it readable by its owner only (0600 on Unix).</summary>
+    public static FileStream Open(string path, FileShare share)
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = System.IO.FileMode.OpenOrCreate,
+            Access = FileAccess.ReadWrite,
+            Share = share,
+            BufferSize = 0,
+        };
+        if (OperatingSystem.IsWindows())
+        {
+            return new FileStream(path, options);
+        }
+
+        options.UnixCreateMode = FileMode;
+        var stream = new FileStream(path, options);
+        if (File.GetUnixFileMode(stream.SafeFileHandle) != FileMode)
+        {
+            File.SetUnixFileMode(stream.SafeFileHandle, FileMode);
+        }
+
+        return stream;
+    }
+}

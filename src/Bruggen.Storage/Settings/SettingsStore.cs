@@ -1,0 +1,24 @@
+using Dapper;
+
+namespace Bruggen.Storage.Settings;
+
+/// <summary>Single facts the worker remembers between runs, such as how far rules were evaluated.</summary>
+public sealed class SettingsStore(BruggenDatabase database)
+{
+    internal const string Upsert = "INSERT INTO setting (key, value) VALUES (@key, @value) ON CONFLICT (key) DO UPDATE SET value = excluded.value";
+
+    /// <summary>The value, or null when it was never set.</summary>
+    public Task<string?> GetAsync(string key, CancellationToken cancellationToken = default) =>
+        database.ReadAsync(
+            connection => connection.QuerySingleOrDefault<string>("SELECT value FROM setting WHERE key = @key", new { key }),
+            cancellationToken);
+
+    /// <summary>Sets the value; null forgets it.</summary>
+    public Task SetAsync(string key, string? value, CancellationToken cancellationToken = default) =>
+        database.WriteAsync(
+            transaction => transaction.Connection!.Execute(
+                value is null ? "DELETE FROM setting WHERE key = @key" : Upsert,
+                new { key, value },
+                transaction),
+            cancellationToken);
+}

@@ -1,0 +1,362 @@
+using Bruggen.Domain.Calendar;
+using Bruggen.Domain.Planning;
+using Bruggen.Storage;
+using Bruggen.Storage.Firings;
+using Bruggen.Storage.Outbox;
+using Bruggen.Storage.Settings;
+using CsCheck;
+using NodaTime;
+
+namespace Bruggen.Tests.Storage;
+
+public sealed class OutboxStoreTests
+{
+    private const string Odd = "Łucja O'Neill; \"Zoë\" \\ 👩‍🏫 \u202e <b>%s</b>\r\n\t--";
+
+    private static readonly LocalDate Monday = new(2026, 10, 5);
+    private static readonly Instant Later = Plans.Now + Duration.FromMinutes(5);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static TheoryData<OutboxState, OutboxState> Legal { get; } = new()
+    {
+        { OutboxState.Held, OutboxState.Due },
+        { OutboxState.Held, OutboxState.Withdrawn },
+        { OutboxState.Held, OutboxState.Superseded },
+        { OutboxState.Due, OutboxState.Held },
+        { OutboxState.Due, OutboxState.Sending },
+        { OutboxState.Due, OutboxState.Withdrawn },
+        { OutboxState.Sending, OutboxState.Sent },
+        { OutboxState.Sending, OutboxState.Refused },
+        { OutboxState.Sending, OutboxState.Unknown },
+        { OutboxState.Sending, OutboxState.Due },
+        { OutboxState.Unknown, OutboxState.Sent },
+        { OutboxState.Unknown, OutboxState.Due },
+        { OutboxState.Unknown, OutboxState.Withdrawn },
+        { OutboxState.Refused, OutboxState.Due },
+        { OutboxState.Refused, OutboxState.Withdrawn },
+        { OutboxState.Sent, OutboxState.Superseded },
+    };
+
+    [Fact]
+    public async Task A_row_comes_back_with_everything_it_holds_and_starts_held()
+    {
+        await using var scratch = await ScratchDatabase.CreateAsync();
+        var outbox = new OutboxStore(scratch.Database);
+        var row = new NewOutboxRow(
+            Odd, 4, OutboxKind.Message, Audience.Ouders, "@zoë", 6, Odd, Odd, Odd, new LocalDate(2027, 2, 28), true, Later, "wacht op akkoord");
+
+        await outbox.PlanAsync([Plans.Planned("1001", row, Plans.Row("plain") with { DueOn = null })], Plans.NoSettings, Plans.Now, Token);
+        var rows = await outbox.ListAsync(cancellationToken: Token);
+
+        rows[0].ShouldBe(new OutboxRow(
+            rows[0].Id, Odd, rows[0].FiringId, "ziek", "v1", "1001", "3A", 4, OutboxKind.Message, Audience.Ouders, "@zoë", 6, Odd, Odd, Odd,
+            new LocalDate(2027, 2, 28), true, Later, OutboxState.Held, "wacht op akkoord", null, Plans.Now, Plans.Now));
+        (rows[1].DueOn, rows[1].Today, rows[1].Kind).ShouldBe((null, false, OutboxKind.Task));
+        (await outbox.HistoryAsync(rows[0].Id, Token)).ShouldBe([new OutboxChange(Plans.Now, null, OutboxState.Held, "wacht op akkoord")]);
+    }
+
+    [Fact]
+    public async Task A_plan_made_twice_is_kept_once()
+    {
+        await using var scratch = await ScratchDatabase.CreateAsync();
+        var outbox = new OutboxStore(scratch.Database);
+        PlannedFiring[] plan = [Plans.Planned("1001", Plans.Row("a"), Plans.Row("b")), Plans.Planned("1002", Plans.Row("c"), Plans.Row("a"))];
+
+        (await outbox.PlanAsync(plan, Plans.NoSettings, Plans.Now, Token)).ShouldBe(new PlanCounts(Firings: 2, Rows: 3, KnownFirings: 0, KnownRows: 1));
+        (await outbox.PlanAsync(plan, Plans.NoSettings, Later, Token)).ShouldBe(new PlanCounts(Firings: 0, Rows: 0, KnownFirings: 2, KnownRows: 4));
+
+        (await outbox.ListAsync(cancellationToken: Token)).Select(row => row.Key).ShouldBe(["a", "b", "c"]);
+    }
+
+    [Fact]
+    public async Task A_known_firing_gets_no_new_rows_from_a_plan_because_it_is_planned_once()
+    {
+        await using var scratch = await ScratchDatabase.CreateAsync();
+        var outbox = new OutboxStore(scratch.Database);
+        await outbox.PlanAsync([Plans.Planned("1001", Plans.Row("to-an"))], Plans.NoSettings, Plans.Now, Token);
+
+        await outbox.PlanAsync([Plans.Planned("1001", Plans.Row("to-bob"))], Plans.NoSettings, Later, Token);
+
+        (await outbox.ListAsync(cancellationToken: Token)).ShouldHaveSingleItem().Key.ShouldBe("to-an");
+    }
+
+    [Fact]
+    public async Task Another_level_or_anchor_is_another_firing()
+    {
+        await using var scratch = await ScratchDatabase.CreateAsync();
+        var outbox = new OutboxStore(scratch.Database);
+
+        var counts = await outbox.PlanAsync(
+            [
+                new PlannedFiring(Plans.Firing(), "x", "v1", []),
+                new PlannedFiring(Plans.Firing(level: 2), "x", "v1", []),
+                new PlannedFiring(Plans.Firing(), "y", "v1", []),
+                new PlannedFiring(Plans.Firing(rule: "telling"), "x", "v1", []),
+                new PlannedFiring(Plans.Firing(at: "2026-10-06/am"), "x", "v2", []),
+            ],
+            Plans.NoSettings,
+            Plans.Now,
+            Token);
+
+        (counts.Firings, counts.KnownFirings).ShouldBe((4, 1));
+    }
+
+    [Fact]
+    public async Task A_plan_with_one_impossible_row_leaves_nothing_behind_and_the_store_works_on()
+    {
+        await using var scratch = await ScratchDatabase.CreateAsync();
+        var outbox = new OutboxStore(scratch.Database);
+        var settings = new SettingsStore(scratch.Database);
+        await settings.SetAsync("evaluated_until", "before", Token);
+        var evaluated = new Dictionary<string, string> { ["evaluated_until"] = "after" };
+
+        await Should.ThrowAsync<StorageException>(() => outbox.PlanAsync(
+            [Plans.Planned("1001", Plans.Row("a")), Plans.Planned("1002", Plans.Row("b"), Plans.Row("c", coAccount: 7))], evaluated, Plans.Now, Token));
+
+        (await outbox.ListAsync(cancellationToken: Token)).ShouldBeEmpty();
+        (await new FiringStore(scratch.Database).LoadAsync(HalfDay.FromOrdinal(0), HalfDay.Parse("2099-01-01/am"), Token)).ShouldBeEmpty();
+        (await settings.GetAsync("evaluated_until", Token)).ShouldBe("before");
+
+        await outbox.PlanAsync([Plans.Planned("1001", Plans.Row("a"))], evaluated, Plans.Now, Token);
+        (await settings.GetAsync("evaluated_until", Token)).ShouldBe("after");
+    }
+
+    [Fact]
+    public async Task A_firing_can_get_rows_for_somebody_else_later()
+    {
+        await using var scratch = await ScratchDatabase.CreateAsync();
+        var outbox = new OutboxStore(scratch.Database);
+        await outbox.PlanAsync([Plans.Planned("1001", Plans.Row("to-an"))], Plans.NoSettings, Plans.Now, Token);
+        var firing = (await outbox.ListAsync(cancellationToken: Token)).Single().FiringId;
+
+        (await outbox.AddRowsAsync(firing, [Plans.Row("to-an"), Plans.Row("to-bob", "66")], Later, Token)).ShouldBe(1);
+
+        (await outbox.ListAsync(new OutboxFilter { Recipient = "66" }, Token)).ShouldHaveSingleItem().FiringId.ShouldBe(firing);
+        await Should.ThrowAsync<InvalidOperationException>(() => outbox.AddRowsAsync(4711, [Plans.Row("x")], Later, Token));
+    }
+
+    [Fact]
+    public async Task Rows_are_listed_by_state_pupil_rule_and_recipient()
+    {
+        await using var scratch = await ScratchDatabase.CreateAsync();
+        var outbox = new OutboxStore(scratch.Database);
+        await outbox.PlanAsync(
+            [
+                Plans.Planned("1001", Plans.Row("a"), Plans.Row("b", "66")),
+                new PlannedFiring(Plans.Firing("1002", "telling"), "x", "v1", [Plans.Row("c")]),
+            ],
+            Plans.NoSettings,
+            Plans.Now,
+            Token);
+        var first = (await outbox.ListAsync(cancellationToken: Token))[0].Id;
+        await outbox.MoveAsync([first], OutboxState.Held, OutboxState.Due, "mag", Later, Token);
+
+        (await Keys(new OutboxFilter { States = [OutboxState.Due] })).ShouldBe(["a"]);
+        (await Keys(new OutboxFilter { States = [OutboxState.Due, OutboxState.Held] })).ShouldBe(["a", "b", "c"]);
+        (await Keys(new OutboxFilter { Pupil = "1001" })).ShouldBe(["a", "b"]);
+        (await Keys(new OutboxFilter { Rule = "telling" })).ShouldBe(["c"]);
+        (await Keys(new OutboxFilter { Recipient = "55", States = [OutboxState.Held] })).ShouldBe(["c"]);
+        var counts = await outbox.CountByStateAsync(Token);
+        (counts[OutboxState.Due], counts[OutboxState.Held], counts[OutboxState.Sent], counts.Count).ShouldBe((1, 2, 0, 8));
+
+        async Task<IEnumerable<string>> Keys(OutboxFilter filter) => (await outbox.ListAsync(filter, Token)).Select(row => row.Key);
+    }
+
+    [Theory]
+    [MemberData(nameof(Legal))]
+    public async Task A_row_can_go(OutboxState from, OutboxState to)
+    {
+        await using var scratch = await ScratchDatabase.CreateAsync();
+        var outbox = new OutboxStore(scratch.Database);
+        var id = (await Plans.PlanRowsAsync(outbox, 1, Token)).Single();
+        await BringToAsync(outbox, id, from);
+
+        (await outbox.MoveAsync([id], from, to, "daarom", Later, Token)).ShouldBe(1);
+
+        var row = (await outbox.ListAsync(cancellationToken: Token)).Single();
+        (row.State, row.Reason, row.ChangedAt).ShouldBe((to, "daarom", Later));
+        (await outbox.HistoryAsync(id, Token))[^1].ShouldBe(new OutboxChange(Later, from, to, "daarom"));
+    }
+
+    [Fact]
+    public async Task Every_other_step_is_refused_and_changes_nothing()
+    {
+        await using var scratch = await ScratchDatabase.CreateAsync();
+        var outbox = new OutboxStore(scratch.Database);
+        var id = (await Plans.PlanRowsAsync(outbox, 1, Token)).Single();
+        var legal = Legal.Select(row => row.Data).ToHashSet();
+        var illegal = (from one in Enum.GetValues<OutboxState>() from other in Enum.GetValues<OutboxState>() select (one, other)).Except(legal).ToList();
+
+        illegal.Count.ShouldBe(64 - 16);
+        foreach (var (from, to) in illegal)
+        {
+            await Should.ThrowAsync<InvalidOperationException>(() => outbox.MoveAsync([id], from, to, "toch", Later, Token));
+        }
+
+        (await outbox.HistoryAsync(id, Token)).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Rows_that_are_not_where_the_caller_thinks_are_left_alone()
+    {
+        await using var scratch = await ScratchDatabase.CreateAsync();
+        var outbox = new OutboxStore(scratch.Database);
+        var ids = await Plans.PlanRowsAsync(outbox, 3, Token);
+        await outbox.MoveAsync([ids[0]], OutboxState.Held, OutboxState.Withdrawn, "niet meer nodig", Later, Token);
+
+        (await outbox.MoveAsync([.. ids, 4711], OutboxState.Held, OutboxState.Due, "mag", Later, Token)).ShouldBe(2);
+
+        (await outbox.ListAsync(cancellationToken: Token)).Select(row => row.State).ShouldBe([OutboxState.Withdrawn, OutboxState.Due, OutboxState.Due]);
+        (await outbox.HistoryAsync(ids[0], Token)).Count.ShouldBe(2);
+        (await outbox.HistoryAsync(4711, Token)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Whatever_is_tried_a_row_obeys_the_table_and_its_history_replays_to_where_it_stands()
+    {
+        await using var scratch = await ScratchDatabase.CreateAsync();
+        var outbox = new OutboxStore(scratch.Database);
+        var state = Gen.Enum<OutboxState>();
+        var serial = 0;
+        await Gen.Select(Gen.Bool, state, state).Array[0, 60].SampleAsync(
+            async steps =>
+            {
+                var key = $"random-{Interlocked.Increment(ref serial)}";
+                await outbox.PlanAsync([new PlannedFiring(Plans.Firing(), key, "v1", [Plans.Row(key)])], Plans.NoSettings, Plans.Now, Token);
+                var id = (await outbox.ListAsync(cancellationToken: Token)).Single(row => row.Key == key).Id;
+                var expected = new List<OutboxState> { OutboxState.Held };
+                foreach (var (knows, guess, to) in steps)
+                {
+                    var from = knows ? expected[^1] : guess;
+                    if (!OutboxTransitions.Allows(from, to))
+                    {
+                        await Should.ThrowAsync<InvalidOperationException>(() => outbox.MoveAsync([id], from, to, "x", Later, Token));
+                    }
+                    else if (await outbox.MoveAsync([id], from, to, "x", Later, Token) == 1)
+                    {
+                        from.ShouldBe(expected[^1]);
+                        expected.Add(to);
+                    }
+                    else
+                    {
+                        from.ShouldNotBe(expected[^1]);
+                    }
+                }
+
+                var history = await outbox.HistoryAsync(id, Token);
+                history.Select(line => line.To).ShouldBe(expected);
+                history.Select(line => line.From).ShouldBe([null, .. expected.SkipLast(1).Cast<OutboxState?>()]);
+                (await outbox.ListAsync(cancellationToken: Token)).Single(row => row.Key == key).State.ShouldBe(expected[^1]);
+            },
+            iter: 60,
+            threads: 1);
+    }
+
+    [Theory]
+    [InlineData(OutboxState.Sent, true)]
+    [InlineData(OutboxState.Refused, false)]
+    [InlineData(OutboxState.Unknown, true)]
+    [InlineData(OutboxState.Due, false)]
+    public async Task A_letter_takes_its_rows_along_and_counts_for_the_day_when_it_may_have_arrived(OutboxState result, bool counts)
+    {
+        await using var scratch = await ScratchDatabase.CreateAsync();
+        var outbox = new OutboxStore(scratch.Database);
+        var ids = await DueAsync(outbox, 3);
+
+        var letter = await outbox.BeginLetterAsync("55", 0, Odd, Monday, ids[..2], Later, Token);
+        (await outbox.ListAsync(cancellationToken: Token)).Select(row => (row.State, row.LetterId)).ShouldBe(
+            [(OutboxState.Sending, letter), (OutboxState.Sending, letter), (OutboxState.Due, null)]);
+        (await outbox.LettersOnAsync(Monday, Token)).ShouldBe([new Mailbox("55", 0)]);
+        (await outbox.LettersOnAsync(Monday.PlusDays(1), Token)).ShouldBeEmpty();
+
+        await outbox.FinishLetterAsync(letter, result, "antwoord", Later, Token);
+
+        (await outbox.ListAsync(cancellationToken: Token)).Select(row => row.State).ShouldBe([result, result, OutboxState.Due]);
+        (await outbox.ListAsync(cancellationToken: Token))[0].LetterId.ShouldBe(result == OutboxState.Due ? null : letter);
+        (await outbox.LettersOnAsync(Monday, Token)).Contains(new Mailbox("55", 0)).ShouldBe(counts);
+        (await outbox.HistoryAsync(ids[0], Token)).Select(line => line.To).ShouldBe([OutboxState.Held, OutboxState.Due, OutboxState.Sending, result]);
+        await Should.ThrowAsync<InvalidOperationException>(() => outbox.FinishLetterAsync(letter, OutboxState.Sent, "nog eens", Later, Token));
+    }
+
+    [Fact]
+    public async Task A_letter_with_a_row_that_is_not_due_or_not_for_the_mailbox_or_named_twice_does_not_begin()
+    {
+        await using var scratch = await ScratchDatabase.CreateAsync();
+        var outbox = new OutboxStore(scratch.Database);
+        var ids = await DueAsync(outbox, 2);
+        await outbox.MoveAsync([ids[1]], OutboxState.Due, OutboxState.Held, "rem", Later, Token);
+
+        await Should.ThrowAsync<InvalidOperationException>(() => outbox.BeginLetterAsync("55", 0, "x", Monday, ids, Later, Token));
+        await Should.ThrowAsync<InvalidOperationException>(() => outbox.BeginLetterAsync("56", 0, "x", Monday, [ids[0]], Later, Token));
+        await Should.ThrowAsync<InvalidOperationException>(() => outbox.BeginLetterAsync("55", 1, "x", Monday, [ids[0]], Later, Token));
+        await Should.ThrowAsync<InvalidOperationException>(() => outbox.BeginLetterAsync("55", 0, "x", Monday, [ids[0], ids[0]], Later, Token));
+        await Should.ThrowAsync<ArgumentOutOfRangeException>(() => outbox.BeginLetterAsync("55", 0, "x", Monday, [], Later, Token));
+
+        var row = (await outbox.ListAsync(cancellationToken: Token))[0];
+        (row.State, row.LetterId).ShouldBe((OutboxState.Due, null));
+        (await outbox.LettersOnAsync(Monday, Token)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_was_being_sent_when_the_worker_stopped_is_unknown_after_a_restart()
+    {
+        await using var scratch = await ScratchDatabase.CreateAsync();
+        var outbox = new OutboxStore(scratch.Database);
+        var ids = await DueAsync(outbox, 3);
+        await outbox.BeginLetterAsync("55", 0, "x", Monday, ids[..2], Later, Token);
+        await scratch.ReopenAsync();
+        outbox = new OutboxStore(scratch.Database);
+
+        (await outbox.RecoverAsync(Later, Token)).ShouldBe(2);
+        (await outbox.RecoverAsync(Later, Token)).ShouldBe(0);
+
+        (await outbox.ListAsync(cancellationToken: Token)).Select(row => row.State).ShouldBe([OutboxState.Unknown, OutboxState.Unknown, OutboxState.Due]);
+        (await outbox.HistoryAsync(ids[0], Token))[^1].ShouldBe(
+            new OutboxChange(Later, OutboxState.Sending, OutboxState.Unknown, "the worker stopped while this was being sent"));
+        (await outbox.LettersOnAsync(Monday, Token)).ShouldBe([new Mailbox("55", 0)]);
+    }
+
+    [Theory]
+    [InlineData(OutboxState.Sent, true)]
+    [InlineData(OutboxState.Withdrawn, true)]
+    [InlineData(OutboxState.Due, false)]
+    public async Task When_a_person_settles_an_unknown_letter_the_day_is_free_again_only_if_it_did_not_arrive(OutboxState decision, bool counts)
+    {
+        await using var scratch = await ScratchDatabase.CreateAsync();
+        var outbox = new OutboxStore(scratch.Database);
+        var ids = await DueAsync(outbox, 2);
+        await outbox.BeginLetterAsync("55", 0, "x", Monday, ids, Later, Token);
+        await outbox.RecoverAsync(Later, Token);
+
+        await outbox.MoveAsync([ids[0]], OutboxState.Unknown, decision, "beslist", Later, Token);
+        (await outbox.LettersOnAsync(Monday, Token)).Count.ShouldBe(1);
+        await outbox.MoveAsync([ids[1]], OutboxState.Unknown, decision, "beslist", Later, Token);
+
+        (await outbox.LettersOnAsync(Monday, Token)).Count.ShouldBe(counts ? 1 : 0);
+    }
+
+    private static async Task<long[]> DueAsync(OutboxStore outbox, int count)
+    {
+        var ids = await Plans.PlanRowsAsync(outbox, count, Token);
+        await outbox.MoveAsync(ids, OutboxState.Held, OutboxState.Due, "mag", Plans.Now, Token);
+        return ids;
+    }
+
+    private static async Task BringToAsync(OutboxStore outbox, long id, OutboxState target)
+    {
+        OutboxState[] road = target switch
+        {
+            OutboxState.Held => [],
+            OutboxState.Due => [OutboxState.Due],
+            OutboxState.Sending => [OutboxState.Due, OutboxState.Sending],
+            _ => [OutboxState.Due, OutboxState.Sending, target],
+        };
+        var from = OutboxState.Held;
+        foreach (var to in road)
+        {
+            await outbox.MoveAsync([id], from, to, "onderweg", Plans.Now, Token);
+            from = to;
+        }
+    }
+}
