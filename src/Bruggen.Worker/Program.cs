@@ -1,1 +1,25 @@
-Console.WriteLine("bruggen");
+using System.CommandLine;
+using Bruggen.Worker.Commands;
+
+var root = new RootCommand("Bruggen: kleine bruggen naar wie er even niet is. Watches attendance in Smartschool and prepares what people do about it.")
+{
+    RunCommand.Create(),
+    DemoCommand.Create(),
+    CheckCommand.Create(),
+    HealthCommand.Create(),
+    OutboxCommand.Create(),
+    SimulatorCommand.Create(),
+};
+
+var parsed = root.Parse(args);
+if (parsed.Errors.Count > 0)
+{
+    foreach (var error in parsed.Errors)
+    {
+        await Console.Error.WriteLineAsync(error.Message);
+    }
+
+    return ExitCodes.BadInput;
+}
+
+return await parsed.InvokeAsync();

@@ -34,7 +34,7 @@ internal static class Schedules
         });
         return services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
 
-        void Every<TJob>(IServiceCollectionQuartzConfigurator quartz, JobKey key, TimeSpan interval)
+        void Every<TJob>(IQuartzBuilder quartz, JobKey key, TimeSpan interval)
             where TJob : IJob
         {
             var real = interval / speed;
@@ -46,7 +46,7 @@ internal static class Schedules
                 .WithSimpleSchedule(schedule => schedule
                     .WithInterval(real < Shortest ? Shortest : real)
                     .RepeatForever()
-                    .WithMisfireHandlingInstructionNextWithRemainingCount()));
+                    .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)));
         }
     }
 
@@ -54,19 +54,19 @@ internal static class Schedules
     [DisallowConcurrentExecution]
     internal sealed class RosterJob(SchoolPipeline pipeline) : IJob
     {
-        public async ValueTask Execute(IJobExecutionContext context) => await pipeline.RosterAsync(context.CancellationToken);
+        public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await pipeline.RosterAsync(cancellationToken);
     }
 
     /// <summary>Reads attendance during the school's poll hours, and at the start of the service whatever the hour.</summary>
     [DisallowConcurrentExecution]
     internal sealed class PollJob(SchoolPipeline pipeline, FirstPoll first) : IJob
     {
-        public async ValueTask Execute(IJobExecutionContext context)
+        public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
         {
-            if ((first.Wanted || pipeline.IsPollTime()) && await pipeline.PollAsync(context.CancellationToken))
+            if ((first.Wanted || pipeline.IsPollTime()) && await pipeline.PollAsync(cancellationToken))
             {
                 first.Wanted = false;
-                await context.Scheduler.TriggerJob(Plan, context.CancellationToken);
+                await context.Scheduler.TriggerJob(Plan, cancellationToken);
             }
         }
     }
@@ -75,11 +75,11 @@ internal static class Schedules
     [DisallowConcurrentExecution]
     internal sealed class PlanJob(SchoolPipeline pipeline) : IJob
     {
-        public async ValueTask Execute(IJobExecutionContext context)
+        public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
         {
-            if (await pipeline.PlanAsync(context.CancellationToken))
+            if (await pipeline.PlanAsync(cancellationToken))
             {
-                await context.Scheduler.TriggerJob(Deliver, context.CancellationToken);
+                await context.Scheduler.TriggerJob(Deliver, cancellationToken);
             }
         }
     }
@@ -88,7 +88,7 @@ internal static class Schedules
     [DisallowConcurrentExecution]
     internal sealed class DeliverJob(SchoolPipeline pipeline) : IJob
     {
-        public async ValueTask Execute(IJobExecutionContext context) => await pipeline.DeliverAsync(context.CancellationToken);
+        public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await pipeline.DeliverAsync(cancellationToken);
     }
 
     /// <summary>Whether attendance is still to be read for the first time since the service started.</summary>

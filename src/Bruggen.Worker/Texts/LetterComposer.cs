@@ -5,7 +5,6 @@ using Bruggen.Domain.Planning;
 using Bruggen.Domain.School;
 using Bruggen.Storage.Outbox;
 using Bruggen.Worker.Configuration;
-using NodaTime;
 
 namespace Bruggen.Worker.Texts;
 
@@ -15,8 +14,6 @@ namespace Bruggen.Worker.Texts;
 /// </summary>
 internal sealed class LetterComposer(TaskCalendar calendar)
 {
-    private static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-BE");
-
     /// <summary>The letter for a mailbox.</summary>
     /// <param name="configuration">The configuration in force.</param>
     /// <param name="roster">Who is at the school; holds the owner of the mailbox.</param>
@@ -56,14 +53,11 @@ internal sealed class LetterComposer(TaskCalendar calendar)
             tasks.Count == 0 ? [] : [calendar.Write(tasks)]);
     }
 
-    /// <summary>A date as a teacher reads it: "donderdag 8 oktober".</summary>
-    public static string InWords(LocalDate date) => date.ToString("dddd d MMMM", Dutch);
-
     private static string TitleOf(IReadOnlyList<OutboxRow> rows, bool hasTasks, bool isStaff)
     {
         var first = hasTasks ? rows.First(row => row.Kind == OutboxKind.Task) : rows[0];
         var title = hasTasks || (isStaff && IsDraft(first, isStaff)) ? "Taak: " + TitleOf(first, isStaff) : first.Subject;
-        return rows.Count == 1 ? title : string.Create(Dutch, $"{title} (en nog {rows.Count - 1})");
+        return rows.Count == 1 ? title : string.Create(CultureInfo.InvariantCulture, $"{title} (en nog {rows.Count - 1})");
     }
 
     private static string TitleOf(OutboxRow row, bool isStaff) => IsDraft(row, isStaff) ? "een bericht om zelf te versturen" : row.Subject;
@@ -90,7 +84,7 @@ internal sealed class LetterComposer(TaskCalendar calendar)
         body.Append(row.BodyHtml);
         if (row.DueOn is { } due)
         {
-            body.Append(CultureInfo.InvariantCulture, $"<p>Graag tegen <b>{InWords(due)}</b>. Het staat ook in het agendabestand in bijlage. Gedaan? Dan hoef je niets te melden.</p>");
+            body.Append(CultureInfo.InvariantCulture, $"<p>Graag tegen <b>{DutchDates.InWords(due)}</b>. Het staat ook in het agendabestand in bijlage. Gedaan? Dan hoef je niets te melden.</p>");
         }
     }
 }

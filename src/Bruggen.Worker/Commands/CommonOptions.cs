@@ -1,0 +1,38 @@
+using System.CommandLine;
+using Bruggen.Worker.Configuration;
+using Bruggen.Worker.Pipeline;
+
+namespace Bruggen.Worker.Commands;
+
+/// <summary>The options that several commands share (product 10).</summary>
+internal static class CommonOptions
+{
+    /// <summary><c>--config DIR</c>.</summary>
+    public static Option<string> Config() => new("--config")
+    {
+        Description = "The directory with school.yaml, calendar.yaml and rules.yaml.",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => ConfigurationDirectory.Default(),
+    };
+
+    /// <summary><c>--data DIR</c>.</summary>
+    public static Option<string> Data() => new("--data")
+    {
+        Description = "The directory of the database, health and logs.",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => DataDirectory.Default(),
+    };
+
+    /// <summary><c>--format table|json</c>.</summary>
+    public static Option<string> Format()
+    {
+        var option = new Option<string>("--format")
+        {
+            Description = "How to print: table or json.",
+            HelpName = "table|json",
+            DefaultValueFactory = _ => "table",
+        };
+        option.AcceptOnlyFromAmong("table", "json");
+        return option;
+    }
+}

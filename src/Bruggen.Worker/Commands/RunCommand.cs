@@ -1,0 +1,133 @@
+using System.CommandLine;
+using System.Globalization;
+using Bruggen.Storage;
+using Bruggen.Worker.Configuration;
+using Bruggen.Worker.Health;
+using Bruggen.Worker.Pipeline;
+using Bruggen.Worker.Time;
+using NodaTime;
+using NodaTime.Text;
+using Serilog;
+
+namespace Bruggen.Worker.Commands;
+
+/// <summary><c>bruggen run</c>: the service, or with <c>--rehearse</c> the service on a clock of its own (product 10).</summary>
+internal static class RunCommand
+{
+    private static readonly LocalDateTimePattern[] Clocks =
+    [
+        LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm"),
+        LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:ss"),
+    ];
+
+    /// <summary>The command.</summary>
+    public static Command Create()
+    {
+        var config = CommonOptions.Config();
+        var data = CommonOptions.Data();
+        var rehearse = new Option<string?>("--rehearse")
+        {
+            Description = "Run on a clock of its own that starts at this local time; only against a Smartschool on this machine.",
+            HelpName = "2026-10-05T08:00",
+        };
+        var speed = new Option<double>("--speed")
+        {
+            Description = "How many times as fast the clock of a rehearsal runs.",
+            DefaultValueFactory = _ => 60,
+        };
+        var command = new Command("run", "The service: watch attendance and build bridges.") { config, data, rehearse, speed };
+        command.SetAction(async (result, ct) => await RunAsync(
+            result.GetRequiredValue(config),
+            result.GetRequiredValue(data),
+            result.GetValue(rehearse),
+            result.GetValue(speed),
+            ct));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string configDirectory, string dataDirectory, string? rehearse, double speed, CancellationToken ct)
+    {
+        var loaded = ConfigurationFiles.Load(configDirectory);
+        if (loaded.Configuration is not { } configuration)
+        {
+            foreach (var problem in loaded.Problems)
+            {
+                await Console.Error.WriteLineAsync(problem.ToString());
+            }
+
+            return ExitCodes.BadInput;
+        }
+
+        TimeProvider time = TimeProvider.System;
+        if (rehearse is not null)
+        {
+            if (Clocks.Select(pattern => pattern.Parse(rehearse)).FirstOrDefault(parsed => parsed.Success) is not { } start)
+            {
+                return await RefuseAsync($"--rehearse: '{rehearse}' is not a local time; write it as 2026-10-05T08:00.");
+            }
+
+            if (speed is not (> 0 and <= 100_000))
+            {
+                return await RefuseAsync(string.Create(CultureInfo.InvariantCulture, $"--speed: {speed} is not allowed; give a number above 0, at most 100000."));
+            }
+
+            if (!configuration.School.Address.IsLoopback)
+            {
+                return await RefuseAsync($"school.yaml, smartschool.address: a rehearsal may not reach {configuration.School.Address.Host}; give an address on this machine, such as http://127.0.0.1:8089.");
+            }
+
+            time = new ScaledTimeProvider(start.Value.InZoneLeniently(SchoolClock.Brussels).ToDateTimeOffset(), speed, TimeProvider.System);
+        }
+
+        try
+        {
+            configuration.Connection().ReadAccessCode();
+            var data = new DataDirectory(Path.GetFullPath(dataDirectory));
+            using var mine = DataDirectoryLock.Acquire(data.Path);
+            await using var database = await BruggenDatabase.OpenAsync(data.Database, ct);
+            return await HostAsync(configDirectory, configuration, data, database, time, rehearse is null ? 1 : speed, ct);
+        }
+        catch (AccessCodeException e)
+        {
+            return await RefuseAsync(e.Message);
+        }
+        catch (StorageException e)
+        {
+            return await RefuseAsync(e.Message);
+        }
+    }
+
+    private static async Task<int> HostAsync(
+        string configDirectory,
+        SchoolConfiguration configuration,
+        DataDirectory data,
+        BruggenDatabase database,
+        TimeProvider time,
+        double speed,
+        CancellationToken ct)
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory, DisableDefaults = true });
+        builder.Configuration.AddInMemoryCollection([new("Bruggen:Logs", Path.Combine(data.Path, "logs"))]);
+        builder.Configuration.AddJsonFile(Path.GetFullPath(Path.Combine(configDirectory, "appsettings.json")), optional: true, reloadOnChange: false);
+        builder.Configuration.AddEnvironmentVariables();
+        builder.Services.AddSerilog(logging => ServiceLog.Configure(logging, builder.Configuration, data));
+        builder.Services.AddSystemd();
+        builder.Services.AddWindowsService(options => options.ServiceName = "Bruggen");
+        builder.Services.AddHostedService<SystemdWatchdog>();
+        var source = new ConfigurationSource(configDirectory, configuration);
+        builder.Services.AddBruggen(source, database, data, time);
+        builder.Services.AddSingleton<Schedules.FirstPoll>();
+        builder.Services.AddSchedules(configuration.Poll.Every.ToTimeSpan(), speed);
+        using var host = builder.Build();
+        source.Health = host.Services.GetRequiredService<HealthBoard>();
+        await host.Services.GetRequiredService<SchoolPipeline>().StartAsync(ct);
+        await host.RunAsync(ct);
+        return Environment.ExitCode;
+    }
+
+    private static async Task<int> RefuseAsync(string sentence)
+    {
+        await Console.Error.WriteLineAsync(sentence);
+        return ExitCodes.BadInput;
+    }
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+using Microsoft.Extensions.Hosting.Systemd;
+
+namespace Bruggen.Worker;
+
+/// <summary>
+/// Tells systemd that the service is alive, at half the time it allows (<c>WatchdogSec</c>, handed over as
+/// <c>WATCHDOG_USEC</c> by sd_notify(3)); silent where no watchdog is set.
+/// </summary>
+internal sealed class SystemdWatchdog(ISystemdNotifier notifier) : BackgroundService
+{
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!notifier.IsEnabled
+            || !long.TryParse(Environment.GetEnvironmentVariable("WATCHDOG_USEC"), NumberStyles.None, CultureInfo.InvariantCulture, out var microseconds)
+            || microseconds <= 0)
+        {
+            return;
+        }
+
+        using var timer = new PeriodicTimer(TimeSpan.FromMicroseconds(microseconds / 2.0));
+        do
+        {
+            notifier.Notify(new ServiceState("WATCHDOG=1"));
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+}
