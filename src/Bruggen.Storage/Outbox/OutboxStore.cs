@@ -1,3 +1,4 @@
+using Bruggen.Domain.Planning;
 using System.Globalization;
 using Bruggen.Storage.Firings;
 using Bruggen.Storage.Settings;
@@ -269,12 +270,12 @@ public sealed class OutboxStore(BruggenDatabase database)
             cancellationToken);
 
     /// <summary>The mailboxes that got, or may have got, a letter that day.</summary>
-    public Task<IReadOnlySet<Mailbox>> LettersOnAsync(LocalDate date, CancellationToken cancellationToken = default) =>
-        database.ReadAsync<IReadOnlySet<Mailbox>>(
+    public Task<IReadOnlySet<Recipient>> LettersOnAsync(LocalDate date, CancellationToken cancellationToken = default) =>
+        database.ReadAsync<IReadOnlySet<Recipient>>(
             connection => connection.Query<(string Recipient, int CoAccount)>(
                     "SELECT recipient, co_account FROM letter WHERE sent_on = @date AND state IN ('sending', 'sent', 'unknown')",
                     new { date = date.ToColumn() })
-                .Select(row => new Mailbox(row.Recipient, row.CoAccount))
+                .Select(row => new Recipient(row.Recipient, row.CoAccount))
                 .ToHashSet(),
             cancellationToken);
 

@@ -267,14 +267,14 @@ public sealed class OutboxStoreTests
         var letter = await outbox.BeginLetterAsync("55", 0, Odd, Monday, ids[..2], Later, Token);
         (await outbox.ListAsync(cancellationToken: Token)).Select(row => (row.State, row.LetterId)).ShouldBe(
             [(OutboxState.Sending, letter), (OutboxState.Sending, letter), (OutboxState.Due, null)]);
-        (await outbox.LettersOnAsync(Monday, Token)).ShouldBe([new Mailbox("55", 0)]);
+        (await outbox.LettersOnAsync(Monday, Token)).ShouldBe([new Recipient("55", 0)]);
         (await outbox.LettersOnAsync(Monday.PlusDays(1), Token)).ShouldBeEmpty();
 
         await outbox.FinishLetterAsync(letter, result, "antwoord", Later, Token);
 
         (await outbox.ListAsync(cancellationToken: Token)).Select(row => row.State).ShouldBe([result, result, OutboxState.Due]);
         (await outbox.ListAsync(cancellationToken: Token))[0].LetterId.ShouldBe(result == OutboxState.Due ? null : letter);
-        (await outbox.LettersOnAsync(Monday, Token)).Contains(new Mailbox("55", 0)).ShouldBe(counts);
+        (await outbox.LettersOnAsync(Monday, Token)).Contains(new Recipient("55", 0)).ShouldBe(counts);
         (await outbox.HistoryAsync(ids[0], Token)).Select(line => line.To).ShouldBe([OutboxState.Held, OutboxState.Due, OutboxState.Sending, result]);
         await Should.ThrowAsync<InvalidOperationException>(() => outbox.FinishLetterAsync(letter, OutboxState.Sent, "nog eens", Later, Token));
     }
@@ -314,7 +314,7 @@ public sealed class OutboxStoreTests
         (await outbox.ListAsync(cancellationToken: Token)).Select(row => row.State).ShouldBe([OutboxState.Unknown, OutboxState.Unknown, OutboxState.Due]);
         (await outbox.HistoryAsync(ids[0], Token))[^1].ShouldBe(
             new OutboxChange(Later, OutboxState.Sending, OutboxState.Unknown, "the worker stopped while this was being sent"));
-        (await outbox.LettersOnAsync(Monday, Token)).ShouldBe([new Mailbox("55", 0)]);
+        (await outbox.LettersOnAsync(Monday, Token)).ShouldBe([new Recipient("55", 0)]);
     }
 
     [Theory]
