@@ -1,5 +1,5 @@
-using Bruggen.Domain.Planning;
 using System.Globalization;
+using Bruggen.Domain.Planning;
 using Bruggen.Storage.Firings;
 using Bruggen.Storage.Settings;
 using Dapper;
