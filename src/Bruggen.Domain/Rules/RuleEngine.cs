@@ -36,38 +36,21 @@ public sealed class RuleEngine(RuleBook book)
     {
         ArgumentNullException.ThrowIfNull(register);
         ArgumentNullException.ThrowIfNull(traits);
-        var made = new List<Firing>();
-        var known = earlier.Count == 0 ? (IEnumerable<Firing>)made : earlier.Concat(made);
-        foreach (var rule in Book.InOrderOfNeed)
-        {
-            if (rule.When is Trigger.OnDate { Scope: not DateScope.Pupil } or Trigger.Unregistered
-                || Range(rule, register, traits, from, to) is not var (first, last))
-            {
-                continue;
-            }
-
-            Func<Holding, int, bool>? needsMet = rule.Needs.IsEmpty
-                ? null
-                : (holding, moment) => NeedsMet(rule, holding, moment, known, register);
-            var log = new FiringLog(rule, register.Timetable, register.Pupil, register.Class, earlier, needsMet, made);
-            Run(rule.When, register, log, first, last, everyMoment: needsMet is not null);
-        }
-
-        return made;
+        return Evaluate(rule => rule.When is not (Trigger.OnDate { Scope: not DateScope.Pupil } or Trigger.Unregistered), register, traits, earlier, from, to);
     }
 
     /// <summary>
-    /// The firings of a rule that is about a date and a class or staff member rather than a pupil; empty for any other rule.
+    /// The new firings of the rules that are about a date and a class or staff member rather than a pupil.
     /// </summary>
-    /// <param name="rule">A rule with an <c>onDate</c> trigger.</param>
+    /// <param name="scope">Class or staff.</param>
     /// <param name="member">The class name or the key of the staff member, which takes the place of the pupil.</param>
     /// <param name="className">The class, or null for a staff member.</param>
     /// <param name="timetable">The timetable of the class, or the school's ordinary one.</param>
     /// <param name="earlier">Firings made before for this member in this school year.</param>
     /// <param name="from">First moment.</param>
     /// <param name="to">Last moment.</param>
-    public IReadOnlyList<Firing> EvaluateDate(
-        Rule rule,
+    public IReadOnlyList<Firing> EvaluateDates(
+        DateScope scope,
         string member,
         string? className,
         ClassTimetable timetable,
@@ -75,15 +58,14 @@ public sealed class RuleEngine(RuleBook book)
         HalfDay from,
         HalfDay to)
     {
-        ArgumentNullException.ThrowIfNull(rule);
-        var made = new List<Firing>();
-        var register = new PupilRegister(member, className, timetable, new PresenceKind[timetable.SlotCount]);
-        if (rule.When is Trigger.OnDate { Scope: not DateScope.Pupil } && Range(rule, register, PupilTraits.Unknown, from, to) is var (first, last))
-        {
-            Run(rule.When, register, new FiringLog(rule, timetable, member, className, earlier, needsMet: null, made), first, last, everyMoment: false);
-        }
-
-        return made;
+        ArgumentNullException.ThrowIfNull(timetable);
+        return Evaluate(
+            rule => rule.When is Trigger.OnDate onDate && onDate.Scope == scope && scope != DateScope.Pupil,
+            new PupilRegister(member, className, timetable, new PresenceKind[timetable.SlotCount]),
+            PupilTraits.Unknown,
+            earlier,
+            from,
+            to);
     }
 
     /// <summary>What holds for a pupil at one moment, whatever was fired before: the measure behind an explanation or a re-check.</summary>
@@ -154,6 +136,33 @@ public sealed class RuleEngine(RuleBook book)
 
         bool Covers(Firing holding) =>
             holding.Level >= firing.Level && holding.Start is { } start && holding.Last is { } last && firing.Overlaps(start, last);
+    }
+
+    private List<Firing> Evaluate(
+        Func<Rule, bool> isAsked,
+        PupilRegister register,
+        PupilTraits traits,
+        IReadOnlyCollection<Firing> earlier,
+        HalfDay from,
+        HalfDay to)
+    {
+        var made = new List<Firing>();
+        var known = earlier.Count == 0 ? (IEnumerable<Firing>)made : earlier.Concat(made);
+        foreach (var rule in Book.InOrderOfNeed)
+        {
+            if (!isAsked(rule) || Range(rule, register, traits, from, to) is not var (first, last))
+            {
+                continue;
+            }
+
+            Func<Holding, int, bool>? needsMet = rule.Needs.IsEmpty
+                ? null
+                : (holding, moment) => NeedsMet(rule, holding, moment, known, register);
+            var log = new FiringLog(rule, register.Timetable, register.Pupil, register.Class, earlier, needsMet, made);
+            Run(rule.When, register, log, first, last, everyMoment: needsMet is not null);
+        }
+
+        return made;
     }
 
     private static bool NeedsMet(Rule rule, Holding holding, int moment, IEnumerable<Firing> known, PupilRegister register)
