@@ -71,9 +71,9 @@ internal static class RunCommand
                 return await RefuseAsync(string.Create(CultureInfo.InvariantCulture, $"--speed: {speed} is not allowed; give a number above 0, at most 100000."));
             }
 
-            if (!configuration.School.Address.IsLoopback)
+            if (!configuration.School.Address!.IsLoopback)
             {
-                return await RefuseAsync($"school.yaml, smartschool.address: a rehearsal may not reach {configuration.School.Address.Host}; give an address on this machine, such as http://127.0.0.1:8089.");
+                return await RefuseAsync($"school.yaml, smartschool.address: a rehearsal may not reach {configuration.School.Address!.Host}; give an address on this machine, such as http://127.0.0.1:8089.");
             }
 
             time = new ScaledTimeProvider(start.Value.InZoneLeniently(SchoolClock.Brussels).ToDateTimeOffset(), speed, TimeProvider.System);
@@ -81,15 +81,15 @@ internal static class RunCommand
 
         try
         {
-            configuration.Connection().ReadAccessCode();
+            if (configuration.School.AccessCode!.Read().Problem is { } missing)
+            {
+                return await RefuseAsync(missing);
+            }
+
             var data = new DataDirectory(Path.GetFullPath(dataDirectory));
             using var mine = DataDirectoryLock.Acquire(data.Path);
             await using var database = await BruggenDatabase.OpenAsync(data.Database, ct);
             return await HostAsync(configDirectory, configuration, data, database, time, rehearse is null ? 1 : speed, ct);
-        }
-        catch (AccessCodeException e)
-        {
-            return await RefuseAsync(e.Message);
         }
         catch (StorageException e)
         {
@@ -117,7 +117,7 @@ internal static class RunCommand
         var source = new ConfigurationSource(configDirectory, configuration);
         builder.Services.AddBruggen(source, database, data, time);
         builder.Services.AddSingleton<Schedules.FirstPoll>();
-        builder.Services.AddSchedules(configuration.Poll.Every.ToTimeSpan(), speed);
+        builder.Services.AddSchedules(configuration.School.Poll.Every, speed);
         using var host = builder.Build();
         source.Health = host.Services.GetRequiredService<HealthBoard>();
         await host.Services.GetRequiredService<SchoolPipeline>().StartAsync(ct);

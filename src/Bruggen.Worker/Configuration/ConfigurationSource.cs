@@ -9,7 +9,7 @@ namespace Bruggen.Worker.Configuration;
 internal sealed class ConfigurationSource(string directory, SchoolConfiguration first)
 {
     private readonly Lock _gate = new();
-    private string _stamp = ConfigurationFiles.Stamp(directory);
+    private string _stamp = first.Stamp;
 
     /// <summary>Told about wrong files and their repair; null before the service has a health board.</summary>
     public HealthBoard? Health { get; set; }
@@ -22,7 +22,7 @@ internal sealed class ConfigurationSource(string directory, SchoolConfiguration 
     {
         lock (_gate)
         {
-            var stamp = ConfigurationFiles.Stamp(directory);
+            var stamp = ConfigurationFiles.StampOf(directory);
             if (stamp == _stamp)
             {
                 return Current;

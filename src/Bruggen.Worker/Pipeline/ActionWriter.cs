@@ -79,13 +79,13 @@ internal sealed class ActionWriter(SchoolClock clock)
         var year = configuration.Calendar.YearOf(today)!;
         var dueOn = spec is ActionSpec.Task task ? year.TimetableOf(pupil.Class).PlusSchoolDays(today, task.DueSchoolDays) ?? year.End : (LocalDate?)null;
         var text = configuration.Templates
-            .Find(Roles.AudienceOf(spec.To), spec.Text, configuration.School.Language)
-            .Render(TextValues.For(configuration, addresses, pupil, recipient, dueOn));
+            .Find(Roles.AudienceOf(spec.To), spec.Text, configuration.School.Language)!
+            .Render(ValuesFor(configuration, addresses, pupil, recipient, dueOn));
         var toFamily = addresses.Roster.FindStaff(recipient.Key) is null;
         return new NewOutboxRow(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{configuration.School.Address.Host}|{rule.Id}|{pupil.Key}|{PlanStage.AnchorOf(rule, firing, year)}|{firing.Level}|{step}|{recipient.Key}#{recipient.CoAccount}"),
+                $"{configuration.School.Address!.Host}|{rule.Id}|{pupil.Key}|{PlanStage.AnchorOf(rule, firing, year)}|{firing.Level}|{step}|{recipient.Key}#{recipient.CoAccount}"),
             step,
             spec is ActionSpec.Task ? OutboxKind.Task : OutboxKind.Message,
             Roles.AudienceOf(spec.To),
@@ -93,10 +93,27 @@ internal sealed class ActionWriter(SchoolClock clock)
             recipient.CoAccount,
             text.Subject,
             text.Html,
-            text.Plain,
+            text.PlainText,
             dueOn,
             spec.Today,
-            toFamily ? now + configuration.Send.Settle : now,
-            configuration.Sending ? "waits for its time" : OnlyWatching);
+            toFamily ? now + configuration.School.Send.Settle : now,
+            configuration.School.IsSending ? "waits for its time" : OnlyWatching);
+    }
+
+    private static TextValues ValuesFor(SchoolConfiguration configuration, AddressBook addresses, Pupil pupil, Recipient recipient, LocalDate? dueOn)
+    {
+        var reader = addresses.Roster.FindStaff(recipient.Key) is { } staff
+            ? staff.FirstName
+            : pupil.CoAccounts.Where(account => account.Number == recipient.CoAccount).Select(account => $"{account.FirstName} {account.LastName}").FirstOrDefault(pupil.FirstName);
+        return new TextValues
+        {
+            FirstName = pupil.FirstName,
+            LastName = pupil.LastName,
+            Class = pupil.Class ?? string.Empty,
+            ClassTeacher = addresses.Roster.ClassTeachersOf(pupil.Class).Select(teacher => $"{teacher.FirstName} {teacher.LastName}").FirstOrDefault("de klastitularis"),
+            School = configuration.School.Name,
+            Deadline = dueOn is { } due ? DutchDates.InWords(due) : string.Empty,
+            Recipient = reader,
+        };
     }
 }

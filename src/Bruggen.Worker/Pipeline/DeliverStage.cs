@@ -36,14 +36,14 @@ internal sealed class DeliverStage(
     public async Task RunAsync(SchoolConfiguration configuration, CancellationToken ct)
     {
         var now = clock.Now;
-        health.Sending = configuration.Sending;
-        if (memory.Roster is not { } roster || memory.Year is not { } year || !year.Contains(clock.Today) || !configuration.Sending)
+        health.Sending = configuration.School.IsSending;
+        if (memory.Roster is not { } roster || memory.Year is not { } year || !year.Contains(clock.Today) || !configuration.School.IsSending)
         {
             return;
         }
 
         var age = health.LastPoll is { } poll ? now - poll : Duration.MaxValue;
-        if (age > Duration.Max(LeastDataAge, configuration.Poll.Every * PollsWithoutData))
+        if (age > Duration.Max(LeastDataAge, Duration.FromTimeSpan(configuration.School.Poll.Every * PollsWithoutData)))
         {
             return;
         }
@@ -78,7 +78,7 @@ internal sealed class DeliverStage(
         CancellationToken ct)
     {
         var engine = new RuleEngine(configuration.Rules);
-        var addresses = configuration.AddressBook(roster);
+        var addresses = configuration.AddressesFor(roster);
         var firings = memory.Firings.ToDictionary(stored => stored.Id);
         var newest = clock.NewestHalfDay;
         var due = new List<OutboxRow>();
@@ -148,7 +148,7 @@ internal sealed class DeliverStage(
             var pupil = roster.FindPupil(row.Pupil)!;
             return row.NotBefore <= now
                 && engine.StandingOf(firings[row.FiringId].Firing, memory.RegisterOf(pupil, configuration), newest) == FiringStanding.Stands
-                && configuration.Send.IsOpen(clock.Local, memory.Year!.TimetableOf(pupil.Class), family: roster.FindStaff(row.Recipient) is null);
+                && configuration.School.Send.IsOpen(clock.Local, memory.Year!.TimetableOf(pupil.Class), family: roster.FindStaff(row.Recipient) is null);
         }
     }
 

@@ -50,7 +50,7 @@ internal sealed class PlanStage(
 
         var from = await FirstMomentAsync(year, newest, ct);
         var now = clock.Now;
-        var addresses = configuration.AddressBook(roster);
+        var addresses = configuration.AddressesFor(roster);
         var plan = new List<PlannedFiring>();
         var unaddressed = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var pupil in roster.Pupils.OrderBy(pupil => pupil.Key, StringComparer.Ordinal))

@@ -43,7 +43,7 @@ internal sealed class PollStage(
 
         var lastFull = await stores.Settings.GetAsync(LastFullRead, ct) is { } text ? LocalDatePattern.Iso.Parse(text).Value : (LocalDate?)null;
         var full = lastFull is not { } last || last > today || Period.DaysBetween(last, today) >= DaysBetweenFullReads;
-        var from = full ? year.Start : LocalDate.Max(year.Start, today.PlusDays(-configuration.Poll.WindowDays));
+        var from = full ? year.Start : LocalDate.Max(year.Start, today.PlusDays(-configuration.School.Poll.WindowDays));
         var seenAt = clock.Now;
         var changes = new List<RegisterChange>();
         var suspicious = new List<LocalDate>();

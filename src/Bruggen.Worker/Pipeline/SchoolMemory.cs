@@ -148,8 +148,8 @@ internal sealed class SchoolMemory
                     continue;
                 }
 
-                kinds[slot] = configuration.Codes.KindOf(recorded.Code, recorded.Alias);
-                if (configuration.Codes.IsUnmapped(recorded.Code, recorded.Alias))
+                kinds[slot] = configuration.School.Codes.KindOf(recorded.Code, recorded.Alias);
+                if (configuration.School.Codes.IsUnmapped(recorded.Code, recorded.Alias))
                 {
                     unmapped.Add(recorded.Code!);
                 }

@@ -64,8 +64,8 @@ internal sealed class SchoolPipeline(
         var configuration = source.Current;
         var local = clock.Local;
         return configuration.Calendar.YearOf(local.Date)?.TimetableOf(className: null).IsSchoolDay(local.Date) == true
-            && local.TimeOfDay >= configuration.Poll.From
-            && local.TimeOfDay <= configuration.Poll.To;
+            && local.TimeOfDay >= configuration.School.Poll.From
+            && local.TimeOfDay <= configuration.School.Poll.To;
     }
 
     /// <inheritdoc/>

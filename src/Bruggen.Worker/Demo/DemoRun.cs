@@ -1,0 +1,196 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Bruggen.Domain.Attendance;
+using Bruggen.Domain.Calendar;
+using Bruggen.Domain.Planning;
+using Bruggen.Domain.Rules;
+using Bruggen.Simulator;
+using Bruggen.Simulator.Making;
+using Bruggen.Simulator.State;
+using Bruggen.Storage;
+using Bruggen.Storage.Outbox;
+using Bruggen.Worker.Configuration;
+using Bruggen.Worker.Pipeline;
+using Bruggen.Worker.Time;
+using NodaTime;
+
+namespace Bruggen.Worker.Demo;
+
+/// <summary>
+/// A school term in a minute: an invented school in a simulated Smartschool, the shipped configuration, the real
+/// pipeline over real HTTP into a real database in a scratch directory; only the clock is stepped, from poll to poll.
+/// </summary>
+internal sealed class DemoRun : IAsyncDisposable
+{
+    private const int PupilCount = 300;
+    private const int Seed = 7;
+    private const string AccessCodeVariable = "BRUGGEN_DEMO_ACCESSCODE";
+    private static readonly TimeSpan PollEvery = TimeSpan.FromHours(1);
+    private static readonly LocalDate First = new(2026, 9, 1);
+    private static readonly LocalDate Last = new(2026, 12, 18);
+
+    private readonly string _scratch;
+    private readonly SteppedTimeProvider _clock;
+    private readonly BruggenDatabase _database;
+    private readonly ServiceProvider _services;
+    private readonly SchoolConfiguration _configuration;
+
+    private DemoRun(
+        string scratch,
+        SteppedTimeProvider clock,
+        SimulatedSmartschool smartschool,
+        BruggenDatabase database,
+        ServiceProvider services,
+        SchoolConfiguration configuration)
+    {
+        _scratch = scratch;
+        _clock = clock;
+        Smartschool = smartschool;
+        _database = database;
+        _services = services;
+        _configuration = configuration;
+    }
+
+    /// <summary>The simulated school, with its mailboxes.</summary>
+    public SimulatedSmartschool Smartschool { get; }
+
+    /// <summary>Invents the school, starts it on a free port and opens the database.</summary>
+    public static async Task<DemoRun> StartAsync(CancellationToken ct)
+    {
+        var scratch = Directory.CreateTempSubdirectory("bruggen-demo-").FullName;
+        var clock = new SteppedTimeProvider(At(First, LocalTime.Midnight));
+        var school = SchoolMaker.Make(PupilCount, Seed, First.ToDateOnly(), Last.ToDateOnly());
+        var smartschool = await SimulatedSmartschool.StartAsync(school, new SimulatorOptions { TimeProvider = clock }, ct);
+        Environment.SetEnvironmentVariable(AccessCodeVariable, school.AccessCode);
+        var config = Path.Combine(scratch, "config");
+        ShippedConfiguration.WriteTo(config);
+        var shipped = ConfigurationFiles.Load(config).Configuration
+            ?? throw new InvalidOperationException("The shipped configuration is not clean; run bruggen check.");
+        var configuration = shipped with
+        {
+            School = shipped.School with
+            {
+                Name = "Sint-Voorbeeld",
+                Address = smartschool.Address,
+                AccessCode = new AccessCodeSource(AccessCodeVariable, FilePath: null),
+                Sending = SendingMode.On,
+                Poll = shipped.School.Poll with { Every = PollEvery },
+            },
+        };
+        var data = new DataDirectory(scratch);
+        var database = await BruggenDatabase.OpenAsync(data.Database, ct);
+        var services = new ServiceCollection().AddLogging().AddBruggen(new ConfigurationSource(config, configuration), database, data, clock).BuildServiceProvider();
+        await services.GetRequiredService<SchoolPipeline>().StartAsync(ct);
+        return new DemoRun(scratch, clock, smartschool, database, services, configuration);
+    }
+
+    /// <summary>Lives through the term, poll by poll.</summary>
+    /// <param name="progress">Told the date and the share that is done, 0 to 1.</param>
+    /// <param name="ct">Ends the run early.</param>
+    public async Task LiveAsync(Action<LocalDate, double> progress, CancellationToken ct)
+    {
+        var pipeline = _services.GetRequiredService<SchoolPipeline>();
+        var poll = _configuration.School.Poll;
+        var days = Period.DaysBetween(First, Last) + 1;
+        for (var day = 0; day < days; day++)
+        {
+            var date = First.PlusDays(day);
+            progress(date, (double)day / days);
+            for (var time = poll.From; time <= poll.To && time >= poll.From; time = time.PlusTicks(poll.Every.Ticks))
+            {
+                _clock.Set(At(date, time));
+                if (pipeline.IsPollTime())
+                {
+                    await pipeline.PollAsync(ct);
+                    await pipeline.PlanAsync(ct);
+                    await pipeline.DeliverAsync(ct);
+                }
+            }
+        }
+
+        progress(Last, 1);
+    }
+
+    /// <summary>What happened, from the store and from the mailboxes of the simulated school.</summary>
+    public async Task<DemoSummary> SummariseAsync(double seconds, CancellationToken ct)
+    {
+        var stores = _services.GetRequiredService<SchoolStores>();
+        var memory = _services.GetRequiredService<SchoolMemory>();
+        var year = memory.Year!;
+        var end = new HalfDay(Last, DayPart.Pm);
+        var rows = await stores.Outbox.ListAsync(cancellationToken: ct);
+        var firings = memory.Firings.Select(stored => stored.Firing).ToLookup(firing => firing.Pupil, StringComparer.Ordinal);
+        var spells = memory.Roster!.Pupils.ToDictionary(
+            pupil => pupil.Key,
+            pupil => Spell.In(memory.RegisterOf(pupil, _configuration), KindSet.Default, _configuration.Rules.MergeGap, end),
+            StringComparer.Ordinal);
+        var bridges = spells.SelectMany(pair => pair.Value.Where(spell => firings[pair.Key].Any(firing => firing.Overlaps(spell.Start, spell.Last)))).ToList();
+        var deliveredTasks = rows.Where(row => row.Kind == OutboxKind.Task && row.State is OutboxState.Sent or OutboxState.Superseded).ToList();
+        var messages = Smartschool.Tenant.Messages;
+        return new DemoSummary
+        {
+            Pupils = memory.Roster.Pupils.Count(),
+            HalfDays = (await stores.Register.LoadAsync(year.FirstMoment, end, ct)).Count,
+            Spells = spells.Values.Sum(list => list.Count),
+            Firings = firings.Sum(group => group.Count()),
+            BridgesOpened = bridges.Count,
+            BridgesClosed = bridges.Count(spell => spell.State is SpellState.Ended or SpellState.Broken),
+            Tasks = rows.Count(row => row.Kind == OutboxKind.Task),
+            Messages = rows.Count(row => row.Kind == OutboxKind.Message),
+            TasksPerRole = deliveredTasks
+                .GroupBy(row => row.Audience.ToString().ToLowerInvariant(), StringComparer.Ordinal)
+                .ToImmutableSortedDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal),
+            BusiestTeacherWeek = deliveredTasks
+                .GroupBy(row => (row.Recipient, Monday(row.ChangedAt.InZone(SchoolClock.Brussels).Date)))
+                .Select(group => group.Count())
+                .DefaultIfEmpty()
+                .Max(),
+            Letters = messages.Length,
+            Delivered = Count(OutboxState.Sent) + Count(OutboxState.Superseded),
+            Waiting = Count(OutboxState.Held) + Count(OutboxState.Due),
+            Withdrawn = Count(OutboxState.Withdrawn),
+            Superseded = Count(OutboxState.Superseded),
+            Refused = Count(OutboxState.Refused),
+            Unknown = Count(OutboxState.Unknown),
+            Duplicates = messages.GroupBy(message => (message.To, message.CoAccount, message.Title, message.Body)).Sum(group => group.Count() - 1),
+            Seconds = Math.Round(seconds, 1),
+        };
+
+        int Count(OutboxState state) => rows.Count(row => row.State == state);
+
+        static LocalDate Monday(LocalDate date) => date.PlusDays(1 - (int)date.DayOfWeek);
+    }
+
+    /// <summary>Three messages that show the road: one to a class teacher, one to a pupil or parent, one to another teacher.</summary>
+    public ImmutableArray<ReceivedMessage> Samples()
+    {
+        var memory = _services.GetRequiredService<SchoolMemory>();
+        var classTeachers = memory.Roster!.ClassTeachers.Select(row => row.Staff).ToHashSet(StringComparer.Ordinal);
+        var messages = Smartschool.Tenant.Messages;
+        return
+        [
+            .. new Func<ReceivedMessage, bool>[]
+            {
+                message => classTeachers.Contains(message.To) && message.Attachments.Length > 0,
+                message => memory.Roster.FindPupil(message.To) is not null,
+                message => memory.Roster.FindStaff(message.To) is not null && !classTeachers.Contains(message.To),
+            }
+            .Select(wanted => messages.FirstOrDefault(wanted))
+            .Concat(messages)
+            .OfType<ReceivedMessage>()
+            .DistinctBy(message => message.Id)
+            .Take(3),
+        ];
+    }
+
+    /// <summary>Closes the school and removes the scratch directory.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await Smartschool.DisposeAsync();
+        await _database.DisposeAsync();
+        Directory.Delete(_scratch, recursive: true);
+    }
+
+    private static DateTimeOffset At(LocalDate date, LocalTime time) => (date + time).InZoneLeniently(SchoolClock.Brussels).ToDateTimeOffset();
+}
