@@ -1,0 +1,23 @@
+namespace Bruggen.Smartschool;
+
+/// <summary>No usable answer came: the network, a timeout, an error page, an empty or mutilated body. Trying again later may help.</summary>
+public sealed class SmartschoolUnavailableException : Exception
+{
+    /// <summary>For serializers only.</summary>
+    public SmartschoolUnavailableException()
+    {
+    }
+
+    /// <param name="message">One sentence with the host and the cause; nothing of the request or the answer.</param>
+    public SmartschoolUnavailableException(string message)
+        : base(message)
+    {
+    }
+
+    /// <param name="message">One sentence with the host and the cause; nothing of the request or the answer.</param>
+    /// <param name="innerException">What the network layer said.</param>
+    public SmartschoolUnavailableException(string message, Exception? innerException)
+        : base(message, innerException)
+    {
+    }
+}

@@ -1,0 +1,11 @@
+using NodaTime;
+
+namespace Bruggen.Smartschool.Soap.Operations;
+
+/// <summary>Presences by username, with the school's aliases (api 1.5).</summary>
+/// <param name="Date">The day.</param>
+internal sealed record GetAbsentsWithAliasByDate(LocalDate Date) : AbsentsByDate(Date)
+{
+    /// <inheritdoc/>
+    public override bool ByUsername => true;
+}

@@ -1,0 +1,8 @@
+namespace Bruggen.Smartschool.Soap.Operations;
+
+/// <summary>The tree of groups and classes: XML in base64 (api 1.7).</summary>
+internal sealed record GetAllGroupsAndClasses : SoapOperation
+{
+    /// <inheritdoc/>
+    public override OperationKind Kind => OperationKind.Export;
+}

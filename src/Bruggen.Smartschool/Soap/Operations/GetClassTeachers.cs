@@ -1,0 +1,11 @@
+namespace Bruggen.Smartschool.Soap.Operations;
+
+/// <summary>Every class teacher of every class: JSON (api 1.7).</summary>
+internal sealed record GetClassTeachers : SoapOperation
+{
+    /// <inheritdoc/>
+    public override OperationKind Kind => OperationKind.Export;
+
+    /// <inheritdoc/>
+    public override void WriteParts(SoapPartWriter parts) => parts.Boolean("getAllOwners", value: true);
+}

@@ -1,0 +1,8 @@
+namespace Bruggen.Smartschool.Soap.Operations;
+
+/// <summary>Who teaches what to whom, from the Skore module: XML as text (api 1.7).</summary>
+internal sealed record GetSkoreClassTeacherCourseRelation : SoapOperation
+{
+    /// <inheritdoc/>
+    public override OperationKind Kind => OperationKind.Export;
+}
