@@ -44,7 +44,7 @@ internal sealed class AttendanceForge(Chance chance, ImmutableArray<DateOnly> da
         var frail = chance.Is(0.10) ? 2.6 : chance.Is(0.3) ? 0.3 : 1.0;
         for (var day = 0; day < known; day++)
         {
-            if (!chance.Is(0.0115 * frail))
+            if (!chance.Is(0.0145 * frail))
             {
                 continue;
             }

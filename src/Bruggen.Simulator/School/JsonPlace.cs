@@ -103,14 +103,9 @@ internal readonly record struct JsonPlace(JsonElement Value, string Path)
     public DateTimeOffset Instant()
     {
         var text = Required("an instant as 2026-10-05T12:10:00+02:00");
-        if (DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var parsed))
-        {
-            return parsed.Kind == DateTimeKind.Unspecified
-                ? BrusselsTime.At(DateOnly.FromDateTime(parsed), TimeOnly.FromDateTime(parsed))
-                : DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
-        }
-
-        throw Refuse($"\"{text}\" is not an instant; only instants as 2026-10-05T12:10:00+02:00 are allowed.");
+        return SimulatorTime.TryParse(text, out var instant)
+            ? instant
+            : throw Refuse($"\"{text}\" is not an instant; only instants as 2026-10-05T12:10:00+02:00 are allowed.");
     }
 
     public SchoolFileException Refuse(string sentence) => SchoolFileException.At(Path, sentence);
