@@ -1,0 +1,14 @@
+namespace Bruggen.Simulator.Faults;
+
+/// <summary>An order to misbehave.</summary>
+/// <param name="Method">The method it is for; <c>*</c> for all.</param>
+/// <param name="Kind">How.</param>
+/// <param name="AfterTheWork">Whether the work is done all the same.</param>
+/// <param name="Times">How many calls misbehave, at least 1.</param>
+/// <param name="Every">One in how many matching calls, at least 1.</param>
+/// <param name="Delay">For <see cref="FaultKind.Slow"/> and <see cref="FaultKind.Timeout"/>.</param>
+/// <param name="Code">For <see cref="FaultKind.Code"/>.</param>
+internal sealed record Fault(string Method, FaultKind Kind, bool AfterTheWork, int Times, int Every, TimeSpan? Delay, int Code)
+{
+    public bool Concerns(string method) => Method == "*" || string.Equals(Method, method, StringComparison.OrdinalIgnoreCase);
+}

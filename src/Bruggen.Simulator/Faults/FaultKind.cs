@@ -1,0 +1,29 @@
+namespace Bruggen.Simulator.Faults;
+
+/// <summary>How a call misbehaves (the control call <c>POST /_sim/faults</c>).</summary>
+internal enum FaultKind
+{
+    /// <summary>HTTP 500 with an HTML page.</summary>
+    Http500,
+
+    /// <summary>HTTP 500 with a SOAP fault, as a PHP error gives (api 1.3).</summary>
+    Fault,
+
+    /// <summary>HTTP 502 with an HTML page, as during maintenance.</summary>
+    Html502,
+
+    /// <summary>HTTP 200 without a body.</summary>
+    Empty,
+
+    /// <summary>No answer until the client gives up, or until the delay is over and the connection closes.</summary>
+    Timeout,
+
+    /// <summary>The connection breaks.</summary>
+    Reset,
+
+    /// <summary>The answer comes, after the delay.</summary>
+    Slow,
+
+    /// <summary>A numeric result code instead of the answer.</summary>
+    Code,
+}

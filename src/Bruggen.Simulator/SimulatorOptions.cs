@@ -1,0 +1,17 @@
+namespace Bruggen.Simulator;
+
+/// <summary>Where the simulated tenant listens and which time it lives in.</summary>
+public sealed record SimulatorOptions
+{
+    /// <summary>The port on loopback, 0 to 65535; 0 takes a free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>The clock underneath the tenant's own; the machine's when none is given.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>The tenant's time at the start; <see langword="null"/> starts at the time of <see cref="TimeProvider"/>.</summary>
+    public DateTimeOffset? Clock { get; init; }
+
+    /// <summary>Seconds of the tenant per second of <see cref="TimeProvider"/>, greater than 0.</summary>
+    public double Speed { get; init; } = 1;
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Bruggen.Simulator.School;
+using Bruggen.Simulator.State;
+
+namespace Bruggen.Simulator.Soap.Operations;
+
+/// <summary>
+/// The half-days of the whole school, or of one group, on one date (api 1.5): present pupils with <c>|</c>, nothing registered as
+/// null, a date of which nothing is known as <c>[]</c>, and pupils who have left under a prefixed username (quirk 12).
+/// </summary>
+internal sealed class AbsencesByDate : ISoapOperation
+{
+    private readonly bool _byNumber;
+    private readonly bool _ofGroup;
+    private readonly bool _withAlias;
+
+    private AbsencesByDate(string name, bool byNumber = false, bool ofGroup = false, bool withAlias = false)
+    {
+        Name = name;
+        _byNumber = byNumber;
+        _ofGroup = ofGroup;
+        _withAlias = withAlias;
+    }
+
+    public static AbsencesByDate Plain { get; } = new("getAbsentsByDate");
+
+    public static AbsencesByDate OfGroup { get; } = new("getAbsentsByDateAndGroup", ofGroup: true);
+
+    public static AbsencesByDate WithAlias { get; } = new("getAbsentsWithAliasByDate", withAlias: true);
+
+    public static AbsencesByDate ByInternalNumber { get; } = new("getAbsentsWithInternalNumberByDate", byNumber: true);
+
+    public static AbsencesByDate ByUsername { get; } = new("getAbsentsWithUsernameByDate");
+
+    public string Name { get; }
+
+    public ImmutableArray<SoapPart> Parts => _ofGroup ? [new("date"), new("code")] : [new("date")];
+
+    public SoapAnswer Answer(SoapCall call, Tenant tenant)
+    {
+        if (!DateParameter.TryRead(call.Text("date"), out var date))
+        {
+            return SoapAnswer.Code(ResultCode.InvalidDate);
+        }
+
+        var kind = Name;
+        Func<Enrolment, bool> include = _ => true;
+        if (_ofGroup)
+        {
+            var roster = tenant.Roster;
+            if (roster.Group(call.Text("code") ?? "") is not { } group)
+            {
+                return SoapAnswer.Code(ResultCode.NoSuchGroup);
+            }
+
+            kind = $"{Name} {group.Id}";
+            var wanted = roster.Below(group);
+            include = pupil => group == roster.Root || roster.GroupsOn(pupil.Account, pupil.Position, date).Any(own => wanted.Contains(own.Id));
+        }
+
+        return SoapAnswer.Payload(tenant.WriteDay(date, kind, _byNumber ? InternalNumber : Username, include, _withAlias ? Alias(tenant.School) : Code));
+    }
+
+    private static string? InternalNumber(Enrolment pupil) => pupil.Account.InternalNumber;
+
+    private static string Username(Enrolment pupil) =>
+        pupil is { IsGone: true, Left: { } left }
+            ? string.Create(CultureInfo.InvariantCulture, $"{left:yyyyMMdd}_104204_{pupil.Account.Username}")
+            : pupil.Account.Username;
+
+    private static void Code(StringBuilder json, PresenceEntry? entry) => PhpJson.Append(json, entry?.Code);
+
+    private static Action<StringBuilder, PresenceEntry?> Alias(SchoolDocument school) => (json, entry) =>
+        PhpJson.AppendObject(json, ("officialcode", entry?.Code), ("alias", entry?.Code is null ? "" : entry.Alias ?? school.NameOf(entry.Code)));
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using System.Text;
+using Bruggen.Simulator.State;
+
+namespace Bruggen.Simulator.Soap.Operations;
+
+/// <summary>The accounts of a group as objects; 19 for a group without accounts or one that is not there (api 1.6, quirk 7).</summary>
+internal sealed class AllAccountsExtended : ISoapOperation
+{
+    public string Name => "getAllAccountsExtended";
+
+    public ImmutableArray<SoapPart> Parts => [new("code"), new("recursive")];
+
+    public string ReturnType => "anyType";
+
+    public SoapAnswer Answer(SoapCall call, Tenant tenant)
+    {
+        var roster = tenant.Roster;
+        if (roster.Group(call.Text("code") ?? "") is not { } group)
+        {
+            return SoapAnswer.Code(ResultCode.NoSuchGroup);
+        }
+
+        var members = roster.Members(group, call.Flag("recursive")).ToList();
+        if (members.Count == 0)
+        {
+            return SoapAnswer.Code(ResultCode.NoSuchGroup);
+        }
+
+        var json = new StringBuilder("[");
+        json.AppendJoin(',', members.Select(member => AccountJson.Of(member, tenant.School)));
+        return SoapAnswer.Payload(json.Append(']').ToString());
+    }
+}

@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using Bruggen.Simulator.State;
+
+namespace Bruggen.Simulator.Soap.Operations;
+
+/// <summary>A message to one account or co-account (api 1.8). Nothing makes it idempotent: the same call twice arrives twice (quirk 16).</summary>
+internal sealed class SendMessage : ISoapOperation
+{
+    public string Name => "sendMsg";
+
+    public ImmutableArray<SoapPart> Parts =>
+    [
+        new("userIdentifier"),
+        new("title"),
+        new("body"),
+        new("senderIdentifier"),
+        new("attachments", "anyType"),
+        new("coaccount", "int"),
+        new("copyToLVS", "boolean"),
+    ];
+
+    public string ReturnType => "anyType";
+
+    public SoapAnswer Answer(SoapCall call, Tenant tenant)
+    {
+        var roster = tenant.Roster;
+        if (roster.ByIdentifier(call.Text("userIdentifier") ?? "") is not { } to)
+        {
+            return SoapAnswer.Code(ResultCode.UserDoesNotExist);
+        }
+
+        if (string.IsNullOrWhiteSpace(call.Text("title")) && string.IsNullOrWhiteSpace(call.Text("body")))
+        {
+            return SoapAnswer.Code(ResultCode.NotEnoughData);
+        }
+
+        Enrolment? from = null;
+        var sender = call.Text("senderIdentifier")?.Trim();
+        if (!string.IsNullOrEmpty(sender))
+        {
+            if (string.Equals(sender, "Null", StringComparison.OrdinalIgnoreCase))
+            {
+                return SoapAnswer.Code(ResultCode.MessageNotSent);
+            }
+
+            from = roster.ByIdentifier(sender);
+            if (from is null)
+            {
+                return SoapAnswer.Code(ResultCode.UserDoesNotExist);
+            }
+        }
+
+        if (!TryReadCoAccount(call.Text("coaccount"), to, out var coAccount) || !TryReadAttachments(call.Text("attachments"), out var attachments))
+        {
+            return SoapAnswer.Code(ResultCode.MessageNotSent);
+        }
+
+        tenant.Receive(to.Account.Key, coAccount, from?.Account.Key, call.Text("title") ?? "", call.Text("body") ?? "", attachments, call.Flag("copyToLVS"));
+        return SoapAnswer.Code(ResultCode.Success);
+    }
+
+    private static bool TryReadCoAccount(string? text, Enrolment to, out int number)
+    {
+        number = 0;
+        return string.IsNullOrWhiteSpace(text)
+            || (int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out number) && (number == 0 || to.Account.HasCoAccount(number)));
+    }
+
+    private static bool TryReadAttachments(string? text, out ImmutableArray<ReceivedAttachment> attachments)
+    {
+        attachments = [];
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return true;
+        }
+
+        try
+        {
+            using var json = JsonDocument.Parse(text);
+            if (json.RootElement.ValueKind == JsonValueKind.Null)
+            {
+                return true;
+            }
+
+            attachments =
+            [
+                .. json.RootElement.EnumerateArray().Select(file => new ReceivedAttachment(
+                    file.GetProperty("filename").GetString() ?? throw new FormatException(),
+                    [.. Convert.FromBase64String(file.GetProperty("filedata").GetString() ?? throw new FormatException())])),
+            ];
+            return true;
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using Bruggen.Simulator.State;
+
+namespace Bruggen.Simulator.Soap.Operations;
+
+/// <summary>One account object; 12 when there is no such user (api 1.6).</summary>
+internal sealed class UserDetails(string name, string part, Func<Roster, string, Enrolment?> find) : ISoapOperation
+{
+    public static UserDetails ByIdentifier { get; } = new("getUserDetails", "userIdentifier", (roster, key) => roster.ByIdentifier(key));
+
+    public static UserDetails ByNumber { get; } = new("getUserDetailsByNumber", "number", (roster, key) => roster.ByNumber(key));
+
+    public static UserDetails ByUsername { get; } = new("getUserDetailsByUsername", "username", (roster, key) => roster.ByUsername(key));
+
+    public string Name => name;
+
+    public ImmutableArray<SoapPart> Parts => [new(part)];
+
+    public SoapAnswer Answer(SoapCall call, Tenant tenant) =>
+        find(tenant.Roster, call.Text(part) ?? "") is { } found
+            ? SoapAnswer.Payload(AccountJson.Of(found, tenant.School))
+            : SoapAnswer.Code(ResultCode.UserNotFound);
+}

@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+using Bruggen.Simulator.School;
+
+namespace Bruggen.Simulator.State;
+
+/// <summary>An account as the tenant sees it today: its groups after every change of class, and whether it has gone.</summary>
+/// <param name="Position">Its place in the school file.</param>
+/// <param name="Account">Its fields.</param>
+/// <param name="Groups">The groups it is a direct member of today.</param>
+/// <param name="Left">The first day on which it is gone; may lie ahead.</param>
+/// <param name="IsGone">Whether that day has come.</param>
+internal sealed record Enrolment(int Position, SchoolAccount Account, ImmutableArray<SchoolGroup> Groups, DateOnly? Left, bool IsGone)
+{
+    public SchoolGroup? OfficialClass => Groups.FirstOrDefault(group => group is { IsClass: true, IsOfficial: true });
+}

@@ -1,0 +1,305 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Bruggen.Domain.Calendar;
+using Bruggen.Simulator.Faults;
+using Bruggen.Simulator.School;
+using Bruggen.Simulator.Soap;
+
+namespace Bruggen.Simulator.State;
+
+/// <summary>The state of one tenant. Every member may be called from several threads at once.</summary>
+public sealed class Tenant
+{
+    private const int CallsKept = 200_000;
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, int> _positions = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<ReceivedMessage> _messages = [];
+    private readonly Queue<CallRecord> _calls = [];
+    private readonly List<SchoolAccount> _accounts = [];
+    private readonly List<ImmutableArray<Movement>> _movements = [];
+    private PresenceBook _presences;
+    private Roster? _roster;
+
+    internal Tenant(SchoolDocument school, SimulatorOptions options)
+    {
+        School = school;
+        Clock = new TenantClock(options);
+        for (var position = 0; position < school.Accounts.Length; position++)
+        {
+            var account = school.Accounts[position];
+            _positions.TryAdd(account.Key, position);
+        }
+
+        for (var position = 0; position < school.Accounts.Length; position++)
+        {
+            _positions.TryAdd(school.Accounts[position].Username, position);
+        }
+
+        _presences = new PresenceBook(school, _positions);
+        LoadAccounts();
+    }
+
+    /// <summary>The school as it was loaded.</summary>
+    public SchoolDocument School { get; }
+
+    /// <summary>The tenant's own time.</summary>
+    public TenantClock Clock { get; }
+
+    /// <summary>Every message received since the start or the last reset, in order.</summary>
+    public ImmutableArray<ReceivedMessage> Messages
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _messages];
+            }
+        }
+    }
+
+    /// <summary>The newest 200,000 calls since the start or the last reset, in order.</summary>
+    public ImmutableArray<CallRecord> Calls
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _calls];
+            }
+        }
+    }
+
+    internal FaultPlan Faults { get; } = new();
+
+    /// <summary>Back to the loaded school: attendance, accounts, mailboxes, calls and faults. The clock goes on.</summary>
+    public void Reset()
+    {
+        lock (_gate)
+        {
+            _messages.Clear();
+            _calls.Clear();
+            _presences = new PresenceBook(School, _positions);
+            LoadAccounts();
+            Faults.Clear();
+        }
+    }
+
+    /// <summary>Sets or corrects half-days; they can be read at once. A mark without a code takes the half-day away.</summary>
+    /// <exception cref="SchoolFileException">A row names an account that is not there; then no row is applied.</exception>
+    public void SetPresences(IReadOnlyCollection<PresenceRow> rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        lock (_gate)
+        {
+            var placed = rows.Select(row => (Row: row, Position: Position(row.Account))).ToList();
+            foreach (var (row, position) in placed)
+            {
+                if (row.Am is { } am)
+                {
+                    _presences.Set(position, row.Date, DayPart.Am, am);
+                }
+
+                if (row.Pm is { } pm)
+                {
+                    _presences.Set(position, row.Date, DayPart.Pm, pm);
+                }
+            }
+        }
+    }
+
+    internal Roster Roster
+    {
+        get
+        {
+            lock (_gate)
+            {
+                var today = Clock.Today;
+                if (_roster is null || _roster.Date != today)
+                {
+                    _roster = new Roster(School, _accounts.ToArray(), _movements.ToArray(), today);
+                }
+
+                return _roster;
+            }
+        }
+    }
+
+    /// <summary>The accounts as they stand now, to find the one a control call names.</summary>
+    internal PeopleIndex People
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return new PeopleIndex([.. _accounts]);
+            }
+        }
+    }
+
+    internal bool MayCall(string accessCode, string method) =>
+        accessCode.Length > 0
+        && (accessCode == School.AccessCode
+            || School.Profiles.Any(profile => profile.AccessCode == accessCode && profile.Methods.Contains(method, StringComparer.OrdinalIgnoreCase)));
+
+    internal void Receive(string to, int coAccount, string? from, string title, string body, ImmutableArray<ReceivedAttachment> attachments, bool copyToLvs)
+    {
+        lock (_gate)
+        {
+            _messages.Add(new ReceivedMessage(_messages.Count + 1, Clock.Now, to, coAccount, from, title, body, attachments, copyToLvs));
+        }
+    }
+
+    internal void Record(CallRecord call)
+    {
+        lock (_gate)
+        {
+            _calls.Enqueue(call);
+            if (_calls.Count > CallsKept)
+            {
+                _calls.Dequeue();
+            }
+        }
+    }
+
+    internal void ChangeFields(string key, IReadOnlyCollection<KeyValuePair<string, JsonElement>> fields)
+    {
+        lock (_gate)
+        {
+            var position = Position(key);
+            var changed = _accounts[position].With(fields);
+            RefuseTwin(changed, position);
+            _accounts[position] = changed;
+            _positions.TryAdd(changed.Key, position);
+            _positions.TryAdd(changed.Username, position);
+            _roster = null;
+            _presences.ForgetAnswers();
+        }
+    }
+
+    internal void ChangeGroups(string key, ImmutableArray<string> groups)
+    {
+        lock (_gate)
+        {
+            var position = Position(key);
+            _accounts[position] = _accounts[position].With(groups);
+            _roster = null;
+        }
+    }
+
+    /// <summary>Adds a movement; a departure without a date, given as <see langword="null"/>, takes back an earlier one.</summary>
+    internal void Move(string key, Movement? movement)
+    {
+        lock (_gate)
+        {
+            var position = Position(key);
+            var staying = _movements[position].RemoveAll(earlier => earlier.ClassCode is null && movement?.ClassCode is null);
+            _movements[position] = movement is null
+                ? staying
+                : [.. staying.Where(earlier => earlier.ClassCode is null || earlier.From != movement.From), movement];
+            _roster = null;
+        }
+    }
+
+    /// <summary>The half-days of one account on one date, as they can be read now.</summary>
+    internal (PresenceEntry? Am, PresenceEntry? Pm) HalfDays(int position, DateOnly date)
+    {
+        lock (_gate)
+        {
+            var now = Clock.GetUtcNow();
+            var day = _presences.Day(date);
+            return (day?.Current(position, DayPart.Am, now), day?.Current(position, DayPart.Pm, now));
+        }
+    }
+
+    /// <summary>A map of every pupil enrolled on that date; the text is kept until a half-day or the roster changes.</summary>
+    internal string WriteDay(DateOnly date, string kind, Func<Enrolment, string?> keyOf, Func<Enrolment, bool> include, Action<StringBuilder, PresenceEntry?> writeHalf)
+    {
+        lock (_gate)
+        {
+            var roster = Roster;
+            var now = Clock.GetUtcNow();
+            var day = _presences.Day(date);
+            if (day is null)
+            {
+                return "[]";
+            }
+
+            if (day.Answers.TryGetValue(kind, out var kept) && kept.Holds(now, roster))
+            {
+                return kept.Text;
+            }
+
+            var text = day.HasAnything(now) ? Write(roster, day, now) : "[]";
+            var (from, until) = day.Steady(now);
+            day.Answers[kind] = new WrittenAnswer(text, from, until, roster);
+            return text;
+        }
+
+        string Write(Roster roster, DayRegister day, DateTimeOffset now)
+        {
+            var json = new StringBuilder("{");
+            foreach (var pupil in roster.All)
+            {
+                if (!pupil.Account.IsPupil || pupil.Left <= date || !include(pupil) || keyOf(pupil) is not { } key)
+                {
+                    continue;
+                }
+
+                if (json.Length > 1)
+                {
+                    json.Append(',');
+                }
+
+                PhpJson.Append(json, key);
+                json.Append(":{\"am\":");
+                writeHalf(json, day.Current(pupil.Position, DayPart.Am, now));
+                json.Append(",\"pm\":");
+                writeHalf(json, day.Current(pupil.Position, DayPart.Pm, now));
+                json.Append('}');
+            }
+
+            return json.Length == 1 ? "[]" : json.Append('}').ToString();
+        }
+    }
+
+    private void LoadAccounts()
+    {
+        _accounts.Clear();
+        _accounts.AddRange(School.Accounts);
+        var movements = School.Movements.ToLookup(movement => movement.Account, StringComparer.OrdinalIgnoreCase);
+        _movements.Clear();
+        _movements.AddRange(School.Accounts.Select(account => movements[account.Key].ToImmutableArray()));
+        _roster = null;
+    }
+
+    private int Position(string key)
+    {
+        for (var position = 0; position < _accounts.Count; position++)
+        {
+            if (_accounts[position].InternalNumber == key)
+            {
+                return position;
+            }
+        }
+
+        return _positions.TryGetValue(key, out var found)
+            ? found
+            : throw new SchoolFileException($"\"{key}\" is no account of this tenant; only an internnummer or gebruikersnaam of an account is allowed.");
+    }
+
+    private void RefuseTwin(SchoolAccount changed, int position)
+    {
+        for (var other = 0; other < _accounts.Count; other++)
+        {
+            if (other != position
+                && ((changed.InternalNumber is not null && _accounts[other].InternalNumber == changed.InternalNumber)
+                    || string.Equals(_accounts[other].Username, changed.Username, StringComparison.OrdinalIgnoreCase)))
+            {
+                throw new SchoolFileException(string.Create(CultureInfo.InvariantCulture, $"account {_accounts[other].Key} has that internnummer or gebruikersnaam already; only unique ones are allowed."));
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using System.CommandLine;
+using System.Globalization;
+using Bruggen.Simulator;
+using Bruggen.Simulator.Making;
+using Bruggen.Simulator.School;
+
+namespace Bruggen.Worker.Commands;
+
+/// <summary><c>bruggen simulator</c>: serves a Smartschool that exists only here, or invents a school file.</summary>
+internal static class SimulatorCommand
+{
+    private const int BadInput = 2;
+
+    public static Command Create()
+    {
+        var port = new Option<string>("--port") { Description = "Port on loopback; 0 takes a free one.", DefaultValueFactory = _ => "8089" };
+        var school = new Option<string?>("--school") { Description = "School file to serve; an invented school of 300 pupils without it." };
+        var clock = new Option<string?>("--clock") { Description = "The tenant's time at the start, as 2026-10-05T08:00 in Brussels." };
+        var speed = new Option<string>("--speed") { Description = "Seconds of the tenant per second.", DefaultValueFactory = _ => "1" };
+        var make = new Option<string?>("--make-school") { Description = "Print an invented school file: pupils=1200,seed=7,term=2026-10-01..2026-12-18." };
+        var command = new Command("simulator", "Serve a simulated Smartschool on loopback.") { port, school, clock, speed, make };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            try
+            {
+                if (parsed.GetValue(make) is { } wish)
+                {
+                    await using var output = Console.OpenStandardOutput();
+                    SchoolRequest.Parse(wish, TimeProvider.System).Make().Write(output);
+                    return 0;
+                }
+
+                var options = new SimulatorOptions
+                {
+                    Port = Port(parsed.GetValue(port)!),
+                    Clock = Clock(parsed.GetValue(clock)),
+                    Speed = Speed(parsed.GetValue(speed)!),
+                };
+                return await ServeAsync(await LoadAsync(parsed.GetValue(school), cancellationToken), options, cancellationToken);
+            }
+            catch (Exception wrong) when (wrong is SchoolFileException or FormatException or IOException or UnauthorizedAccessException)
+            {
+                await Console.Error.WriteLineAsync(wrong.Message);
+                return BadInput;
+            }
+        });
+        return command;
+    }
+
+    private static async Task<int> ServeAsync(SchoolDocument school, SimulatorOptions options, CancellationToken cancellationToken)
+    {
+        await using var server = await SimulatedSmartschool.StartAsync(school, options, cancellationToken);
+        await Console.Out.WriteLineAsync($"The simulated Smartschool listens on {server.Address} ({school.Accounts.Length} accounts); Ctrl+C ends it.");
+        try
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // Asked to stop: that is how this command ends.
+        }
+
+        return 0;
+    }
+
+    private static async Task<SchoolDocument> LoadAsync(string? path, CancellationToken cancellationToken)
+    {
+        if (path is null)
+        {
+            return SchoolRequest.Parse("", TimeProvider.System).Make();
+        }
+
+        if (!File.Exists(path))
+        {
+            throw new FormatException($"--school: there is no file {path}; a school file as --make-school prints is expected.");
+        }
+
+        try
+        {
+            return SchoolDocument.Read(await File.ReadAllTextAsync(path, cancellationToken));
+        }
+        catch (SchoolFileException refused)
+        {
+            throw new SchoolFileException($"{path}: {refused.Message}", refused);
+        }
+    }
+
+    private static int Port(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= 65535
+            ? port
+            : throw new FormatException($"--port: \"{text}\" is not a port; a number from 0 to 65535 is allowed.");
+
+    private static double Speed(string text) =>
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var speed) && speed > 0
+            ? speed
+            : throw new FormatException($"--speed: \"{text}\" is not a speed; a number greater than 0 is allowed, such as 60.");
+
+    private static DateTimeOffset? Clock(string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        return SimulatorTime.TryParse(text, out var instant)
+            ? instant
+            : throw new FormatException($"--clock: \"{text}\" is not a time; a time as 2026-10-05T08:00 is allowed.");
+    }
+}
