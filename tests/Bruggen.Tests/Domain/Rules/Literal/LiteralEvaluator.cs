@@ -98,7 +98,7 @@ internal static class LiteralEvaluator
             return;
         }
 
-        if (MayFire(year, rule, pupil, t, holding, known) && HasWhatItNeeds(year, rule, pupil, holding, known))
+        if (MayFire(year, rule, pupil, t, holding, known) && HasWhatItNeeds(year, rule, pupil, t, holding, known))
         {
             known.Add(new Firing(
                 rule.Id, pupil, className, t, holding.Level, holding.Start, holding.Last, holding.Return, holding.Measure, holding.Weekday));
@@ -135,9 +135,9 @@ internal static class LiteralEvaluator
 
     // product 3: "needs: only if that rule has fired for this spell"; a rule that is not about a spell need only have fired this school year.
     // Doubt: the text speaks of one rule; of several, all are asked for.
-    private static bool HasWhatItNeeds(SchoolYear year, Rule rule, string pupil, LiteralHolding holding, List<Firing> known) =>
-        rule.Needs.All(need => OfYear(known, need, pupil, year).Any(firing =>
-            holding.Start is null || firing.Start is null || (firing.Start <= holding.Last && holding.Start <= firing.Last)));
+    private static bool HasWhatItNeeds(SchoolYear year, Rule rule, string pupil, HalfDay t, LiteralHolding holding, List<Firing> known) =>
+        rule.Needs.All(need => OfYear(known, need, pupil, year).Any(firing => firing.At <= t
+            && (holding.Start is null || firing.Start is null || (firing.Start <= holding.Last && holding.Start <= firing.Last))));
 
     private static IEnumerable<Firing> OfYear(List<Firing> known, string rule, string pupil, SchoolYear year) =>
         known.Where(firing => firing.Rule == rule && firing.Pupil == pupil && year.Start <= firing.At.Date && firing.At.Date <= year.End);
