@@ -69,7 +69,10 @@ internal static class ReplayCaseText
             Trigger.Returned trigger => trigger.Kinds,
             _ => default,
         };
-        return Invariant($"rule {rule.Id}: {rule.When} kinds [{string.Join(",", kinds.Kinds.Select(PresenceKinds.NameOf))}] once {rule.OncePerSchoolYear} needs [{string.Join(",", rule.Needs)}] valid {rule.ValidFrom:uuuu-MM-dd}..{rule.ValidTo:uuuu-MM-dd} enabled {rule.Enabled} classes [{string.Join(",", rule.For.Classes)}] except [{string.Join(",", rule.For.ExceptClasses)}]");
+
+        // A record shows the set as the type behind it; the names of the kinds are what a reader needs.
+        var when = $"{rule.When}".Replace($"{kinds}", $"[{string.Join(',', kinds.Kinds.Select(PresenceKinds.NameOf))}]", StringComparison.Ordinal);
+        return Invariant($"rule {rule.Id}: {when} once {rule.OncePerSchoolYear} needs [{string.Join(",", rule.Needs)}] valid {rule.ValidFrom:uuuu-MM-dd}..{rule.ValidTo:uuuu-MM-dd} enabled {rule.Enabled} classes [{string.Join(",", rule.For.Classes)}] except [{string.Join(",", rule.For.ExceptClasses)}]");
     }
 
     private static string Days(IEnumerable<ExceptionalDay> days) =>
