@@ -1,0 +1,325 @@
+using System.Text.Unicode;
+
+namespace Bruggen.Worker.Replay;
+
+/// <summary>
+/// Reads a CSV file line by line with its columns fixed beforehand, and collects what is wrong with it. A field may stand
+/// in quotes (RFC 4180), but holds no line break: none of our columns can, and so an open quote spoils one line only.
+/// </summary>
+/// <remarks>Works on the bytes of one buffer, because a register of a whole region has tens of millions of lines.</remarks>
+internal sealed class CsvLines : IDisposable
+{
+    /// <summary>The longest field, in bytes of UTF-8; a key or a class name is far shorter.</summary>
+    public const int MaximumFieldLength = 200;
+
+    private const int MaximumLineLength = 8 * 1024;
+
+    private readonly string _file;
+    private readonly string[] _columns;
+    private readonly List<InputProblem> _problems;
+    private readonly Stream? _stream;
+    private readonly byte[] _buffer = new byte[256 * 1024];
+    private readonly byte[] _unquoted = new byte[MaximumLineLength];
+    private readonly (int Start, int Length)[] _fields;
+    private int _start;
+    private int _end;
+    private bool _skipping;
+
+    private CsvLines(string file, string[] columns, List<InputProblem> problems, Stream? stream)
+    {
+        _file = file;
+        _columns = columns;
+        _problems = problems;
+        _stream = stream;
+        _fields = new (int Start, int Length)[columns.Length];
+    }
+
+    /// <summary>The number of the current line, from 1; the header is line 1.</summary>
+    public int Line { get; private set; }
+
+    /// <summary>Opens a file and reads its header. With a problem there, <see cref="Read"/> finds no lines.</summary>
+    public static CsvLines Open(string file, string[] columns, List<InputProblem> problems)
+    {
+        Stream? stream = null;
+        try
+        {
+            stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            problems.Add(new(file, 1, $"the file does not exist; allowed is a CSV file with the header {string.Join(',', columns)}"));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            problems.Add(new(file, 1, $"the file cannot be read; allowed is a readable CSV file with the header {string.Join(',', columns)}"));
+        }
+
+        var lines = new CsvLines(file, columns, problems, stream);
+        if (stream is not null && !lines.ReadHeader())
+        {
+            lines._start = lines._end = 0;
+            stream.Dispose();
+            return new CsvLines(file, columns, problems, stream: null);
+        }
+
+        return lines;
+    }
+
+    /// <summary>Goes to the next line that has the right number of readable fields; false at the end.</summary>
+    public bool Read()
+    {
+        while (TryNextLine(out var line))
+        {
+            if (line.IsEmpty)
+            {
+                continue;
+            }
+
+            if (!Utf8.IsValid(line))
+            {
+                Report("the line is not UTF-8; save the file as UTF-8");
+                continue;
+            }
+
+            var count = Split(line, out var fault);
+            if (fault is not null)
+            {
+                Report(fault);
+            }
+            else if (count != _columns.Length)
+            {
+                Report($"{count} {(count == 1 ? "field" : "fields")} instead of {_columns.Length}; allowed is one field for each of {string.Join(',', _columns)}");
+            }
+            else
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A field of the current line, in UTF-8; valid until the next line is read.</summary>
+    public ReadOnlySpan<byte> Field(int column) => _unquoted.AsSpan(_fields[column].Start, _fields[column].Length);
+
+    /// <summary>Adds a problem at the current line.</summary>
+    public void Report(string sentence) => _problems.Add(new(_file, Line, sentence));
+
+    /// <inheritdoc/>
+    public void Dispose() => _stream?.Dispose();
+
+    private bool ReadHeader()
+    {
+        var header = string.Join(',', _columns);
+        if (!TryNextLine(out var line))
+        {
+            if (Line == 0)
+            {
+                Line = 1;
+                Report($"the file is empty; allowed is the header {header} and a line for each row");
+            }
+
+            return false;
+        }
+
+        if (line.StartsWith("\uFEFF"u8))
+        {
+            line = line[3..];
+        }
+
+        if (!Utf8.IsValid(line))
+        {
+            Report("the header is not UTF-8; save the file as UTF-8");
+            return false;
+        }
+
+        var names = new List<string>();
+        foreach (var range in line.Split((byte)','))
+        {
+            var name = System.Text.Encoding.UTF8.GetString(line[range]);
+            names.Add(name.Length > 1 && name[0] == '"' && name[^1] == '"' ? name[1..^1] : name);
+        }
+
+        if (names.SequenceEqual(_columns, StringComparer.Ordinal))
+        {
+            return true;
+        }
+
+        var before = _problems.Count;
+        foreach (var name in names.Where(name => !_columns.Contains(name, StringComparer.Ordinal)).Take(_columns.Length + 1))
+        {
+            Report($"unknown column '{Shown(name)}'; allowed are exactly {header}");
+        }
+
+        foreach (var missing in _columns.Except(names, StringComparer.Ordinal))
+        {
+            Report($"column '{missing}' is missing; allowed are exactly {header}");
+        }
+
+        if (_problems.Count == before)
+        {
+            Report($"the columns stand in another order or twice; allowed are exactly {header}");
+        }
+
+        return false;
+    }
+
+    /// <summary>What a file says, short and without characters that would break the line it is shown in.</summary>
+    public static string Shown(string text)
+    {
+        var clean = new string([.. text.Select(character => char.IsControl(character) ? '?' : character)]);
+        return clean.Length <= 40 ? clean : clean[..40] + "...";
+    }
+
+    private bool TryNextLine(out ReadOnlySpan<byte> line)
+    {
+        while (true)
+        {
+            var rest = _buffer.AsSpan(_start, _end - _start);
+            var newline = rest.IndexOf((byte)'\n');
+            var atEnd = false;
+            if (newline < 0)
+            {
+                if (rest.Length > MaximumLineLength)
+                {
+                    // Far past anything the columns can hold: told once, and the rest of the line is not kept.
+                    _skipping = true;
+                    _start = _end;
+                    continue;
+                }
+
+                atEnd = !Fill();
+                if (!atEnd)
+                {
+                    continue;
+                }
+
+                rest = _buffer.AsSpan(_start, _end - _start);
+                if (rest.IsEmpty && !_skipping)
+                {
+                    line = default;
+                    return false;
+                }
+
+                newline = rest.Length;
+            }
+
+            line = rest[..newline];
+            _start = Math.Min(_start + newline + 1, _end);
+            Line++;
+            if (_skipping || line.Length > MaximumLineLength)
+            {
+                _skipping = false;
+                Report($"the line is too long; allowed are {MaximumFieldLength} bytes a field");
+                if (Line == 1)
+                {
+                    line = default;
+                    return false;
+                }
+
+                continue;
+            }
+
+            if (!line.IsEmpty && line[^1] == (byte)'\r')
+            {
+                line = line[..^1];
+            }
+
+            return true;
+        }
+    }
+
+    private bool Fill()
+    {
+        if (_stream is null)
+        {
+            return false;
+        }
+
+        _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
+        _end -= _start;
+        _start = 0;
+        var read = _stream.Read(_buffer, _end, _buffer.Length - _end);
+        _end += read;
+        return read > 0;
+    }
+
+    /// <summary>Splits a line into fields without their quotes; more fields than columns are counted, not kept.</summary>
+    private int Split(ReadOnlySpan<byte> line, out string? fault)
+    {
+        fault = null;
+        var count = 0;
+        var written = 0;
+        var at = 0;
+        while (true)
+        {
+            var start = written;
+            if (at < line.Length && line[at] == (byte)'"')
+            {
+                at++;
+                while (true)
+                {
+                    if (at >= line.Length)
+                    {
+                        fault = "a quote is opened and not closed on the line; allowed is \"...\" around a whole field, a quote inside it doubled";
+                        return count;
+                    }
+
+                    if (line[at] == (byte)'"')
+                    {
+                        if (at + 1 < line.Length && line[at + 1] == (byte)'"')
+                        {
+                            at++;
+                        }
+                        else
+                        {
+                            at++;
+                            break;
+                        }
+                    }
+
+                    _unquoted[written++] = line[at++];
+                }
+
+                if (at < line.Length && line[at] != (byte)',')
+                {
+                    fault = "text follows a closing quote; allowed is \"...\" around a whole field, a quote inside it doubled";
+                    return count;
+                }
+            }
+            else
+            {
+                var comma = line[at..].IndexOf((byte)',');
+                var field = comma < 0 ? line[at..] : line.Slice(at, comma);
+                if (field.Contains((byte)'"'))
+                {
+                    fault = "a quote stands inside a field without quotes; allowed is \"...\" around a whole field, a quote inside it doubled";
+                    return count;
+                }
+
+                field.CopyTo(_unquoted.AsSpan(written));
+                written += field.Length;
+                at += field.Length;
+            }
+
+            if (written - start > MaximumFieldLength)
+            {
+                fault = $"field {count + 1} is too long; allowed are {MaximumFieldLength} bytes a field";
+                return count;
+            }
+
+            if (count < _fields.Length)
+            {
+                _fields[count] = (start, written - start);
+            }
+
+            count++;
+            if (at >= line.Length)
+            {
+                return count;
+            }
+
+            at++;
+        }
+    }
+}
