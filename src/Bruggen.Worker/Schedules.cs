@@ -54,14 +54,14 @@ internal static class Schedules
     [DisallowConcurrentExecution]
     internal sealed class RosterJob(SchoolPipeline pipeline) : IJob
     {
-        public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await pipeline.RosterAsync(cancellationToken);
+        public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await pipeline.RosterAsync(cancellationToken);
     }
 
     /// <summary>Reads attendance during the school's poll hours, and at the start of the service whatever the hour.</summary>
     [DisallowConcurrentExecution]
     internal sealed class PollJob(SchoolPipeline pipeline, FirstPoll first) : IJob
     {
-        public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+        public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
         {
             if ((first.Wanted || pipeline.IsPollTime()) && await pipeline.PollAsync(cancellationToken))
             {
@@ -75,7 +75,7 @@ internal static class Schedules
     [DisallowConcurrentExecution]
     internal sealed class PlanJob(SchoolPipeline pipeline) : IJob
     {
-        public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+        public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
         {
             if (await pipeline.PlanAsync(cancellationToken))
             {
@@ -88,7 +88,7 @@ internal static class Schedules
     [DisallowConcurrentExecution]
     internal sealed class DeliverJob(SchoolPipeline pipeline) : IJob
     {
-        public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await pipeline.DeliverAsync(cancellationToken);
+        public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await pipeline.DeliverAsync(cancellationToken);
     }
 
     /// <summary>Whether attendance is still to be read for the first time since the service started.</summary>

@@ -16,14 +16,17 @@ public sealed class AddressBook(
     ImmutableArray<string> admin,
     FrozenSet<(string Pupil, int CoAccount)> skipped)
 {
-    private static readonly Role[] Fallbacks = [Role.Klastitularis, Role.Leerlingenbegeleiding, Role.Zorg, Role.Directie];
+    // What was written for the care team never falls to a class teacher, who may know less; the other way round it may.
+    private static readonly Role[] CareFallbacks = [Role.Leerlingenbegeleiding, Role.Zorg, Role.Directie];
+    private static readonly Role[] TeacherFallbacks = [Role.Klastitularis, .. CareFallbacks];
 
     /// <summary>The roster the addresses come from.</summary>
     public Roster Roster { get; } = roster;
 
     /// <summary>
-    /// The mailboxes of a role for a pupil, each once. A staff role that finds nobody falls back on the class teacher,
-    /// pupil guidance, care team, head and admin, in that order; a family role never falls back on somebody else.
+    /// The mailboxes of a role for a pupil, each once. A staff role that finds nobody falls back on pupil guidance,
+    /// care team, head and admin, in that order, a subject teacher first on the class teacher; a family role never falls
+    /// back on somebody else.
     /// Parents of an adult pupil are nobody (domain 5.1).
     /// </summary>
     public ImmutableArray<Recipient> Resolve(Role role, Pupil pupil, LocalDate today)
@@ -41,7 +44,7 @@ public sealed class AddressBook(
                         .Select(account => new Recipient(pupil.Key, account.Number))];
         }
 
-        foreach (var candidate in Fallbacks.Prepend(role))
+        foreach (var candidate in (role == Role.Vakleerkrachten ? TeacherFallbacks : CareFallbacks).Prepend(role))
         {
             var found = StaffOf(candidate, pupil);
             if (!found.IsEmpty)

@@ -5,7 +5,6 @@ using Bruggen.Worker.Configuration;
 using Bruggen.Worker.Health;
 using Bruggen.Worker.Pipeline;
 using Bruggen.Worker.Time;
-using NodaTime;
 using NodaTime.Text;
 using Serilog;
 

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Bruggen.Domain.Attendance;
 using Bruggen.Domain.Calendar;
-using Bruggen.Domain.Planning;
 using Bruggen.Domain.Rules;
 using Bruggen.Simulator;
 using Bruggen.Simulator.Making;

@@ -64,7 +64,7 @@ internal sealed class ActionWriter(SchoolClock clock)
     }
 
     /// <summary>One row for one mailbox.</summary>
-    public NewOutboxRow WriteOne(
+    public static NewOutboxRow WriteOne(
         SchoolConfiguration configuration,
         AddressBook addresses,
         Rule rule,

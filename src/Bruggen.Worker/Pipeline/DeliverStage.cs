@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bruggen.Domain.Planning;
 using Bruggen.Domain.Rules;
 using Bruggen.Domain.School;
@@ -172,7 +171,7 @@ internal sealed class DeliverStage(
 
             var pupil = addresses.Roster.FindPupil(row.Pupil)!;
             var rows = writer.RecipientsOf(rule.Then[row.Step], addresses, pupil)
-                .Select(recipient => writer.WriteOne(configuration, addresses, rule, firings[row.FiringId].Firing, row.Step, pupil, recipient, now));
+                .Select(recipient => ActionWriter.WriteOne(configuration, addresses, rule, firings[row.FiringId].Firing, row.Step, pupil, recipient, now));
             await stores.Outbox.AddRowsAsync(row.FiringId, [.. rows], now, ct);
         }
     }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Bruggen.Domain.Attendance;
 using Bruggen.Domain.Calendar;
-using Bruggen.Domain.Rules;
 using Bruggen.Domain.School;
 using Bruggen.Smartschool;
 using Bruggen.Storage.Firings;

@@ -21,7 +21,7 @@ internal sealed class TaskCalendar(SchoolClock clock)
     /// <param name="tasks">Tasks with a due date, at least one.</param>
     public MessageAttachment Write(IEnumerable<OutboxRow> tasks)
     {
-        var file = new Calendar { ProductId = "-//Bruggen//taken//NL" };
+        var file = new Ical.Net.Calendar { ProductId = "-//Bruggen//taken//NL" };
         file.AddProperty("METHOD", "PUBLISH");
         var now = clock.Now;
         var stamp = new CalDateTime(now.ToDateTimeUtc());
