@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using Bruggen.Domain.Planning;
+using Bruggen.Domain.Rules;
+using Bruggen.Worker.Configuration.Yaml;
+
+namespace Bruggen.Worker.Configuration;
+
+/// <summary>Reads what stands under <c>then:</c> (product 4).</summary>
+internal sealed class ActionReader(ProblemLog log, List<TextUse> texts)
+{
+    private static readonly string[] Known = ["task", "message"];
+    private static readonly string[] NotYet = ["buddy", "folder", "contact", "note", "escalate"];
+    private static readonly string[] RolesNotYet = ["buddy", "klas"];
+    private readonly YamlWords _words = new(log);
+
+    /// <summary>The actions that can be read; the others are reported.</summary>
+    public ImmutableArray<ActionSpec> Read(YamlValue? then)
+    {
+        var actions = ImmutableArray.CreateBuilder<ActionSpec>();
+        foreach (var item in then is null ? [] : _words.Items(then, "actions, such as '- task: { to: klastitularis }'") ?? [])
+        {
+            if (item is not YamlMapping { Entries: [var entry] })
+            {
+                log.Add(item, "Here one action is expected, such as 'task: { to: klastitularis }'; start each action with a dash of its own.");
+            }
+            else if (NotYet.Contains(entry.Key.Text))
+            {
+                log.Add(entry.Key, $"The action {Wording.Quote(entry.Key.Text)} exists in the design, but this version of Bruggen does not do it yet; it does {Wording.List(Known)}.");
+            }
+            else if (!Known.Contains(entry.Key.Text))
+            {
+                log.Add(entry.Key, $"{Wording.Quote(entry.Key.Text)} is not an action; allowed are {Wording.List(Known)}.{Wording.DidYouMean(entry.Key.Text, Known)}");
+            }
+            else if ((entry.Key.Text == "task" ? (ActionSpec?)Task(entry.Value) : Message(entry.Value)) is { } action)
+            {
+                actions.Add(action);
+            }
+        }
+
+        return actions.ToImmutable();
+    }
+
+    private ActionSpec.Task? Task(YamlValue value)
+    {
+        if (YamlFields.Open(value, "task", log, "to", "text", "due", "today") is not { } fields)
+        {
+            return null;
+        }
+
+        var role = RoleOf(fields);
+        var due = fields["due"] is { } days ? _words.Amount(days, Unit.SchoolDays) ?? 1 : 1;
+        var today = fields["today"] is { } now && (_words.Boolean(now) ?? false);
+        if (role is not { } to)
+        {
+            return null;
+        }
+
+        if (RoleWords.IsFamily(to))
+        {
+            log.Add(fields["to"]!, "A task is for somebody of the school; for pupils and parents write a message.");
+            return null;
+        }
+
+        return new ActionSpec.Task { To = to, Text = TextOf(fields, to, "taak", isTask: true), DueSchoolDays = due, Today = today };
+    }
+
+    private ActionSpec.Message? Message(YamlValue value)
+    {
+        if (YamlFields.Open(value, "message", log, "to", "text", "approve", "today") is not { } fields)
+        {
+            return null;
+        }
+
+        var role = RoleOf(fields);
+        var approved = fields["approve"] is { } approve
+            ? _words.Word(approve, "a way to approve", ("none", false), ("klastitularis", true))
+            : null;
+        var today = fields["today"] is { } now && (_words.Boolean(now) ?? false);
+        if (role is not { } to)
+        {
+            return null;
+        }
+
+        if (approved is true && !RoleWords.IsFamily(to))
+        {
+            log.Add(fields["approve"]!, "A message to somebody of the school is never a draft; leave 'approve' out.");
+        }
+
+        return new ActionSpec.Message
+        {
+            To = to,
+            Text = TextOf(fields, to, "bericht", isTask: false),
+            Draft = RoleWords.IsFamily(to) && approved is not false,
+            Today = today,
+        };
+    }
+
+    private Role? RoleOf(YamlFields fields)
+    {
+        if (fields.Required("to", "klastitularis") is not { } value || _words.Text(value, "a role") is not { } word)
+        {
+            return null;
+        }
+
+        if (RoleWords.Named(word) is { } role)
+        {
+            return role;
+        }
+
+        log.Add(value, RolesNotYet.Contains(word)
+            ? $"The role {Wording.Quote(word)} exists in the design, but this version of Bruggen does not address it yet; allowed are {Wording.List(RoleWords.All)}."
+            : $"{Wording.Quote(word)} is not a role; allowed are {Wording.List(RoleWords.All)}. This version does not address named users or groups yet.{Wording.DidYouMean(word, RoleWords.All)}");
+        return null;
+    }
+
+    private string TextOf(YamlFields fields, Role role, string otherwise, bool isTask)
+    {
+        var place = fields["text"] ?? fields.Place;
+        var name = fields["text"] is { } text ? _words.Text(text, "the name of a text in templates/") : otherwise;
+        if (name is null)
+        {
+            return otherwise;
+        }
+
+        texts.Add(new TextUse(place.Line, place.Column, role, name, isTask));
+        return name;
+    }
+}

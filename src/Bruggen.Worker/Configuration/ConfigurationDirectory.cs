@@ -1,0 +1,24 @@
+namespace Bruggen.Worker.Configuration;
+
+/// <summary>Where the configuration is when nobody says so (product 10).</summary>
+internal static class ConfigurationDirectory
+{
+    private const string Name = "config";
+
+    /// <summary>The solution's <c>config/</c> when the program runs from a checkout, else <c>config</c> beside the program.</summary>
+    public static string Default() => Default(AppContext.BaseDirectory);
+
+    internal static string Default(string program)
+    {
+        for (var folder = new DirectoryInfo(program); folder is not null; folder = folder.Parent)
+        {
+            var ofTheSolution = Path.Combine(folder.FullName, Name);
+            if (File.Exists(Path.Combine(folder.FullName, "Bruggen.Worker.sln")) && Directory.Exists(ofTheSolution))
+            {
+                return ofTheSolution;
+            }
+        }
+
+        return Path.Combine(program, Name);
+    }
+}

@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using Bruggen.Worker.Texts;
+
+namespace Bruggen.Worker.Configuration;
+
+/// <summary>Reads a whole configuration directory and checks its files against each other (product 3).</summary>
+internal static class ConfigurationFiles
+{
+    private const string School = "school.yaml";
+    private const string Calendar = "calendar.yaml";
+    private const string Rules = "rules.yaml";
+    private const string People = "people.yaml";
+    private const string Templates = "templates";
+
+    /// <summary>Reads everything; never throws for what stands in the files or for files that are not there.</summary>
+    public static ConfigurationReading Load(string directory) => Load(Collect(directory), directory);
+
+    /// <summary>The digest <see cref="SchoolConfiguration.Stamp"/> would have now: cheap enough to ask every few seconds.</summary>
+    public static string StampOf(string directory) => StampOf(Collect(directory));
+
+    internal static ConfigurationReading Load(ImmutableArray<ConfigurationFile> files, string directory)
+    {
+        var problems = new List<Problem>();
+        var schoolLog = new ProblemLog(School);
+        var school = SchoolFile.Parse(Find(School), directory, codesOnly: false, schoolLog);
+        problems.AddRange(schoolLog.All);
+
+        var calendarLog = new ProblemLog(Calendar);
+        var remarks = new ProblemLog(Calendar);
+        var calendar = CalendarFile.Parse(Find(Calendar), calendarLog, remarks);
+        problems.AddRange(calendarLog.All);
+
+        var templates = TemplateLibrary.Read([.. files.Where(IsTemplate)], out var templateProblems);
+        var rulesLog = new ProblemLog(Rules);
+        var rules = RulesFile.Parse(Find(Rules), rulesLog);
+        foreach (var use in rules.Texts)
+        {
+            CheckText(use, school?.Language ?? "nl", templates, rulesLog);
+        }
+
+        problems.AddRange(rulesLog.All);
+
+        var peopleLog = new ProblemLog(People);
+        var people = files.Any(file => file.Name == People) ? PeopleFile.Parse(Find(People), peopleLog) : PeopleSettings.None;
+        problems.AddRange(peopleLog.All);
+        problems.AddRange(templateProblems);
+
+        var configuration = problems.Count == 0 && school is not null && calendar is not null && rules.Book is not null
+            ? new SchoolConfiguration(school, calendar, rules.Book, people, templates, StampOf(files))
+            : null;
+        return new(configuration, [.. problems], remarks.All, [.. files.Select(file => file.Name)]);
+
+        ConfigurationFile Find(string name) => files.FirstOrDefault(file => file.Name == name) ?? ConfigurationFile.Missing(name);
+    }
+
+    internal static ImmutableArray<ConfigurationFile> Collect(string directory)
+    {
+        var files = ImmutableArray.CreateBuilder<ConfigurationFile>();
+        foreach (var name in (string[])[School, Calendar, Rules, People])
+        {
+            var path = Path.Combine(directory, name);
+            if (Path.Exists(path))
+            {
+                files.Add(ConfigurationFile.FromDisk(name, path));
+            }
+        }
+
+        var templates = Path.Combine(directory, Templates);
+        try
+        {
+            if (Directory.Exists(templates))
+            {
+                foreach (var path in Directory.EnumerateFiles(templates, "*.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+                {
+                    files.Add(ConfigurationFile.FromDisk(Path.GetRelativePath(directory, path).Replace('\\', '/'), path));
+                }
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            files.Add(new ConfigurationFile(Templates + "/", Text: null, "The folder cannot be read; check that the service may read it and everything in it."));
+        }
+
+        return files.ToImmutable();
+    }
+
+    private static bool IsTemplate(ConfigurationFile file) => file.Name.StartsWith(Templates + "/", StringComparison.Ordinal);
+
+    private static void CheckText(TextUse use, string language, TemplateLibrary templates, ProblemLog log)
+    {
+        var audience = RoleWords.AudienceOf(use.Role);
+        if (templates.Find(audience, use.Name, language) is not { } template)
+        {
+            if (templates.IsRefused(audience, use.Name))
+            {
+                return;
+            }
+
+            var known = templates.NamesFor(audience);
+            log.Add(use.Line, use.Column, $"There is no text {Wording.Quote(use.Name)} for {AudienceWords.FolderOf(audience)}; write templates/{AudienceWords.FolderOf(audience)}/NAME.nl.md, or use one of {Wording.List(known)}.{Wording.DidYouMean(use.Name, known)}");
+        }
+        else if (!use.IsTask && template.Uses(Placeholder.Deadline))
+        {
+            log.Add(use.Line, use.Column, $"The text {Wording.Quote(use.Name)} names {{deadline}}, and a message has none; use another text, or make this a task.");
+        }
+    }
+
+    private static string StampOf(ImmutableArray<ConfigurationFile> files)
+    {
+        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in files.OrderBy(file => file.Name, StringComparer.Ordinal))
+        {
+            digest.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes(file.Name)));
+            digest.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes(file.Text ?? file.Defect ?? string.Empty)));
+        }
+
+        return Convert.ToHexStringLower(digest.GetHashAndReset())[..16];
+    }
+}

@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+
+namespace Bruggen.Worker.Configuration;
+
+/// <summary>What a configuration directory gave.</summary>
+/// <param name="Configuration">Null exactly when there are problems.</param>
+/// <param name="Problems">Everything that must be mended before the files can be used, all at once, by file and line.</param>
+/// <param name="Remarks">What is probably a mistake and stops nothing: <c>bruggen check</c> reports it, the service runs.</param>
+/// <param name="Files">The names of the files that were read.</param>
+internal sealed record ConfigurationReading(
+    SchoolConfiguration? Configuration,
+    ImmutableArray<Problem> Problems,
+    ImmutableArray<Problem> Remarks,
+    ImmutableArray<string> Files);

@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+
+namespace Bruggen.Worker.Configuration;
+
+/// <summary>What <c>people.yaml</c> says: exceptions on people.</summary>
+/// <param name="Silences">Pupils about whom nothing is done.</param>
+/// <param name="SkippedCoAccounts">Co-accounts that get no messages.</param>
+/// <param name="OpeningBalances">Unexcused half-days brought from a previous school this year (domain 2.10), by pupil.</param>
+internal sealed record PeopleSettings(
+    ImmutableArray<Silence> Silences,
+    ImmutableArray<SkippedCoAccount> SkippedCoAccounts,
+    ImmutableDictionary<string, int> OpeningBalances)
+{
+    /// <summary>No exceptions.</summary>
+    public static PeopleSettings None { get; } = new([], [], ImmutableDictionary<string, int>.Empty);
+}

@@ -1,0 +1,14 @@
+using NodaTime;
+
+namespace Bruggen.Worker.Configuration;
+
+/// <summary>When attendance is asked for.</summary>
+/// <param name="Every">Between two polls; 1 second to 1 day.</param>
+/// <param name="From">First poll of a day, local time.</param>
+/// <param name="To">Last poll of a day, local time.</param>
+/// <param name="WindowDays">Calendar days that are read again once a day because codes are corrected afterwards; 1 to 366.</param>
+internal sealed record PollSettings(TimeSpan Every, LocalTime From, LocalTime To, int WindowDays)
+{
+    /// <summary>Every quarter of an hour of a school day, two weeks back (product 2).</summary>
+    public static PollSettings Default { get; } = new(TimeSpan.FromMinutes(15), new(7, 45), new(17, 15), 14);
+}

@@ -1,0 +1,267 @@
+using System.Collections.Immutable;
+using Bruggen.Domain.Rules;
+using Bruggen.Worker.Configuration.Yaml;
+using NodaTime;
+
+namespace Bruggen.Worker.Configuration;
+
+/// <summary>Reads <c>rules.yaml</c> (rules 6, 10; product 3).</summary>
+internal sealed class RulesFile
+{
+    private const int DefaultMergeGap = 1;
+    private static readonly string[] Keys =
+        ["id", "title", "why", "source", "valid", "enabled", "when", "once", "for", "mutes", "needs", "then", "examples"];
+
+    private readonly ProblemLog _log;
+    private readonly YamlWords _words;
+    private readonly List<TextUse> _texts = [];
+    private readonly List<(string Rule, string Key, YamlScalar Other)> _references = [];
+
+    private RulesFile(ProblemLog log)
+    {
+        _log = log;
+        _words = new YamlWords(log);
+    }
+
+    /// <summary>Reads one file for a replay; whether the texts exist is not asked, a replay writes none.</summary>
+    public static FileReading<RuleBook> Read(string path)
+    {
+        var log = new ProblemLog(path);
+        var reading = Parse(ConfigurationFile.FromDisk(path, path), log);
+        return new(reading.Book, log.All);
+    }
+
+    /// <summary>Reads the file; there is a rule book exactly when the log stays empty.</summary>
+    public static RulesReading Parse(ConfigurationFile file, ProblemLog log) => new RulesFile(log).Read(file);
+
+    private RulesReading Read(ConfigurationFile file)
+    {
+        if (YamlReader.Read(file, _log) is not { } root || YamlFields.Open(root, "rules.yaml", _log, "spells", "rules") is not { } fields)
+        {
+            return new RulesReading(Book: null, []);
+        }
+
+        var mergeGap = ReadMergeGap(fields["spells"]);
+        var rules = new List<Rule>();
+        var places = new Dictionary<string, YamlValue>(StringComparer.Ordinal);
+
+        // An empty list is a choice; no list at all is a file that was not finished.
+        var list = fields.Required("rules", "[ ... ]");
+        foreach (var item in list is null ? [] : _words.Items(list, "rules") ?? [])
+        {
+            var idPlace = (item as YamlMapping)?.Entries.FirstOrDefault(entry => entry.Key.Text == "id")?.Value;
+            if (ReadRule(item) is { } rule)
+            {
+                rules.Add(rule);
+            }
+
+            if (idPlace is YamlScalar { IsNothing: false } id && !places.TryAdd(id.Text, id))
+            {
+                _log.Add(id, $"The id {Wording.Quote(id.Text)} is taken by the rule on line {places[id.Text].Line}; every rule needs an id of its own.");
+            }
+        }
+
+        CheckReferences(places);
+        return new RulesReading(_log.IsEmpty ? new RuleBook(mergeGap, [.. rules]) : null, [.. _texts]);
+    }
+
+    private int ReadMergeGap(YamlValue? value)
+    {
+        if (value is null || YamlFields.Open(value, "spells", _log, "mergeGap") is not { } fields || fields["mergeGap"] is not { } gap)
+        {
+            return DefaultMergeGap;
+        }
+
+        var isZero = gap is YamlScalar { Text: "0 half-days" or "0 half-day" };
+        return isZero ? 0 : _words.Amount(gap, Unit.HalfDays) ?? DefaultMergeGap;
+    }
+
+    private Rule? ReadRule(YamlValue item)
+    {
+        if (YamlFields.Open(item, "a rule", _log, Keys) is not { } fields)
+        {
+            return null;
+        }
+
+        var id = fields.Required("id", "buddy") is { } named ? ReadId(named) : null;
+        var title = fields["title"] is { } titled ? _words.Text(titled, "a title") : null;
+        var why = ReadWhy(fields["why"]);
+        var source = fields["source"] is { } basis ? _words.Text(basis, "the source of the numbers") : null;
+        var (validFrom, validTo) = ReadValid(fields["valid"]);
+        var enabled = fields["enabled"] is not { } switched || (_words.Boolean(switched) ?? true);
+        var when = fields.Required("when", "{ absent: { atLeast: 2 school-days } }") is { } trigger ? new TriggerReader(_log).Read(trigger) : null;
+        var once = fields["once"] is { } limit && _words.Word(limit, "a limit", ("school-year", true)) is not null;
+        var filter = fields["for"] is { } whom ? ReadFilter(whom) : PupilFilter.Everyone;
+        var mutes = ReadReferences(fields["mutes"], id, "mutes");
+        var needs = ReadReferences(fields["needs"], id, "needs");
+        var then = new ActionReader(_log, _texts).Read(fields["then"]);
+        if (fields["examples"] is { } examples)
+        {
+            _words.Items(examples, "examples");
+        }
+
+        return id is null || when is null
+            ? null
+            : new Rule
+            {
+                Id = id,
+                Title = title ?? id,
+                When = when,
+                OncePerSchoolYear = once,
+                For = filter,
+                ValidFrom = validFrom,
+                ValidTo = validTo,
+                Enabled = enabled,
+                Mutes = mutes,
+                Needs = needs,
+                Why = why,
+                Source = source,
+                Then = then,
+                Version = RuleVersion.Of((YamlMapping)item),
+            };
+    }
+
+    private string? ReadId(YamlValue value)
+    {
+        if (_words.Text(value, "the id of a rule") is not { } id)
+        {
+            return null;
+        }
+
+        if (id.Length <= 60 && id.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-'))
+        {
+            return id;
+        }
+
+        _log.Add(value, $"{Wording.Quote(id)} is not an id; write at most 60 small letters, digits and hyphens, such as buddy-na-twee-dagen.");
+        return null;
+    }
+
+    private ImmutableArray<string> ReadWhy(YamlValue? value) => value switch
+    {
+        YamlSequence => [.. _words.Texts(value, "rows of the leaflet", "a row of the leaflet").Select(row => row.Text)],
+        not null => _words.Text(value, "rows of the leaflet") is { } rows ? [.. rows.Split(' ', StringSplitOptions.RemoveEmptyEntries)] : [],
+        null => [],
+    };
+
+    private (LocalDate? From, LocalDate? To) ReadValid(YamlValue? value)
+    {
+        if (value is null || YamlFields.Open(value, "valid", _log, "from", "to") is not { } fields)
+        {
+            return default;
+        }
+
+        var from = fields["from"] is { } first ? _words.Date(first) : null;
+        var to = fields["to"] is { } last ? _words.Date(last) : null;
+        if (to < from)
+        {
+            _log.Add(fields["to"]!, "The rule ends before it begins; 'to' must be on or after 'from'.");
+        }
+
+        return (from, to);
+    }
+
+    private PupilFilter ReadFilter(YamlValue value)
+    {
+        if (YamlFields.Open(value, "for", _log, "classes", "exceptClasses", "groups", "ages") is not { } fields)
+        {
+            return PupilFilter.Everyone;
+        }
+
+        var (minimum, below) = fields["ages"] is { } ages ? ReadAges(ages) : default;
+        return new PupilFilter(
+            Names(fields["classes"], "classes, such as [\"1*\", 3A]", "a class"),
+            Names(fields["exceptClasses"], "classes, such as [\"OKAN*\"]", "a class"),
+            Names(fields["groups"], "groups", "a group"),
+            minimum,
+            below);
+
+        ImmutableArray<string> Names(YamlValue? list, string what, string whatOne) =>
+            [.. _words.Texts(list, what, whatOne).Select(name => name.Text.Trim())];
+    }
+
+    private (int? Minimum, int? Below) ReadAges(YamlValue value)
+    {
+        var text = (value as YamlScalar)?.Text.Replace(" ", string.Empty, StringComparison.Ordinal) ?? string.Empty;
+        if (text is ['<', .. var under] && Age(under) is { } below and > 0)
+        {
+            return (null, below);
+        }
+
+        if (text is ['>', '=', .. var over] && Age(over) is { } minimum)
+        {
+            return (minimum, null);
+        }
+
+        if (text.Split('-') is [var first, var last] && Age(first) is { } youngest && Age(last) is { } oldest && youngest <= oldest)
+        {
+            return (youngest, oldest + 1);
+        }
+
+        _log.Add(value, $"{(value is YamlScalar scalar ? Wording.Quote(scalar.Text) : "This")} is not a range of ages; write \"<18\", \">=18\" or \"12-17\", in whole years.");
+        return default;
+
+        static int? Age(string digits) => digits.Length is 1 or 2 && digits.All(char.IsAsciiDigit)
+            ? int.Parse(digits, System.Globalization.CultureInfo.InvariantCulture)
+            : null;
+    }
+
+    private ImmutableArray<string> ReadReferences(YamlValue? value, string? rule, string key)
+    {
+        var others = _words.Texts(value, "rule ids", "the id of a rule");
+        if (rule is not null)
+        {
+            _references.AddRange(others.Select(other => (rule, key, other)));
+        }
+
+        return [.. others.Select(other => other.Text)];
+    }
+
+    private void CheckReferences(Dictionary<string, YamlValue> rules)
+    {
+        foreach (var (rule, key, other) in _references)
+        {
+            if (other.Text == rule)
+            {
+                _log.Add(other, $"Rule {Wording.Quote(rule)} {key} itself; name another rule.");
+            }
+            else if (!rules.ContainsKey(other.Text))
+            {
+                _log.Add(other, $"{Wording.Quote(other.Text)} is not a rule of this file, so it cannot be named under '{key}'; rules are {Wording.List([.. rules.Keys.Order(StringComparer.Ordinal)])}.{Wording.DidYouMean(other.Text, rules.Keys)}");
+            }
+        }
+
+        var needs = _references.Where(reference => reference.Key == "needs" && reference.Other.Text != reference.Rule)
+            .ToLookup(reference => reference.Rule, reference => reference.Other);
+        foreach (var (rule, _, other) in _references.Where(reference => reference.Key == "needs" && reference.Other.Text != reference.Rule))
+        {
+            if (Reaches(other.Text, rule, needs))
+            {
+                _log.Add(other, $"Rule {Wording.Quote(rule)} needs {Wording.Quote(other.Text)}, which in turn needs {Wording.Quote(rule)}: neither could ever fire. Take one 'needs' out.");
+            }
+        }
+    }
+
+    private static bool Reaches(string from, string to, ILookup<string, YamlScalar> needs)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var open = new Stack<string>([from]);
+        while (open.TryPop(out var rule))
+        {
+            if (rule == to)
+            {
+                return true;
+            }
+
+            if (seen.Add(rule))
+            {
+                foreach (var need in needs[rule])
+                {
+                    open.Push(need.Text);
+                }
+            }
+        }
+
+        return false;
+    }
+}

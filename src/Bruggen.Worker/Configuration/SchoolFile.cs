@@ -1,0 +1,229 @@
+using System.Collections.Immutable;
+using Bruggen.Domain.Attendance;
+using Bruggen.Domain.Planning;
+using Bruggen.Worker.Configuration.Yaml;
+
+namespace Bruggen.Worker.Configuration;
+
+/// <summary>Reads <c>school.yaml</c> (product 3, rules 10).</summary>
+internal static class SchoolFile
+{
+    private static readonly string[] ListedRoles = ["leerlingenbegeleiding", "zorg", "directie", "secretariaat"];
+
+    /// <summary>Reads one file for a replay, which needs only its <c>codes:</c>; whatever else is there is checked, nothing else must be.</summary>
+    public static FileReading<SchoolSettings> Read(string path)
+    {
+        var log = new ProblemLog(path);
+        var settings = Parse(ConfigurationFile.FromDisk(path, path), Path.GetDirectoryName(Path.GetFullPath(path)) ?? ".", codesOnly: true, log);
+        return new(log.IsEmpty ? settings : null, log.All);
+    }
+
+    /// <summary>Reads the file; the answer is only of use when the log stays empty.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="directory">What <c>file:</c> paths are relative to.</param>
+    /// <param name="codesOnly">Whether everything but the codes may be missing.</param>
+    /// <param name="log">Takes the problems.</param>
+    public static SchoolSettings? Parse(ConfigurationFile file, string directory, bool codesOnly, ProblemLog log)
+    {
+        if (YamlReader.Read(file, log) is not { } root
+            || YamlFields.Open(root, "school.yaml", log, "school", "smartschool", "sending", "poll", "send", "codes", "roles", "admin") is not { } fields)
+        {
+            return null;
+        }
+
+        var words = new YamlWords(log);
+        var (name, language) = ReadSchool(fields["school"], words, log);
+        var platform = codesOnly ? fields["smartschool"] : fields.Required("smartschool", "{ address: https://voorbeeld.smartschool.be, accessCode: env:BRUGGEN_ACCESSCODE }");
+        var (address, accessCode, sender) = platform is null ? default : ReadPlatform(platform, directory, codesOnly, words, log);
+        var sending = fields["sending"] is { } mode
+            ? words.Word(mode, "a way of sending", ("watch", SendingMode.Watch), ("on", SendingMode.On)) ?? SendingMode.Watch
+            : SendingMode.Watch;
+        return new SchoolSettings
+        {
+            Name = name ?? "onze school",
+            Language = language ?? "nl",
+            Address = address,
+            AccessCode = accessCode,
+            Sender = sender,
+            Sending = sending,
+            Poll = ReadPoll(fields["poll"], words, log),
+            Send = ReadSend(fields["send"], words, log),
+            Codes = ReadCodes(fields.Required("codes", "{ present: [\"|\"], sick: [Z, D] }"), words, log),
+            Roles = ReadRoles(fields["roles"], words, log),
+            Admin = ReadPeople(fields["admin"], words),
+        };
+    }
+
+    private static (string? Name, string? Language) ReadSchool(YamlValue? value, YamlWords words, ProblemLog log)
+    {
+        if (value is null || YamlFields.Open(value, "school", log, "name", "language") is not { } school)
+        {
+            return default;
+        }
+
+        var name = school["name"] is { } named ? words.Text(named, "the name of the school") : null;
+        string? language = null;
+        if (school["language"] is { } written)
+        {
+            language = words.Text(written, "a language");
+            if (language is not null && (language.Length != 2 || !language.All(char.IsAsciiLetterLower)))
+            {
+                log.Add(written, $"{Wording.Quote(language)} is not a language; write its two letters, such as nl.");
+            }
+        }
+
+        return (name, language);
+    }
+
+    private static (Uri? Address, AccessCodeSource? AccessCode, string? Sender) ReadPlatform(
+        YamlValue value, string directory, bool codesOnly, YamlWords words, ProblemLog log)
+    {
+        if (YamlFields.Open(value, "smartschool", log, "address", "accessCode", "sender") is not { } platform)
+        {
+            return default;
+        }
+
+        const string addressExample = "https://voorbeeld.smartschool.be";
+        const string codeExample = "env:BRUGGEN_ACCESSCODE";
+        var address = codesOnly ? platform["address"] : platform.Required("address", addressExample);
+        var code = codesOnly ? platform["accessCode"] : platform.Required("accessCode", codeExample);
+        return (
+            address is null ? null : ReadAddress(address, words, log),
+            code is null ? null : ReadAccessCode(code, directory, log),
+            platform["sender"] is { } sender ? words.Text(sender, "a username or internal number") : null);
+    }
+
+    private static Uri? ReadAddress(YamlValue value, YamlWords words, ProblemLog log)
+    {
+        if (words.Text(value, "the address of the platform") is not { } text)
+        {
+            return null;
+        }
+
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp))
+        {
+            // What stands here may hold a password in front of the host, so it is not repeated.
+            log.Add(value, "This is not the address of a platform; write https:// and the host, such as https://voorbeeld.smartschool.be.");
+        }
+        else if (address.UserInfo.Length > 0 || address.Query.Length > 0 || address.Fragment.Length > 0)
+        {
+            log.Add(value, "An address holds only the host; leave out user, password and everything from '?' or '#' on. Secrets are never in these files.");
+        }
+        else if (address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback)
+        {
+            log.Add(value, $"{Wording.Quote(text)} is not encrypted; write https://. Plain http is allowed only to this machine itself (127.0.0.1, localhost).");
+        }
+        else
+        {
+            return address;
+        }
+
+        return null;
+    }
+
+    private static AccessCodeSource? ReadAccessCode(YamlValue value, string directory, ProblemLog log)
+    {
+        var text = (value as YamlScalar)?.Text ?? string.Empty;
+        if (text.StartsWith("env:", StringComparison.Ordinal) && IsVariableName(text[4..]))
+        {
+            return new(text[4..], FilePath: null);
+        }
+
+        if (text.StartsWith("file:", StringComparison.Ordinal) && text.Length > 5 && !text.Any(char.IsControl))
+        {
+            return new(Variable: null, Path.GetFullPath(text[5..].Trim(), Path.GetFullPath(directory)));
+        }
+
+        // Whatever else stands here may be the code itself, so it is not repeated.
+        log.Add(value, "The access code itself must never be in this file; write where it is kept: env:NAME for an environment variable, or file:PATH for a file. If a real code stood here, have it replaced.");
+        return null;
+    }
+
+    private static bool IsVariableName(string name) =>
+        name.Length is > 0 and <= 100 && !char.IsAsciiDigit(name[0]) && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_');
+
+    private static PollSettings ReadPoll(YamlValue? value, YamlWords words, ProblemLog log)
+    {
+        var poll = PollSettings.Default;
+        if (value is null || YamlFields.Open(value, "poll", log, "every", "from", "to", "window") is not { } fields)
+        {
+            return poll;
+        }
+
+        var day = TimeSpan.FromDays(1);
+        poll = new PollSettings(
+            (fields["every"] is { } every ? words.Duration(every, TimeSpan.FromSeconds(1), day, "1 second to 1 day") : null) ?? poll.Every,
+            (fields["from"] is { } from ? words.Time(from) : null) ?? poll.From,
+            (fields["to"] is { } to ? words.Time(to) : null) ?? poll.To,
+            (fields["window"] is { } window ? words.Duration(window, day, 366 * day, "1 day to 366 days")?.Days : null) ?? poll.WindowDays);
+        if (poll.From >= poll.To)
+        {
+            log.Add(fields["to"] ?? fields.Place, "Polling ends before it begins; 'to' must be later than 'from'.");
+        }
+
+        return poll;
+    }
+
+    private static SendSettings ReadSend(YamlValue? value, YamlWords words, ProblemLog log)
+    {
+        var send = SendSettings.Default;
+        if (value is null || YamlFields.Open(value, "send", log, "from", "to", "settle", "notBefore") is not { } fields)
+        {
+            return send;
+        }
+
+        send = new SendSettings(
+            (fields["from"] is { } from ? words.Time(from) : null) ?? send.From,
+            (fields["to"] is { } to ? words.Time(to) : null) ?? send.To,
+            (fields["settle"] is { } settle ? words.Duration(settle, TimeSpan.Zero, TimeSpan.FromDays(7), "0 minutes to 7 days") : null) ?? send.Settle,
+            (fields["notBefore"] is { } notBefore ? words.Time(notBefore) : null) ?? send.NotBefore);
+        if (send.From >= send.To)
+        {
+            log.Add(fields["to"] ?? fields.Place, "Sending ends before it begins; 'to' must be later than 'from'.");
+        }
+        else if (fields["notBefore"] is { } late && send.NotBefore >= send.To)
+        {
+            log.Add(late, "Nothing could ever go to parents or pupils: 'notBefore' must be earlier than 'to'.");
+        }
+
+        return send;
+    }
+
+    private static CodeBook ReadCodes(YamlValue? value, YamlWords words, ProblemLog log)
+    {
+        var kinds = new Dictionary<string, PresenceKind>(StringComparer.Ordinal);
+        if (value is null || YamlFields.Open(value, "codes", log, [.. PresenceKinds.MappableNames]) is not { } fields)
+        {
+            return new CodeBook(kinds);
+        }
+
+        foreach (var name in PresenceKinds.MappableNames)
+        {
+            var kind = PresenceKinds.Named(name)!.Value;
+            foreach (var letter in words.Texts(fields[name], "code letters or aliases", "a code letter or alias"))
+            {
+                if (!kinds.TryAdd(letter.Text.Trim(), kind))
+                {
+                    var first = PresenceKinds.NameOf(kinds[letter.Text.Trim()]);
+                    log.Add(letter, $"The code {Wording.Quote(letter.Text)} stands under {first} already; a code has one kind.");
+                }
+            }
+        }
+
+        return new CodeBook(kinds);
+    }
+
+    private static ImmutableDictionary<Role, ImmutableArray<string>> ReadRoles(YamlValue? value, YamlWords words, ProblemLog log)
+    {
+        if (value is null || YamlFields.Open(value, "roles", log, ListedRoles) is not { } fields)
+        {
+            return ImmutableDictionary<Role, ImmutableArray<string>>.Empty;
+        }
+
+        return ListedRoles.ToImmutableDictionary(role => RoleWords.Named(role)!.Value, role => ReadPeople(fields[role], words));
+    }
+
+    private static ImmutableArray<string> ReadPeople(YamlValue? value, YamlWords words) => value is YamlScalar one
+        ? words.Text(one, "a username, internal number or group") is { } person ? [person] : []
+        : [.. words.Texts(value, "usernames, internal numbers or groups", "a username, internal number or group").Select(scalar => scalar.Text.Trim())];
+}

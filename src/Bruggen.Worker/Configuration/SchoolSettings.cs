@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Bruggen.Domain.Attendance;
+using Bruggen.Domain.Planning;
+
+namespace Bruggen.Worker.Configuration;
+
+/// <summary>What <c>school.yaml</c> says.</summary>
+internal sealed record SchoolSettings
+{
+    /// <summary>The name of the school as texts use it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The language texts are written in, two letters.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>The platform: https, or http on loopback; null only when the file was read for a replay.</summary>
+    public required Uri? Address { get; init; }
+
+    /// <summary>Where the access code is kept; null only when the file was read for a replay.</summary>
+    public required AccessCodeSource? AccessCode { get; init; }
+
+    /// <summary>The username or internal number messages are sent as; null for a message without a sender.</summary>
+    public required string? Sender { get; init; }
+
+    public required SendingMode Sending { get; init; }
+
+    public required PollSettings Poll { get; init; }
+
+    public required SendSettings Send { get; init; }
+
+    public required CodeBook Codes { get; init; }
+
+    /// <summary>The people behind zorg, leerlingenbegeleiding, directie and secretariaat: usernames, internal numbers or group codes; a role that is left out has nobody.</summary>
+    public required ImmutableDictionary<Role, ImmutableArray<string>> Roles { get; init; }
+
+    /// <summary>Who is told when something needs a person: usernames or internal numbers.</summary>
+    public required ImmutableArray<string> Admin { get; init; }
+}

@@ -1,0 +1,88 @@
+using System.Text;
+
+namespace Bruggen.Worker.Configuration;
+
+/// <summary>The recurring parts of a sentence about a wrong value.</summary>
+internal static class Wording
+{
+    private const int LongestQuote = 60;
+
+    /// <summary>The value as it may be shown: in quotes, on one line, not endless.</summary>
+    public static string Quote(string value)
+    {
+        var shown = new StringBuilder("'");
+        foreach (var rune in value.EnumerateRunes().Take(LongestQuote))
+        {
+            shown.Append(Rune.IsControl(rune) || rune.Value is 0x2028 or 0x2029 ? "␤" : rune.ToString());
+        }
+
+        return shown.Append(value.Length > LongestQuote ? "...'" : "'").ToString();
+    }
+
+    /// <summary><c>a, b and c</c>.</summary>
+    public static string List(IReadOnlyList<string> words) => words.Count switch
+    {
+        0 => "nothing",
+        1 => words[0],
+        _ => $"{string.Join(", ", words.Take(words.Count - 1))} and {words[^1]}",
+    };
+
+    /// <summary>A closing sentence with the nearest of the known words, or nothing when none is near.</summary>
+    public static string DidYouMean(string word, IEnumerable<string> known) =>
+        Nearest(word, known) is { } nearest ? $" Did you mean '{nearest}'?" : string.Empty;
+
+    /// <summary>The known word that takes the fewest keystrokes to reach, or null when all are far.</summary>
+    public static string? Nearest(string word, IEnumerable<string> known)
+    {
+        if (word.Length is 0 or > 40)
+        {
+            return null;
+        }
+
+        string? nearest = null;
+        var fewest = Math.Max(2, word.Length / 3) + 1;
+        foreach (var candidate in known)
+        {
+            var distance = Distance(word, candidate);
+            if (distance < fewest && distance < candidate.Length)
+            {
+                (nearest, fewest) = (candidate, distance);
+            }
+        }
+
+        return nearest;
+    }
+
+    private static int Distance(string left, string right)
+    {
+        var a = left.ToUpperInvariant();
+        var b = right.ToUpperInvariant();
+        var rows = new int[a.Length + 1, b.Length + 1];
+        for (var i = 0; i <= a.Length; i++)
+        {
+            rows[i, 0] = i;
+        }
+
+        for (var j = 0; j <= b.Length; j++)
+        {
+            rows[0, j] = j;
+        }
+
+        for (var i = 1; i <= a.Length; i++)
+        {
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var change = a[i - 1] == b[j - 1] ? 0 : 1;
+                var best = Math.Min(Math.Min(rows[i - 1, j] + 1, rows[i, j - 1] + 1), rows[i - 1, j - 1] + change);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                {
+                    best = Math.Min(best, rows[i - 2, j - 2] + 1);
+                }
+
+                rows[i, j] = best;
+            }
+        }
+
+        return rows[a.Length, b.Length];
+    }
+}

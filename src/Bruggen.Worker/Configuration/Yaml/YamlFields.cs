@@ -1,0 +1,60 @@
+namespace Bruggen.Worker.Configuration.Yaml;
+
+/// <summary>The keys of one group, checked against the keys that exist there.</summary>
+internal sealed class YamlFields
+{
+    private readonly YamlMapping _mapping;
+    private readonly ProblemLog _log;
+    private readonly string _what;
+
+    private YamlFields(YamlMapping mapping, string what, ProblemLog log)
+    {
+        _mapping = mapping;
+        _what = what;
+        _log = log;
+    }
+
+    /// <summary>The place of the group.</summary>
+    public YamlValue Place => _mapping;
+
+    /// <summary>The value of a key; null when the key is not there or nothing stands behind it.</summary>
+    public YamlValue? this[string key] =>
+        _mapping.Entries.FirstOrDefault(entry => entry.Key.Text == key)?.Value is { } value and not YamlScalar { IsNothing: true } ? value : null;
+
+    /// <summary>Opens a group and reports every key that does not exist there; null, reported, for anything but a group.</summary>
+    /// <param name="value">What stands in the file.</param>
+    /// <param name="what">The group's name in a sentence: <c>absent</c>, <c>a holiday</c>.</param>
+    /// <param name="log">Takes the problems.</param>
+    /// <param name="allowed">The keys that exist.</param>
+    public static YamlFields? Open(YamlValue value, string what, ProblemLog log, params string[] allowed)
+    {
+        if (value is not YamlMapping mapping)
+        {
+            log.Add(value, $"Here {what} is expected, with the keys {Wording.List(allowed)}; this is {value.Nature}.");
+            return null;
+        }
+
+        foreach (var entry in mapping.Entries.Where(entry => !allowed.Contains(entry.Key.Text)))
+        {
+            log.Add(entry.Key, $"{Wording.Quote(entry.Key.Text)} is not a key of {what}; allowed are {Wording.List(allowed)}.{Wording.DidYouMean(entry.Key.Text, allowed)}");
+        }
+
+        return new YamlFields(mapping, what, log);
+    }
+
+    /// <summary>Whether the key is written, with or without a value.</summary>
+    public bool Names(string key) => _mapping.Entries.Any(entry => entry.Key.Text == key);
+
+    /// <summary>The value of a key that must be there; null, reported, when it is not.</summary>
+    public YamlValue? Required(string key, string example)
+    {
+        if (this[key] is { } value)
+        {
+            return value;
+        }
+
+        var at = _mapping.Entries.FirstOrDefault(entry => entry.Key.Text == key)?.Key ?? Place;
+        _log.Add(at, $"The key '{key}' of {_what} needs a value, such as '{key}: {example}'.");
+        return null;
+    }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+
+namespace Bruggen.Worker.Texts;
+
+/// <summary>Values no text may stumble over; every template is filled with them when the files are checked.</summary>
+internal static class AwkwardNames
+{
+    /// <summary>Names with markup, quotes, braces, other scripts and nothing at all.</summary>
+    public static ImmutableArray<TextValues> All { get; } =
+    [
+        Of("<b>O'Neil</b>"),
+        Of("{klas}"),
+        Of("*x* _y_ `z`"),
+        Of("[a](http://x)"),
+        Of("<script>alert(1)</script>"),
+        Of("\"><img src=x onerror=alert(1)>"),
+        Of("van der 's-Gravenzande-D'Hondt & Zoon"),
+        Of("نور الهدى"),
+        Of("Zoë\r\nBcc: x"),
+        Of(string.Empty),
+    ];
+
+    private static TextValues Of(string name) => new()
+    {
+        FirstName = name,
+        LastName = name,
+        Class = name,
+        ClassTeacher = name,
+        School = name,
+        Folder = name,
+        Deadline = name,
+        Recipient = name,
+    };
+}

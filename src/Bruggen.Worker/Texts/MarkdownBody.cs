@@ -1,0 +1,67 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Ganss.Xss;
+using Markdig;
+
+namespace Bruggen.Worker.Texts;
+
+/// <summary>Turns the Markdown of a template into the small HTML a message may hold, and into plain text.</summary>
+internal static partial class MarkdownBody
+{
+    private static readonly string[] AllowedTags = ["p", "br", "strong", "em", "ul", "ol", "li", "a", "blockquote", "h1", "h2", "h3", "hr"];
+
+    // Raw HTML is switched off, so what looks like a tag in a template is text; a line end is a line end, as in a letter.
+    private static readonly MarkdownPipeline Pipeline =
+        new MarkdownPipelineBuilder().DisableHtml().UseSoftlineBreakAsHardlineBreak().Build();
+
+    /// <summary>The sanitised HTML.</summary>
+    public static string ToHtml(string markdown) => NewSanitizer().Sanitize(Markdown.ToHtml(markdown, Pipeline)).Trim();
+
+    /// <summary>The words of the HTML, with lists as lines that start with a hyphen.</summary>
+    public static string ToPlainText(string html)
+    {
+        var lines = html.Replace("\n", string.Empty, StringComparison.Ordinal);
+        lines = Links().Replace(lines, match => match.Groups["text"].Value == match.Groups["address"].Value
+            ? match.Groups["text"].Value
+            : $"{match.Groups["text"].Value} ({match.Groups["address"].Value})");
+        lines = lines.Replace("<li>", "- ", StringComparison.Ordinal).Replace("</li>", "\n", StringComparison.Ordinal);
+        lines = ParagraphEnds().Replace(LineBreaks().Replace(lines, "\n"), "\n\n");
+        lines = WebUtility.HtmlDecode(Tags().Replace(lines, string.Empty));
+        return EmptyLines().Replace(lines, "\n\n").Trim();
+    }
+
+    /// <summary>The text of the HTML without any tag or attribute.</summary>
+    public static string TextOnly(string html) => Tags().Replace(html, string.Empty);
+
+    // A sanitizer is not safe for concurrent use, and templates are read rarely.
+    private static HtmlSanitizer NewSanitizer()
+    {
+        var sanitizer = new HtmlSanitizer(new HtmlSanitizerOptions
+        {
+            AllowedTags = new HashSet<string>(AllowedTags, StringComparer.OrdinalIgnoreCase),
+            AllowedAttributes = new HashSet<string>(["href"], StringComparer.OrdinalIgnoreCase),
+            UriAttributes = new HashSet<string>(["href"], StringComparer.OrdinalIgnoreCase),
+            AllowedSchemes = new HashSet<string>(["https", "mailto", "tel"], StringComparer.OrdinalIgnoreCase),
+            AllowedCssProperties = new HashSet<string>(StringComparer.OrdinalIgnoreCase),
+        })
+        {
+            KeepChildNodes = true,
+        };
+        return sanitizer;
+    }
+
+    [GeneratedRegex("""<a href="(?<address>[^"]*)">(?<text>[^<]*)</a>""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex Links();
+
+    [GeneratedRegex("<br ?/?>", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex LineBreaks();
+
+    [GeneratedRegex("</(?:p|ul|ol|h1|h2|h3|blockquote)>|<hr ?/?>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex ParagraphEnds();
+
+    [GeneratedRegex("<[^>]*>", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex Tags();
+
+    [GeneratedRegex("\n[\n ]*\n", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex EmptyLines();
+}

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using Bruggen.Domain.Planning;
+
+namespace Bruggen.Worker.Texts;
+
+/// <summary>The placeholders as written, and who may read which.</summary>
+internal static class PlaceholderWords
+{
+    private static readonly Placeholder[] ForClassmates = [Placeholder.Voornaam, Placeholder.Klas, Placeholder.Kt, Placeholder.Map];
+
+    private static readonly Placeholder[] ForFamily =
+        [.. ForClassmates, Placeholder.Naam, Placeholder.Leerling, Placeholder.School, Placeholder.Ontvanger];
+
+    private static readonly Placeholder[] ForStaff = [.. ForFamily, Placeholder.Deadline];
+
+    /// <summary>The placeholders a text for that audience may use.</summary>
+    public static ImmutableArray<Placeholder> AllowedFor(Audience audience) => audience switch
+    {
+        Audience.Buddy or Audience.Klas => [.. ForClassmates],
+        Audience.Leerling or Audience.Ouders => [.. ForFamily],
+        _ => [.. ForStaff],
+    };
+
+    /// <summary>The word between the braces.</summary>
+    public static string WordOf(Placeholder placeholder) => placeholder.ToString().ToLowerInvariant();
+
+    /// <summary>The placeholder with that word, or null.</summary>
+    public static Placeholder? Named(string word) =>
+        Enum.GetValues<Placeholder>().Where(placeholder => WordOf(placeholder) == word).Select(placeholder => (Placeholder?)placeholder).FirstOrDefault();
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Bruggen.Domain.Planning;
+
+namespace Bruggen.Worker.Texts;
+
+/// <summary>
+/// A text with open places, checked for its audience. Its Markdown is turned into HTML once, when it is read; values go
+/// into the finished HTML, so that no value is ever seen by the Markdown or the HTML reader.
+/// </summary>
+internal sealed class Template
+{
+    private const int LongestValue = 300;
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
+    private readonly string _subject;
+    private readonly string _html;
+    private readonly string _plainText;
+
+    /// <param name="audience">Who reads it.</param>
+    /// <param name="name">Its name, without folder and language.</param>
+    /// <param name="language">Two letters.</param>
+    /// <param name="subject">The subject with marks for the open places.</param>
+    /// <param name="html">The sanitised body with marks for the open places.</param>
+    /// <param name="plainText">The body without markup with marks for the open places.</param>
+    internal Template(Audience audience, string name, string language, string subject, string html, string plainText)
+    {
+        Audience = audience;
+        Name = name;
+        Language = language;
+        _subject = subject;
+        _html = html;
+        _plainText = plainText;
+    }
+
+    /// <summary>Who reads it.</summary>
+    public Audience Audience { get; }
+
+    /// <summary>Its name, without folder and language.</summary>
+    public string Name { get; }
+
+    /// <summary>Two letters.</summary>
+    public string Language { get; }
+
+    /// <summary>Whether the subject or the body leaves that place open.</summary>
+    public bool Uses(Placeholder placeholder)
+    {
+        var mark = PlaceholderMark.Of(placeholder);
+        return _subject.Contains(mark, StringComparison.Ordinal) || _html.Contains(mark, StringComparison.Ordinal);
+    }
+
+    /// <summary>The text with its values. A place without a value is left empty.</summary>
+    public RenderedText Render(TextValues values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return new RenderedText(
+            Fill(_subject, value => value.Replace('<', '‹').Replace('>', '›')).Trim(),
+            Fill(_html, Encoder.Encode),
+            Fill(_plainText, value => value));
+
+        string Fill(string text, Func<string, string> encode)
+        {
+            var filled = new StringBuilder(text.Length + 100);
+            foreach (var letter in text)
+            {
+                if (PlaceholderMark.Read(letter) is { } placeholder)
+                {
+                    filled.Append(encode(OneLine(values.Of(placeholder))));
+                }
+                else
+                {
+                    filled.Append(letter);
+                }
+            }
+
+            return filled.ToString();
+        }
+    }
+
+    /// <summary>A value on one line, without characters that are not seen or that turn the writing direction round.</summary>
+    private static string OneLine(string value)
+    {
+        var line = new StringBuilder(Math.Min(value.Length, LongestValue));
+        foreach (var rune in value.EnumerateRunes())
+        {
+            if (line.Length >= LongestValue)
+            {
+                break;
+            }
+
+            if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator)
+            {
+                line.Append(line.Length > 0 && line[^1] != ' ' ? " " : string.Empty);
+            }
+            else if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Format or UnicodeCategory.PrivateUse))
+            {
+                line.Append(rune.ToString());
+            }
+        }
+
+        return line.ToString().TrimEnd();
+    }
+}
