@@ -10,6 +10,9 @@ namespace Bruggen.Domain.Planning;
 /// <param name="NotBefore">Local time before which pupil and parents hear nothing.</param>
 public sealed record SendWindow(LocalTime From, LocalTime To, Duration Settle, LocalTime NotBefore)
 {
+    /// <summary>School-days 07:30-17:30; families an hour after the code was seen and not before 10:00.</summary>
+    public static SendWindow Default { get; } = new(new(7, 30), new(17, 30), Duration.FromHours(1), new(10, 0));
+
     /// <summary>Whether something for this class may go out at this local time: on one of its school-days, inside the window.</summary>
     public bool IsOpen(LocalDateTime now, ClassTimetable timetable, bool family)
     {

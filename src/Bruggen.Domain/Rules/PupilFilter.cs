@@ -43,6 +43,11 @@ public sealed record PupilFilter(
             ? (MinimumAge is { } from ? born.PlusYears(from) : null, BelowAge is { } below ? born.PlusYears(below).PlusDays(-1) : null)
             : null;
 
-        bool Fits(string pattern) => className is not null && FileSystemName.MatchesSimpleExpression(pattern, className, ignoreCase: false);
+        // Only the star is a wildcard here: a class may be called 1A? or 2\B.
+        bool Fits(string pattern) => className is not null
+            && FileSystemName.MatchesSimpleExpression(
+                pattern.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("?", @"\?", StringComparison.Ordinal),
+                className,
+                ignoreCase: false);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NodaTime;
 
 namespace Bruggen.Worker.Configuration;
 
@@ -13,4 +14,8 @@ internal sealed record PeopleSettings(
 {
     /// <summary>No exceptions.</summary>
     public static PeopleSettings None { get; } = new([], [], ImmutableDictionary<string, int>.Empty);
+
+    /// <summary>Whether nothing is to be done about a pupil on a date.</summary>
+    public bool IsSilenced(string pupil, LocalDate on) =>
+        Silences.Any(silence => silence.Pupil == pupil && (silence.Until is not { } until || on <= until));
 }

@@ -1,20 +1,39 @@
+using System.Collections.Frozen;
 using Bruggen.Domain.Calendar;
+using Bruggen.Domain.Planning;
 using Bruggen.Domain.Rules;
+using Bruggen.Domain.School;
+using Bruggen.Smartschool;
 using Bruggen.Worker.Texts;
 
 namespace Bruggen.Worker.Configuration;
 
-/// <summary>Everything the admin wrote, read and checked together.</summary>
+/// <summary>Everything the admin's files say, read together and found good.</summary>
 /// <param name="School">school.yaml.</param>
 /// <param name="Calendar">calendar.yaml.</param>
 /// <param name="Rules">rules.yaml.</param>
-/// <param name="People">people.yaml.</param>
-/// <param name="Templates">templates/, with the texts that ship with the program behind it.</param>
-/// <param name="Stamp">A digest of every file, different when any byte of any file is.</param>
+/// <param name="People">people.yaml, or no exceptions.</param>
+/// <param name="Templates">The school's templates with the ones inside the program behind them.</param>
+/// <param name="Stamp">A digest of the contents of the files: another stamp means another configuration.</param>
 internal sealed record SchoolConfiguration(
     SchoolSettings School,
     SchoolCalendar Calendar,
     RuleBook Rules,
     PeopleSettings People,
     TemplateLibrary Templates,
-    string Stamp);
+    string Stamp)
+{
+    /// <summary>How the school's Smartschool is reached; the access code is read again at every call.</summary>
+    public SmartschoolConnection Connection() => new(
+        School.Address!,
+        () => School.AccessCode!.Read() is { Value: { } value } reading ? value : throw new SmartschoolRefusedException(School.AccessCode.Read().Problem!),
+        School.Sender,
+        UseAliases: School.Codes.Codes.Any(code => code.Length > 1));
+
+    /// <summary>Who is meant by each role, by a roster.</summary>
+    public AddressBook AddressesFor(Roster roster) => new(
+        roster,
+        School.Roles,
+        School.Admin,
+        People.SkippedCoAccounts.Select(skipped => (skipped.Pupil, skipped.CoAccount)).ToFrozenSet());
+}

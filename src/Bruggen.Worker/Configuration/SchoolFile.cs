@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Bruggen.Domain.Attendance;
 using Bruggen.Domain.Planning;
 using Bruggen.Worker.Configuration.Yaml;
+using NodaTime;
 
 namespace Bruggen.Worker.Configuration;
 
@@ -164,18 +165,18 @@ internal static class SchoolFile
         return poll;
     }
 
-    private static SendSettings ReadSend(YamlValue? value, YamlWords words, ProblemLog log)
+    private static SendWindow ReadSend(YamlValue? value, YamlWords words, ProblemLog log)
     {
-        var send = SendSettings.Default;
+        var send = SendWindow.Default;
         if (value is null || YamlFields.Open(value, "send", log, "from", "to", "settle", "notBefore") is not { } fields)
         {
             return send;
         }
 
-        send = new SendSettings(
+        send = new SendWindow(
             (fields["from"] is { } from ? words.Time(from) : null) ?? send.From,
             (fields["to"] is { } to ? words.Time(to) : null) ?? send.To,
-            (fields["settle"] is { } settle ? words.Duration(settle, TimeSpan.Zero, TimeSpan.FromDays(7), "0 minutes to 7 days") : null) ?? send.Settle,
+            (fields["settle"] is { } settle ? words.Duration(settle, TimeSpan.Zero, TimeSpan.FromDays(7), "0 minutes to 7 days") : null) is { } stood ? Duration.FromTimeSpan(stood) : send.Settle,
             (fields["notBefore"] is { } notBefore ? words.Time(notBefore) : null) ?? send.NotBefore);
         if (send.From >= send.To)
         {

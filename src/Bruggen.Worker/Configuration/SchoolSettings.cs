@@ -26,7 +26,10 @@ internal sealed record SchoolSettings
 
     public required PollSettings Poll { get; init; }
 
-    public required SendSettings Send { get; init; }
+    public required SendWindow Send { get; init; }
+
+    /// <summary>Whether messages go out.</summary>
+    public bool IsSending => Sending == SendingMode.On;
 
     public required CodeBook Codes { get; init; }
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Bruggen.Domain.Attendance;
 using Bruggen.Domain.Calendar;
-using Bruggen.Domain.Rules;
+using Bruggen.Domain.Planning;
 using Bruggen.Simulator;
 using Bruggen.Simulator.Making;
 using Bruggen.Simulator.State;
@@ -73,6 +73,11 @@ internal sealed class DemoRun : IAsyncDisposable
                 AccessCode = new AccessCodeSource(AccessCodeVariable, FilePath: null),
                 Sending = SendingMode.On,
                 Poll = shipped.School.Poll with { Every = PollEvery },
+                Roles = shipped.School.Roles
+                    .SetItem(Role.Zorg, ["zorg"])
+                    .SetItem(Role.Leerlingenbegeleiding, ["zorg"])
+                    .SetItem(Role.Directie, ["directie"])
+                    .SetItem(Role.Secretariaat, ["secretariaat"]),
             },
         };
         var data = new DataDirectory(scratch);
