@@ -34,7 +34,7 @@ internal sealed class RawTenant : IDisposable
     public ConcurrentQueue<string> Received { get; } = new();
 
     public static string Http(string body, string status = "200 OK", int? length = null, string extra = "") =>
-        $"HTTP/1.1 {status}\r\nContent-Type: text/xml; charset=utf-8\r\n{extra}Content-Length: {length ?? Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}";
+        $"HTTP/1.1 {status}\r\nContent-Type: text/xml; charset=utf-8\r\n{extra}{(body.EndsWith("</SOAP-ENV:Envelope>", StringComparison.Ordinal) ? "" : "Connection: close\r\n")}Content-Length: {length ?? Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}";
 
     public void Dispose()
     {
