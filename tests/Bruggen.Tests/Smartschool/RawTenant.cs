@@ -10,17 +10,14 @@ internal sealed class RawTenant : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly Func<int, string?> _answer;
-    private readonly bool _readBody;
     private readonly CancellationTokenSource _stop = new();
     private int _connections;
     private int _requests;
 
     /// <param name="answer">By number of the request, from 1: what to write before the connection is closed; null resets it; empty closes it without a word; "hang" never answers.</param>
-    /// <param name="readBody">False breaks off after the headers, before the body is read.</param>
-    public RawTenant(Func<int, string?> answer, bool readBody = true)
+    public RawTenant(Func<int, string?> answer)
     {
         _answer = answer;
-        _readBody = readBody;
         _listener.Start();
         _ = AcceptAsync();
     }
@@ -95,13 +92,13 @@ internal sealed class RawTenant : IDisposable
         }
     }
 
-    private async Task<string?> ReadRequestAsync(NetworkStream stream, CancellationToken ct)
+    private static async Task<string?> ReadRequestAsync(NetworkStream stream, CancellationToken ct)
     {
         var text = new StringBuilder();
         var chunk = new byte[65536];
         while (true)
         {
-            var count = await stream.ReadAsync(chunk.AsMemory(0, _readBody ? chunk.Length : 1), ct);
+            var count = await stream.ReadAsync(chunk, ct);
             if (count == 0)
             {
                 return null;
@@ -116,7 +113,7 @@ internal sealed class RawTenant : IDisposable
             }
 
             var length = int.Parse(all.Split("Content-Length: ")[1].Split("\r\n")[0], System.Globalization.CultureInfo.InvariantCulture);
-            if (!_readBody || all.Length >= end + 4 + length)
+            if (all.Length >= end + 4 + length)
             {
                 return all;
             }

@@ -34,7 +34,7 @@ public sealed class RosterTests
         .Answers("getClassTeachers", FakeTenant.Returning("""[{"internummer":501,"klasnaam":" 6A1 "},{"gebruikersnaam":"lies","klasnaam":"6A1"},{"internummer":"999","klasnaam":"6A1"}]"""));
 
     [Fact]
-    public async Task The_recorded_school_is_read_with_class_teacher_and_teaching()
+    public async Task The_recorded_school_is_read_from_its_root_group()
     {
         using var tenant = new FakeTenant().AnswersAsRecorded();
 
