@@ -1,3 +1,5 @@
+using Bruggen.Smartschool.Soap;
+
 namespace Bruggen.Smartschool.Resilience;
 
 /// <summary>Puts in what differs per school and per operation, and what Refit can therefore not hold as a constant: the address and the action (api 1.1).</summary>
@@ -6,9 +8,10 @@ internal sealed class AddressHandler : DelegatingHandler
     /// <inheritdoc/>
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var call = request.SoapCall();
-        request.RequestUri = call.Endpoint;
-        request.Headers.TryAddWithoutValidation("SOAPAction", call.Action);
+        var content = request.Content as SoapContent ?? throw new InvalidOperationException("Only SOAP calls go through this client.");
+        request.Content = new DepartingContent(content);
+        request.RequestUri = content.Call.Endpoint;
+        request.Headers.TryAddWithoutValidation("SOAPAction", content.Call.Action);
         return base.SendAsync(request, cancellationToken);
     }
 }

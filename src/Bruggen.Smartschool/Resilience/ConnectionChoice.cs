@@ -12,7 +12,7 @@ namespace Bruggen.Smartschool.Resilience;
 /// Both are harmless by the letter of the protocol, but a reused connection also makes a second, real doubt: closed by the
 /// server just as the body is written, nobody can tell whether the message was read. So each message gets a fresh HTTP/1.1
 /// connection that is closed after it, no redirect is followed (307 and 308 would post it again), and no credentials are
-/// answered with (401 would post it again). <see cref="SoapContent"/> finally refuses to be written twice, which holds
+/// answered with (401 would post it again). <see cref="DepartingContent"/> finally refuses to be written twice, which holds
 /// whatever the layers below do.
 /// </remarks>
 internal sealed class ConnectionChoice : HttpMessageHandler

@@ -6,7 +6,7 @@ namespace Bruggen.Smartschool.Resilience;
 internal static class SoapRequests
 {
     /// <summary>The call whose body the request carries.</summary>
-    public static SoapCall SoapCall(this HttpRequestMessage? request) => request?.Content is SoapContent content
+    public static SoapCall SoapCall(this HttpRequestMessage? request) => request?.Content is DepartingContent content
         ? content.Call
         : throw new InvalidOperationException("Only SOAP calls go through this client.");
 }

@@ -7,5 +7,5 @@ internal interface ISmartschoolSoap
 {
     /// <summary>Calls an operation; the real address, which differs per school and may change while running, is put in by <see cref="Resilience.AddressHandler"/>.</summary>
     [Post("/Webservices/V3")]
-    Task<SoapReply> CallAsync([Body(BodySerializationMethod.Serialized, false)] SoapCall call, CancellationToken ct);
+    Task<SoapReply> CallAsync([Body(BodySerializationMethod.Serialized, true)] SoapCall call, CancellationToken ct);
 }

@@ -8,7 +8,7 @@ internal sealed class SoapSerializer : IHttpContentSerializer
 {
     /// <inheritdoc/>
     public HttpContent ToHttpContent<T>(T item) => item is SoapCall call
-        ? new SoapContent(call)
+        ? SoapContent.Of(call)
         : throw new NotSupportedException($"Only {nameof(SoapCall)} can be sent.");
 
     /// <inheritdoc/>
