@@ -49,6 +49,22 @@ public sealed class SchoolFileTests
     }
 
     [Fact]
+    public void Class_teachers_may_be_a_map_and_a_group_used_as_a_class_is_one()
+    {
+        var school = SchoolDocument.Read("""
+            {
+              "groups": [{ "code": "iedereen", "children": [{ "code": "OKAN", "name": "Onthaal" }] }],
+              "accounts": [{ "internnummer": "1", "class": "OKAN" }, { "internnummer": "501" }, { "internnummer": "502" }],
+              "classTeachers": { "Onthaal": ["501", "502"] }
+            }
+            """);
+
+        school.Groups.Single(group => group.IsOfficial).Code.ShouldBe("OKAN");
+        school.Accounts.Where(account => account.IsPupil).Select(account => account.InternalNumber).ShouldBe(["1"]);
+        school.ClassTeachers.ShouldBe([new ClassTeacherRow("OKAN", "501"), new ClassTeacherRow("OKAN", "502")]);
+    }
+
+    [Fact]
     public void Flat_groups_with_parents_become_the_same_tree()
     {
         var school = SchoolDocument.Read("""{"groups":[{"code":"3A","parent":"lln"},{"code":"lln","parent":"iedereen"},{"code":"iedereen"}]}""");
