@@ -99,7 +99,9 @@ internal static class AccountReader
             groups.Add(tree.ClassNamed(own.Text()!.Trim()).Code);
         }
 
-        foreach (var place in row.Find("groups", "groepen").Items("group codes"))
+        var listed = row.Find("groups", "groepen");
+        var places = listed.Value.ValueKind == JsonValueKind.String ? [listed] : listed.Items("group codes");
+        foreach (var place in places)
         {
             var isObject = place.Value.ValueKind == JsonValueKind.Object;
             var name = isObject ? place.Find("code", "name").Required("the code of a group") : place.Required("the code of a group");
@@ -145,7 +147,8 @@ internal static class AccountReader
         if (!fields.ContainsKey("basisrol"))
         {
             var teaches = staff.Contains(Text("internnummer")) || staff.Contains(Text("gebruikersnaam"));
-            fields["basisrol"] = AccountFields.Json(inClass && !teaches ? "1" : "0");
+            var isPupil = inClass || new SchoolAccount(fields, []).HasCoAccount(1);
+            fields["basisrol"] = AccountFields.Json(isPupil && !teaches ? "1" : "0");
         }
 
         for (var number = 1; number <= 6; number++)

@@ -43,8 +43,28 @@ internal sealed class GroupTree
     public SchoolGroup? Named(string name) => _byName.GetValueOrDefault(name);
 
     /// <summary>The class of that code or name, made when the file uses it without naming it under <c>groups</c>.</summary>
-    public SchoolGroup ClassNamed(string name) =>
-        Named(name) ?? Add(new SchoolGroup { Id = NewId(), Code = name, Name = name, Description = name, IsClass = true, IsOfficial = true });
+    public SchoolGroup ClassNamed(string name)
+    {
+        if (Named(name) is not { } group)
+        {
+            return Add(new SchoolGroup { Id = NewId(), Code = name, Name = name, Description = name, IsClass = true, IsOfficial = true });
+        }
+
+        if (group.IsClass)
+        {
+            return group;
+        }
+
+        // A row that uses a group as a class says what the group itself left open.
+        var promoted = group with { IsClass = true, IsOfficial = true };
+        _groups[_groups.IndexOf(group)] = promoted;
+        foreach (var known in _byName.Where(pair => pair.Value == group).Select(pair => pair.Key).ToList())
+        {
+            _byName[known] = promoted;
+        }
+
+        return promoted;
+    }
 
     public GroupTree WithParents(IReadOnlyDictionary<string, string> parentOf)
     {

@@ -26,7 +26,7 @@ internal sealed class PeopleIndex
 
     /// <summary>The names under which a row may hold a person.</summary>
     public static string[] Spellings { get; } =
-        ["internnummer", "internummer", "teacher", "leerkracht", "pupil", "leerling", "user", "number", "username", "gebruikersnaam", "account", "id"];
+        ["internnummer", "internummer", "teacher", "leerkracht", "titularis", "pupil", "leerling", "user", "number", "username", "gebruikersnaam", "account", "id"];
 
     public SchoolAccount Find(JsonPlace row) => Named(row.Find(Spellings));
 

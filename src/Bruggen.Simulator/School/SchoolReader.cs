@@ -26,7 +26,7 @@ internal static class SchoolReader
         var accounts = AccountReader.Read(accountRows, tree, StaffNamed(file), out var departures);
         var people = new PeopleIndex(accounts);
 
-        var classTeachers = file.Find("classTeachers", "klastitularissen").Items("{class, teacher} rows")
+        var classTeachers = ClassTeacherRows(file)
             .SelectMany(row => ReadClassTeacher(row.AsObject("a row {\"class\", \"teacher\"}"), tree, people))
             .ToImmutableArray();
         var teaching = file.Find("teaching").Items("{teacher, course, class} rows")
@@ -76,6 +76,21 @@ internal static class SchoolReader
         return new Movement(account.Key, row.Find("from", "date").Date(), tree.ClassNamed(to.Required("\"class\" with a class code, or \"left\" with a date,")).Code);
     }
 
+    /// <summary>Rows, or a map from class to teacher or teachers, which is read as rows.</summary>
+    private static IEnumerable<JsonPlace> ClassTeacherRows(JsonPlace file)
+    {
+        var place = file.Find("classTeachers", "klastitularissen");
+        return place.Value.ValueKind == JsonValueKind.Object
+            ? place.Value.EnumerateObject().Select(own => new JsonPlace(
+                JsonSerializer.SerializeToElement(new Dictionary<string, object>(StringComparer.Ordinal)
+                {
+                    ["class"] = own.Name,
+                    [own.Value.ValueKind == JsonValueKind.Array ? "teachers" : "teacher"] = own.Value,
+                }),
+                $"{place.Path}.{own.Name}"))
+            : place.Items("{class, teacher} rows");
+    }
+
     private static List<ClassTeacherRow> ReadClassTeacher(JsonPlace row, GroupTree tree, PeopleIndex people)
     {
         var code = tree.ClassNamed(row.Find(GroupTree.ClassSpellings).Required("the code of a class")).Code;
@@ -92,7 +107,7 @@ internal static class SchoolReader
             tree.ClassNamed(row.Find(GroupTree.ClassSpellings).Required("the code of a class")).Code);
 
     private static HashSet<string> StaffNamed(JsonPlace file) =>
-        file.Find("classTeachers", "klastitularissen").Items("rows").Concat(file.Find("teaching").Items("rows"))
+        ClassTeacherRows(file).Concat(file.Find("teaching").Items("rows"))
             .Where(row => row.Value.ValueKind == JsonValueKind.Object)
             .Select(row => row.Find(PeopleIndex.Spellings))
             .Where(name => name.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number)

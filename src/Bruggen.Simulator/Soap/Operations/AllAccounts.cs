@@ -32,6 +32,10 @@ internal sealed class AllAccounts : ISoapOperation
         return Base64(accounts);
     }
 
-    internal static SoapAnswer Base64(XElement root) =>
-        SoapAnswer.Payload(Convert.ToBase64String(Encoding.UTF8.GetBytes($"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{root.ToString(SaveOptions.DisableFormatting)}\n")));
+    internal static SoapAnswer Base64(XElement root)
+    {
+        // Clients compare with the server's own empty document, which has no space before the slash.
+        var xml = root.HasElements ? root.ToString(SaveOptions.DisableFormatting) : $"<{root.Name}/>";
+        return SoapAnswer.Payload(Convert.ToBase64String(Encoding.UTF8.GetBytes($"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{xml}")));
+    }
 }
