@@ -4,8 +4,11 @@ using System.Text.Json;
 namespace Bruggen.Simulator.School;
 
 /// <summary>A value of a JSON document together with its path, so that every refusal can name the place.</summary>
-internal readonly record struct JsonPlace(JsonElement Value, string Path)
+internal readonly record struct JsonPlace(JsonElement Value, string Parent, string? Name = null)
 {
+    /// <summary>Put together only when asked: a term of attendance is read without ever naming a place.</summary>
+    public string Path => Name is null ? Parent : $"{Parent}.{Name}";
+
     public bool IsNothing => Value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null;
 
     /// <summary>The first of several spellings that is there, in any case; nothing when none is.</summary>
@@ -15,22 +18,23 @@ internal readonly record struct JsonPlace(JsonElement Value, string Path)
         {
             if (Value.TryGetProperty(spelling, out var exact))
             {
-                return new JsonPlace(exact, $"{Path}.{spelling}");
+                return new JsonPlace(exact, Path, spelling);
             }
         }
 
         foreach (var property in Value.EnumerateObject())
         {
+            var name = property.Name;
             foreach (var spelling in spellings)
             {
-                if (string.Equals(property.Name, spelling, StringComparison.OrdinalIgnoreCase))
+                if (string.Equals(name, spelling, StringComparison.OrdinalIgnoreCase))
                 {
-                    return new JsonPlace(property.Value, $"{Path}.{property.Name}");
+                    return new JsonPlace(property.Value, Path, name);
                 }
             }
         }
 
-        return new JsonPlace(default, $"{Path}.{spellings[0]}");
+        return new JsonPlace(default, Path, spellings[0]);
     }
 
     public bool Has(params ReadOnlySpan<string> spellings) => Find(spellings).Value.ValueKind != JsonValueKind.Undefined;
@@ -50,10 +54,11 @@ internal readonly record struct JsonPlace(JsonElement Value, string Path)
             throw Refuse($"{Found()} stands where a list of {allowed} is expected.");
         }
 
+        var path = Path;
         var index = 0;
         foreach (var item in Value.EnumerateArray())
         {
-            yield return new JsonPlace(item, string.Create(CultureInfo.InvariantCulture, $"{Path}[{index++}]"));
+            yield return new JsonPlace(item, string.Create(CultureInfo.InvariantCulture, $"{path}[{index++}]"));
         }
     }
 

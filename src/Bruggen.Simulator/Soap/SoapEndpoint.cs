@@ -52,6 +52,12 @@ internal sealed class SoapEndpoint(Tenant tenant, CancellationToken stopping)
             // The client gave up, or the simulator stops: there is nobody left to answer.
             context.Abort();
         }
+        catch (Exception) when (!context.Response.HasStarted)
+        {
+            // What PHP does with an error of its own (api 1.3); its text could hold what a caller sent, so it is not repeated.
+            await WriteFaultAsync(context, "Server", "Internal error");
+            outcome = "fault";
+        }
         finally
         {
             Record(at, call.Method, started, outcome);

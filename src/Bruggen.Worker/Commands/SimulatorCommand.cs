@@ -38,6 +38,11 @@ internal static class SimulatorCommand
                 };
                 return await ServeAsync(await LoadAsync(parsed.GetValue(school), cancellationToken), options, cancellationToken);
             }
+            catch (OperationCanceledException)
+            {
+                // Asked to stop: that is how this command ends, however early.
+                return 0;
+            }
             catch (Exception wrong) when (wrong is SchoolFileException or FormatException or IOException or UnauthorizedAccessException)
             {
                 await Console.Error.WriteLineAsync(wrong.Message);
@@ -51,15 +56,7 @@ internal static class SimulatorCommand
     {
         await using var server = await SimulatedSmartschool.StartAsync(school, options, cancellationToken);
         await Console.Out.WriteLineAsync($"The simulated Smartschool listens on {server.Address} ({school.Accounts.Length} accounts); Ctrl+C ends it.");
-        try
-        {
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            // Asked to stop: that is how this command ends.
-        }
-
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
         return 0;
     }
 
