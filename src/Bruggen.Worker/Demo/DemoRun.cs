@@ -62,8 +62,9 @@ internal sealed class DemoRun : IAsyncDisposable
         Environment.SetEnvironmentVariable(AccessCodeVariable, school.AccessCode);
         var config = Path.Combine(scratch, "config");
         ShippedConfiguration.WriteTo(config);
-        var shipped = ConfigurationFiles.Load(config).Configuration
-            ?? throw new InvalidOperationException("The shipped configuration is not clean; run bruggen check.");
+        var reading = ConfigurationFiles.Load(config);
+        var shipped = reading.Configuration
+            ?? throw new InvalidOperationException($"The shipped configuration is not clean: {reading.Problems[0]}");
         var configuration = shipped with
         {
             School = shipped.School with
