@@ -19,6 +19,14 @@ public sealed class ShippedConfigurationTests
     }
 
     [Fact]
+    public void The_configuration_inside_the_program_is_the_shipped_one()
+    {
+        var embedded = ConfigurationFiles.LoadEmbedded().Configuration!;
+
+        embedded.Stamp.ShouldBe(ConfigurationFiles.Load(ConfigurationFolder.Shipped).Configuration!.Stamp);
+    }
+
+    [Fact]
     public void Check_prints_one_line_a_problem_and_JSON_when_asked()
     {
         var folder = Directory.CreateTempSubdirectory("bruggen-check").FullName;
