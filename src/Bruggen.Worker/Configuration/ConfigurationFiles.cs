@@ -20,6 +20,9 @@ internal static class ConfigurationFiles
     /// <summary>The digest <see cref="SchoolConfiguration.Stamp"/> would have now: cheap enough to ask every few seconds.</summary>
     public static string StampOf(string directory) => StampOf(Collect(directory));
 
+    /// <summary>Reads the configuration that travels inside the program, so that a demonstration needs no folder.</summary>
+    public static ConfigurationReading LoadEmbedded() => Load(EmbeddedConfiguration.Files(), AppContext.BaseDirectory);
+
     internal static ConfigurationReading Load(ImmutableArray<ConfigurationFile> files, string directory)
     {
         var problems = new List<Problem>();

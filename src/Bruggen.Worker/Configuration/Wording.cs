@@ -31,7 +31,7 @@ internal static class Wording
     public static string DidYouMean(string word, IEnumerable<string> known) =>
         Nearest(word, known) is { } nearest ? $" Did you mean '{nearest}'?" : string.Empty;
 
-    /// <summary>The known word that takes the fewest keystrokes to reach, or null when all are far.</summary>
+    /// <summary>The known word that takes the fewest keystrokes to reach, or of which one is the beginning of the other; null when all are far.</summary>
     public static string? Nearest(string word, IEnumerable<string> known)
     {
         if (word.Length is 0 or > 40)
@@ -43,7 +43,9 @@ internal static class Wording
         var fewest = Math.Max(2, word.Length / 3) + 1;
         foreach (var candidate in known)
         {
-            var distance = Distance(word, candidate);
+            var isBeginning = Math.Min(word.Length, candidate.Length) >= 3
+                && (word.StartsWith(candidate, StringComparison.OrdinalIgnoreCase) || candidate.StartsWith(word, StringComparison.OrdinalIgnoreCase));
+            var distance = isBeginning ? 1 : Distance(word, candidate);
             if (distance < fewest && distance < candidate.Length)
             {
                 (nearest, fewest) = (candidate, distance);

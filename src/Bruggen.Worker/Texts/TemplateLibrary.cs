@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using System.Text.RegularExpressions;
 using Bruggen.Domain.Planning;
 using Bruggen.Worker.Configuration;
@@ -118,24 +117,8 @@ internal sealed partial class TemplateLibrary
         return (audience, match.Groups["name"].Value, match.Groups["language"].Value);
     }
 
-    private static TemplateLibrary ReadEmbedded()
-    {
-        const string prefix = "config/templates/";
-        var assembly = typeof(TemplateLibrary).Assembly;
-        var files = ImmutableArray.CreateBuilder<ConfigurationFile>();
-        foreach (var resource in assembly.GetManifestResourceNames())
-        {
-            // The separators of a logical name are those of the machine that built the program.
-            var path = resource.Replace('\\', '/');
-            if (path.StartsWith(prefix, StringComparison.Ordinal) && assembly.GetManifestResourceStream(resource) is { } stream)
-            {
-                using var reader = new StreamReader(stream, Encoding.UTF8);
-                files.Add(new ConfigurationFile(path["config/".Length..], reader.ReadToEnd(), Defect: null));
-            }
-        }
-
-        return Read(files.ToImmutable(), [], behind: null);
-    }
+    private static TemplateLibrary ReadEmbedded() =>
+        Read([.. EmbeddedConfiguration.Files().Where(file => file.Name.StartsWith("templates/", StringComparison.Ordinal))], [], behind: null);
 
     [GeneratedRegex("^(?<name>[a-z0-9-]{1,60})\\.(?<language>[a-z]{2})\\.md$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
     private static partial Regex FileName();

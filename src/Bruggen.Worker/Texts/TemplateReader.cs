@@ -101,7 +101,7 @@ internal static partial class TemplateReader
                 ? $"{shown} is not a placeholder"
                 : $"{shown} may not stand in a text for {AudienceWords.FolderOf(audience)}";
             log.Add(number, column, $"{sentence}; allowed are {Wording.List([.. words.Select(allowedWord => $"{{{allowedWord}}}")])}.{DidYouMean(word, words)}");
-            return string.Empty;
+            return "?";
         }
     }
 

@@ -63,16 +63,21 @@ internal sealed class YamlReader
 
     private static void ReportSyntax(string text, ProblemLog log, YamlException exception)
     {
+        var lines = text.Split('\n');
         var line = Place(exception.Start.Line);
-        var written = text.Split('\n').ElementAtOrDefault(line - 1) ?? string.Empty;
-        var tab = written.IndexOf('\t', StringComparison.Ordinal);
-        if (tab >= 0 && written[..tab].Trim().Length == 0)
+
+        // The parser stumbles over a tab a line before or after the one it stands on.
+        for (var number = Math.Max(1, line - 1); number <= Math.Min(lines.Length, Place(exception.End.Line) + 1); number++)
         {
-            log.Add(line, tab + 1, "A tab is used to indent this line; YAML allows only spaces for indentation.");
-            return;
+            var tab = lines[number - 1].IndexOf('\t', StringComparison.Ordinal);
+            if (tab >= 0 && lines[number - 1][..tab].Trim().Length == 0)
+            {
+                log.Add(number, tab + 1, "A tab is used to indent this line; YAML allows only spaces for indentation.");
+                return;
+            }
         }
 
-        log.Add(line, Place(exception.Start.Column), "This is not valid YAML: check the indentation, and that every quote and bracket is closed and every key is followed by a colon and a space.");
+        log.Add(Math.Min(line, lines.Length), Place(exception.Start.Column), "This is not valid YAML: check the indentation, and that every quote and bracket is closed and every key is followed by a colon and a space.");
     }
 
     private static int Place(long? at) => (int)Math.Clamp(at ?? 1, 1, int.MaxValue);
