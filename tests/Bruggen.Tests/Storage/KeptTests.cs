@@ -69,10 +69,10 @@ public sealed class KeptTests
     public async Task A_firing_comes_back_with_everything_it_holds()
     {
         await using var scratch = await ScratchDatabase.CreateAsync();
-        var full = new Domain.Rules.Firing(
+        var full = new Bruggen.Domain.Rules.Firing(
             "terug", "@zoë", Odd, HalfDay.Parse("2026-10-07/pm"), 3, HalfDay.Parse("2026-09-28/am"), HalfDay.Parse("2026-10-07/am"),
             HalfDay.Parse("2026-10-07/pm"), 15, IsoDayOfWeek.Sunday);
-        var bare = new Domain.Rules.Firing("telling", "3A", null, HalfDay.Parse("2026-10-08/am"), 1, null, null, null, null, null);
+        var bare = new Bruggen.Domain.Rules.Firing("telling", "3A", null, HalfDay.Parse("2026-10-08/am"), 1, null, null, null, null, null);
 
         await new OutboxStore(scratch.Database).PlanAsync(
             [new PlannedFiring(full, Odd, "v2", []), new PlannedFiring(bare, "2026-10", "v1", [])], Plans.NoSettings, Plans.Now, Token);
