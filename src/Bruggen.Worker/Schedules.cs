@@ -25,6 +25,7 @@ internal static class Schedules
     /// <param name="speed">How many times as fast as real time the school's clock runs; 1 but for a rehearsal.</param>
     public static IServiceCollection AddSchedules(this IServiceCollection services, TimeSpan pollEvery, double speed)
     {
+        services.AddSingleton(new PollRhythm(speed) { Every = pollEvery });
         services.AddQuartz(quartz =>
         {
             Every<RosterJob>(quartz, Roster, RosterEvery);
@@ -37,20 +38,25 @@ internal static class Schedules
         void Every<TJob>(IQuartzBuilder quartz, JobKey key, TimeSpan interval)
             where TJob : IJob
         {
-            var real = interval / speed;
             quartz.AddJob<TJob>(job => job.WithIdentity(key));
             quartz.AddTrigger(trigger => trigger
                 .ForJob(key)
                 .WithIdentity(key.Name)
                 .StartNow()
-                .WithSimpleSchedule(schedule => schedule
-                    .WithInterval(real < Shortest ? Shortest : real)
-                    .RepeatForever()
-                    .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)));
+                .WithSimpleSchedule(schedule => Repeat(schedule, interval, speed)));
         }
     }
 
-    /// <summary>Reads the roster once a day.</summary>
+    private static void Repeat(SimpleScheduleBuilder schedule, TimeSpan interval, double speed)
+    {
+        var real = interval / speed;
+        schedule
+            .WithInterval(real < Shortest ? Shortest : real)
+            .RepeatForever()
+            .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount);
+    }
+
+    /// <summary>Reads the roster when it is due.</summary>
     [DisallowConcurrentExecution]
     internal sealed class RosterJob(SchoolPipeline pipeline) : IJob
     {
@@ -59,14 +65,23 @@ internal static class Schedules
 
     /// <summary>Reads attendance during the school's poll hours, and at the start of the service whatever the hour.</summary>
     [DisallowConcurrentExecution]
-    internal sealed class PollJob(SchoolPipeline pipeline, FirstPoll first) : IJob
+    internal sealed class PollJob(SchoolPipeline pipeline, PollRhythm rhythm) : IJob
     {
         public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
         {
-            if ((first.Wanted || pipeline.IsPollTime()) && await pipeline.PollAsync(cancellationToken))
+            if ((rhythm.NeverPolled || pipeline.IsPollTime()) && await pipeline.PollAsync(cancellationToken))
             {
-                first.Wanted = false;
+                rhythm.NeverPolled = false;
                 await context.Scheduler.TriggerJob(Plan, cancellationToken);
+            }
+
+            if (pipeline.PollEvery is var wanted && wanted != rhythm.Every)
+            {
+                rhythm.Every = wanted;
+                await context.Scheduler.RescheduleJob(
+                    context.Trigger.Key,
+                    TriggerBuilder.Create().ForJob(Poll).WithIdentity(Poll.Name).StartNow().WithSimpleSchedule(schedule => Repeat(schedule, wanted, rhythm.Speed)).Build(),
+                    cancellationToken);
             }
         }
     }
@@ -91,10 +106,17 @@ internal static class Schedules
         public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await pipeline.DeliverAsync(cancellationToken);
     }
 
-    /// <summary>Whether attendance is still to be read for the first time since the service started.</summary>
-    internal sealed class FirstPoll
+    /// <summary>How the polls follow each other, from one run of the job to the next.</summary>
+    /// <param name="speed">How many times as fast as real time the school's clock runs.</param>
+    internal sealed class PollRhythm(double speed)
     {
-        /// <summary>True until the first successful poll.</summary>
-        public bool Wanted { get; set; } = true;
+        /// <summary>How many times as fast as real time the school's clock runs.</summary>
+        public double Speed { get; } = speed;
+
+        /// <summary>The time between two polls that is scheduled, on the school's clock; follows the configuration.</summary>
+        public required TimeSpan Every { get; set; }
+
+        /// <summary>True until the first successful poll since the service started.</summary>
+        public bool NeverPolled { get; set; } = true;
     }
 }

@@ -27,6 +27,7 @@ public sealed class AddressBook(
     /// The mailboxes of a role for a pupil, each once. A staff role that finds nobody falls back on pupil guidance,
     /// care team, head and admin, in that order, a subject teacher first on the class teacher; a family role never falls
     /// back on somebody else.
+    /// Of a team with several members, such as the care team, one is meant: for the same pupil always the same.
     /// Parents of an adult pupil are nobody (domain 5.1).
     /// </summary>
     public ImmutableArray<Recipient> Resolve(Role role, Pupil pupil, LocalDate today)
@@ -60,8 +61,12 @@ public sealed class AddressBook(
     {
         Role.Klastitularis => [.. Roster.ClassTeachersOf(pupil.Class).Where(CanBeAddressed).Select(member => new Recipient(member.Key))],
         Role.Vakleerkrachten => [.. Roster.TeachersOf(pupil.Key).Where(CanBeAddressed).Select(member => new Recipient(member.Key))],
-        _ => Named(members.GetValueOrDefault(role, [])),
+        _ => OneFor(pupil, Named(members.GetValueOrDefault(role, []))),
     };
+
+    // A task for a whole team is nobody's task. The same pupil keeps the same person: one voice (leaflet L48).
+    private static ImmutableArray<Recipient> OneFor(Pupil pupil, ImmutableArray<Recipient> team) =>
+        team.Length < 2 ? team : [team[pupil.Key.Aggregate(0, (hash, letter) => ((hash * 31) + letter) % 1_000_003) % team.Length]];
 
     private ImmutableArray<Recipient> Named(ImmutableArray<string> names) =>
     [

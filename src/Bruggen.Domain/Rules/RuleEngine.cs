@@ -71,17 +71,8 @@ public sealed class RuleEngine(RuleBook book)
     /// <summary>What holds for a pupil at one moment, whatever was fired before: the measure behind an explanation or a re-check.</summary>
     public IReadOnlyList<Firing> Probe(Rule rule, PupilRegister register, HalfDay at)
     {
-        ArgumentNullException.ThrowIfNull(rule);
         ArgumentNullException.ThrowIfNull(register);
-        var made = new List<Firing>();
-        var moment = register.Timetable.MomentOf(at);
-        if (moment >= 0 && moment < register.Timetable.MomentCount)
-        {
-            var log = new FiringLog(rule, register.Timetable, register.Pupil, register.Class, [], needsMet: null, made);
-            Run(rule.When, register, log, moment, moment, everyMoment: true);
-        }
-
-        return made;
+        return Probe(rule, register, register.Timetable.MomentOf(at), register.Timetable.MomentOf(at));
     }
 
     /// <summary>What has become of an earlier firing, by the register as it is now, at a moment at or after it.</summary>
@@ -99,6 +90,7 @@ public sealed class RuleEngine(RuleBook book)
             case Trigger.OnDate or Trigger.Unregistered:
                 return FiringStanding.Stands;
 
+            // A count of the year never falls by itself.
             case Trigger.Counted { Within.IsSchoolYear: true }:
                 return Probe(rule, register, now).Any(holding => holding.Level >= firing.Level)
                     ? FiringStanding.Stands
@@ -110,7 +102,7 @@ public sealed class RuleEngine(RuleBook book)
                     return FiringStanding.Stands;
                 }
 
-                if (!Probe(rule, register, firing.At).Any(Covers))
+                if (!HadFired(0))
                 {
                     return FiringStanding.Corrected;
                 }
@@ -126,13 +118,16 @@ public sealed class RuleEngine(RuleBook book)
                     return FiringStanding.Stands;
                 }
 
-                return Probe(rule, register, firing.At).Any(Covers) ? FiringStanding.Over : FiringStanding.Corrected;
+                return HadFired(0) ? FiringStanding.Over : FiringStanding.Corrected;
 
             default:
-                return Probe(rule, register, firing.At).Any(holding => holding.Weekday == firing.Weekday)
-                    ? FiringStanding.Stands
-                    : FiringStanding.Corrected;
+                return HadFired(SlotBefore(register.Timetable, firing.At)) ? FiringStanding.Stands : FiringStanding.Corrected;
         }
+
+        // A firing is noticed when its codes arrive, which may be half-days after the moment it was about; what was
+        // recorded since must not make it look as if it never was.
+        bool HadFired(int fromMoment) => Probe(rule, register, fromMoment, register.Timetable.MomentOf(firing.At))
+            .Any(holding => firing.Start is null ? holding.Weekday == firing.Weekday : Covers(holding));
 
         bool Covers(Firing holding) =>
             holding.Level >= firing.Level && holding.Start is { } start && holding.Last is { } last && firing.Overlaps(start, last);
@@ -163,6 +158,26 @@ public sealed class RuleEngine(RuleBook book)
         }
 
         return made;
+    }
+
+    private List<Firing> Probe(Rule rule, PupilRegister register, int first, int last)
+    {
+        var made = new List<Firing>();
+        if (first >= 0 && last < register.Timetable.MomentCount)
+        {
+            var bare = rule with { OncePerSchoolYear = false };
+            var log = new FiringLog(bare, register.Timetable, register.Pupil, register.Class, [], needsMet: null, made);
+            Run(bare.When, register, log, first, last, everyMoment: false);
+        }
+
+        return made;
+    }
+
+    private static int SlotBefore(ClassTimetable timetable, HalfDay halfDay)
+    {
+        var moment = timetable.MomentOf(halfDay);
+        var slots = timetable.SlotsUntil(Math.Max(moment - 1, 0));
+        return slots == 0 ? moment : timetable.Moments[slots - 1];
     }
 
     private static bool NeedsMet(Rule rule, Holding holding, int moment, IEnumerable<Firing> known, PupilRegister register)

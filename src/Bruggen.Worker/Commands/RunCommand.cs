@@ -115,7 +115,6 @@ internal static class RunCommand
         builder.Services.AddHostedService<SystemdWatchdog>();
         var source = new ConfigurationSource(configDirectory, configuration);
         builder.Services.AddBruggen(source, database, data, time);
-        builder.Services.AddSingleton<Schedules.FirstPoll>();
         builder.Services.AddSchedules(configuration.School.Poll.Every, speed);
         using var host = builder.Build();
         source.Health = host.Services.GetRequiredService<HealthBoard>();

@@ -112,6 +112,7 @@ internal sealed class ActionWriter(SchoolClock clock)
             Class = pupil.Class ?? string.Empty,
             ClassTeacher = addresses.Roster.ClassTeachersOf(pupil.Class).Select(teacher => $"{teacher.FirstName} {teacher.LastName}").FirstOrDefault("de klastitularis"),
             School = configuration.School.Name,
+            Folder = "Smartschool, bij de documenten van het vak",
             Deadline = dueOn is { } due ? DutchDates.InWords(due) : string.Empty,
             Recipient = reader,
         };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bruggen.Domain.Planning;
 using Bruggen.Domain.Rules;
 using Bruggen.Domain.School;
@@ -36,6 +37,7 @@ internal sealed class DeliverStage(
     {
         var now = clock.Now;
         health.Sending = configuration.School.IsSending;
+        await ReportAsync(ct);
         if (memory.Roster is not { } roster || memory.Year is not { } year || !year.Contains(clock.Today) || !configuration.School.IsSending)
         {
             return;
@@ -53,6 +55,12 @@ internal sealed class DeliverStage(
             return;
         }
 
+        await DeliverAsync(configuration, roster, open, now, ct);
+        await ReportAsync(ct);
+    }
+
+    private async Task DeliverAsync(SchoolConfiguration configuration, Roster roster, IReadOnlyList<OutboxRow> open, Instant now, CancellationToken ct)
+    {
         var due = await RecheckAsync(configuration, roster, open, now, ct);
         var written = await stores.Outbox.LettersOnAsync(clock.Today, ct);
         foreach (var letter in due.GroupBy(row => new Recipient(row.Recipient, row.CoAccount)))
@@ -67,6 +75,22 @@ internal sealed class DeliverStage(
                 return;
             }
         }
+    }
+
+    private async Task ReportAsync(CancellationToken ct)
+    {
+        var counts = await stores.Outbox.CountByStateAsync(ct);
+        var (unknown, refused) = (counts[OutboxState.Unknown], counts[OutboxState.Refused]);
+        if (unknown + refused == 0)
+        {
+            health.Clear("deliveries");
+            return;
+        }
+
+        health.Raise(
+            "deliveries",
+            HealthLevel.Yellow,
+            string.Create(CultureInfo.InvariantCulture, $"{unknown} actions may or may not have arrived and {refused} were refused; see bruggen outbox --state unknown refused, and say what became of the unknown ones with bruggen outbox settle."));
     }
 
     private async Task<List<OutboxRow>> RecheckAsync(

@@ -40,6 +40,9 @@ internal sealed class SchoolPipeline(
         }
     }
 
+    /// <summary>Time between two polls by the configuration in force, on the school's clock.</summary>
+    public TimeSpan PollEvery => source.Current.School.Poll.Every;
+
     /// <summary>Reads the roster when it is due.</summary>
     public Task RosterAsync(CancellationToken ct) => OneAtATimeAsync(_ => roster.RunAsync(ct), ct);
 

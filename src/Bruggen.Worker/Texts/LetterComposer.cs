@@ -76,7 +76,7 @@ internal sealed class LetterComposer(TaskCalendar calendar)
             return;
         }
 
-        if (isStaff || !alone)
+        if (!alone)
         {
             body.Append(CultureInfo.InvariantCulture, $"<h3>{WebUtility.HtmlEncode(row.Subject)}</h3>");
         }
