@@ -44,7 +44,7 @@ internal static class DemoCommand
         else
         {
             Print(summary);
-            foreach (var message in demo.Samples())
+            foreach (var message in await demo.SamplesAsync(ct))
             {
                 Print(message);
             }

@@ -165,25 +165,17 @@ internal sealed class DemoRun : IAsyncDisposable
         static LocalDate Monday(LocalDate date) => date.PlusDays(1 - (int)date.DayOfWeek);
     }
 
-    /// <summary>Three messages that show the road: one to a class teacher, one to a pupil or parent, one to another teacher.</summary>
-    public ImmutableArray<ReceivedMessage> Samples()
+    /// <summary>Three messages that show the road: to a class teacher, to another teacher, to the care team.</summary>
+    public async Task<ImmutableArray<ReceivedMessage>> SamplesAsync(CancellationToken ct)
     {
-        var memory = _services.GetRequiredService<SchoolMemory>();
-        var classTeachers = memory.Roster!.ClassTeachers.Select(row => row.Staff).ToHashSet(StringComparer.Ordinal);
+        var rows = await _services.GetRequiredService<SchoolStores>().Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Sent] }, ct);
         var messages = Smartschool.Tenant.Messages;
         return
         [
-            .. new Func<ReceivedMessage, bool>[]
-            {
-                message => classTeachers.Contains(message.To) && message.Attachments.Length > 0,
-                message => memory.Roster.FindPupil(message.To) is not null,
-                message => memory.Roster.FindStaff(message.To) is not null && !classTeachers.Contains(message.To),
-            }
-            .Select(wanted => messages.FirstOrDefault(wanted))
-            .Concat(messages)
-            .OfType<ReceivedMessage>()
-            .DistinctBy(message => message.Id)
-            .Take(3),
+            .. new[] { Audience.Klastitularis, Audience.Vakleerkracht, Audience.Zorg }
+                .Select(audience => rows.FirstOrDefault(row => row.Audience == audience))
+                .OfType<OutboxRow>()
+                .Select(row => messages.First(message => message.To == row.Recipient && message.Title.Contains(row.Subject, StringComparison.Ordinal))),
         ];
     }
 

@@ -70,11 +70,46 @@ internal sealed class DeliverStage(
                 continue;
             }
 
-            if (!await SendAsync(configuration, roster, letter.Key, [.. letter], ct))
+            var rows = await WithoutRepeatsAsync(letter.Key, [.. letter], now, ct);
+            if (rows.Count > 0 && !await SendAsync(configuration, roster, letter.Key, rows, ct))
             {
                 return;
             }
         }
+    }
+
+    /// <summary>
+    /// Two rules can ask the same thing of the same person about the same pupil. Nobody is to read the same words twice
+    /// for the same date.
+    /// </summary>
+    private async Task<List<OutboxRow>> WithoutRepeatsAsync(Recipient recipient, List<OutboxRow> rows, Instant now, CancellationToken ct)
+    {
+        var said = (await stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Sent, OutboxState.Unknown], Recipient = recipient.Key }, ct))
+            .Where(row => row.CoAccount == recipient.CoAccount)
+            .Select(row => Words(row, row.DueOn ?? row.ChangedAt.InZone(SchoolClock.Brussels).Date))
+            .ToHashSet();
+        var today = now.InZone(SchoolClock.Brussels).Date;
+        var (fresh, repeats) = (new List<OutboxRow>(), new List<long>());
+        foreach (var row in rows)
+        {
+            if (said.Add(Words(row, row.DueOn ?? today)))
+            {
+                fresh.Add(row);
+            }
+            else
+            {
+                repeats.Add(row.Id);
+            }
+        }
+
+        if (repeats.Count > 0)
+        {
+            await stores.Outbox.MoveAsync(repeats, OutboxState.Due, OutboxState.Withdrawn, "the same was said already", now, ct);
+        }
+
+        return fresh;
+
+        static (string Pupil, string Subject, string Body, LocalDate For) Words(OutboxRow row, LocalDate date) => (row.Pupil, row.Subject, row.BodyHtml, date);
     }
 
     private async Task ReportAsync(CancellationToken ct)

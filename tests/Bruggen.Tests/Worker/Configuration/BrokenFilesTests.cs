@@ -93,7 +93,7 @@ public sealed class BrokenFilesTests
     [InlineData("rules.yaml", RuleStart + "{ absent: { atLeast: 1 half-day } }\n    then:\n      - task: { to: klastitulars }", 5, "Did you mean 'klastitularis'?")]
     [InlineData("rules.yaml", RuleStart + "{ absent: { atLeast: 1 half-day } }\n    then:\n      - message: { to: klas }", 5, "this version")]
     [InlineData("rules.yaml", RuleStart + "{ absent: { atLeast: 1 half-day } }\n    then:\n      - task: { to: ouders }", 5, "message")]
-    [InlineData("rules.yaml", RuleStart + "{ absent: { atLeast: 1 half-day } }\n    then:\n      - task: { to: zorg, text: zorgsignal }", 5, "Did you mean 'zorgsignaal'?")]
+    [InlineData("rules.yaml", RuleStart + "{ absent: { atLeast: 1 half-day } }\n    then:\n      - task: { to: zorg, text: schooltoeslg }", 5, "Did you mean 'schooltoeslag'?")]
     [InlineData("rules.yaml", RuleStart + "{ absent: { atLeast: 1 half-day } }\n    then:\n      - message: { to: zorg, text: clb }", 5, "{deadline}")]
     [InlineData("rules.yaml", RuleStart + "{ absent: { atLeast: 1 half-day } }\n    then:\n      - task: { to: zorg }\n        message: { to: zorg }", 5, "dash of its own")]
     // calendar.yaml.
