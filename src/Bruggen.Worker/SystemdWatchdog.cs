@@ -7,12 +7,13 @@ namespace Bruggen.Worker;
 /// Tells systemd that the service is alive, at half the time it allows (<c>WatchdogSec</c>, handed over as
 /// <c>WATCHDOG_USEC</c> by sd_notify(3)); silent where no watchdog is set.
 /// </summary>
-internal sealed class SystemdWatchdog(ISystemdNotifier notifier) : BackgroundService
+/// <param name="notifiers">Holds one under systemd and none elsewhere.</param>
+internal sealed class SystemdWatchdog(IEnumerable<ISystemdNotifier> notifiers) : BackgroundService
 {
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!notifier.IsEnabled
+        if (notifiers.FirstOrDefault() is not { IsEnabled: true } notifier
             || !long.TryParse(Environment.GetEnvironmentVariable("WATCHDOG_USEC"), NumberStyles.None, CultureInfo.InvariantCulture, out var microseconds)
             || microseconds <= 0)
         {
