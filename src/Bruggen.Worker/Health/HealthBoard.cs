@@ -12,6 +12,8 @@ namespace Bruggen.Worker.Health;
 /// </summary>
 internal sealed class HealthBoard(SchoolClock clock, ILogger<HealthBoard> logger)
 {
+    private static readonly OffsetDateTimePattern Stamp = OffsetDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:sso<+HH:mm>");
+
     private readonly Lock _gate = new();
     private readonly SortedDictionary<string, (HealthLevel Level, string Sentence, Instant Since)> _reasons = new(StringComparer.Ordinal);
 
@@ -95,5 +97,5 @@ internal sealed class HealthBoard(SchoolClock clock, ILogger<HealthBoard> logger
     private static string Word(HealthLevel level) => level.ToString().ToLower(CultureInfo.InvariantCulture);
 
     private static string Iso(Instant instant) =>
-        OffsetDateTimePattern.GeneralIso.Format(instant.InZone(SchoolClock.Brussels).ToOffsetDateTime());
+        Stamp.Format(instant.InZone(SchoolClock.Brussels).ToOffsetDateTime());
 }

@@ -77,7 +77,7 @@ internal sealed class PollStage(
 
         health.LastPoll = seenAt;
         Report(configuration, suspicious);
-        logger.LogInformation("Poll: {Changes} half-days changed", changes.Count);
+        logger.Log(changes.Count == 0 ? LogLevel.Debug : LogLevel.Information, "Poll: {Changes} half-days changed", changes.Count);
     }
 
     private static bool HasLessons(SchoolYear year, LocalDate date) =>
