@@ -94,7 +94,6 @@ public sealed class BrokenFilesTests
     [InlineData("rules.yaml", RuleStart + "{ absent: { atLeast: 1 half-day } }\n    then:\n      - message: { to: klas }", 5, "this version")]
     [InlineData("rules.yaml", RuleStart + "{ absent: { atLeast: 1 half-day } }\n    then:\n      - task: { to: ouders }", 5, "message")]
     [InlineData("rules.yaml", RuleStart + "{ absent: { atLeast: 1 half-day } }\n    then:\n      - task: { to: zorg, text: schooltoeslg }", 5, "Did you mean 'schooltoeslag'?")]
-    [InlineData("rules.yaml", RuleStart + "{ absent: { atLeast: 1 half-day } }\n    then:\n      - message: { to: zorg, text: clb }", 5, "{deadline}")]
     [InlineData("rules.yaml", RuleStart + "{ absent: { atLeast: 1 half-day } }\n    then:\n      - task: { to: zorg }\n        message: { to: zorg }", 5, "dash of its own")]
     // calendar.yaml.
     [InlineData("calendar.yaml", "schoolYears: []", 1, "empty")]
@@ -163,6 +162,17 @@ public sealed class BrokenFilesTests
 
         problems.Select(problem => problem.File).Distinct().ShouldBe(["school.yaml", "calendar.yaml", "rules.yaml"]);
         problems.Count(problem => problem.File == "rules.yaml").ShouldBe(6);
+    }
+
+    [Fact]
+    public void A_text_with_a_deadline_cannot_be_a_message_which_has_none()
+    {
+        var problem = ConfigurationFolder.ProblemsOf(
+            ("rules.yaml", RuleStart + "{ absent: { atLeast: 1 half-day } }\n    then:\n      - message: { to: zorg, text: tegen }"),
+            ("templates/zorg/tegen.nl.md", "Onderwerp\n\nGraag tegen {deadline}.")).ShouldHaveSingleItem();
+
+        (problem.File, problem.Line).ShouldBe(("rules.yaml", 5));
+        problem.Sentence.ShouldContain("{deadline}");
     }
 
     [Fact]

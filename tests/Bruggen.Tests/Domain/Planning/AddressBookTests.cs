@@ -1,0 +1,123 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Bruggen.Domain.Planning;
+using Bruggen.Domain.School;
+using NodaTime;
+
+namespace Bruggen.Tests.Domain.Planning;
+
+public sealed class AddressBookTests
+{
+    private static readonly LocalDate Today = new(2026, 10, 5);
+
+    [Fact]
+    public void Class_teachers_are_addressed_in_the_order_of_the_platform()
+    {
+        var book = Book(classTeachers: [new("3A", "502"), new("3A", "501"), new("4B", "503")]);
+
+        book.Resolve(Role.Klastitularis, Pupil(), Today).ShouldBe([new Recipient("502"), new Recipient("501")]);
+    }
+
+    [Fact]
+    public void A_pupil_without_a_class_teacher_goes_to_the_care_team()
+    {
+        var book = Book(members: new() { [Role.Zorg] = ["503"] });
+
+        book.Resolve(Role.Klastitularis, Pupil(), Today).ShouldBe([new Recipient("503")]);
+    }
+
+    [Fact]
+    public void What_was_written_for_the_care_team_never_falls_to_a_class_teacher()
+    {
+        var book = Book(classTeachers: [new("3A", "501")], admin: ["ict"]);
+
+        book.Resolve(Role.Zorg, Pupil(), Today).ShouldBe([new Recipient("504")]);
+    }
+
+    [Fact]
+    public void Nobody_is_found_when_there_is_nobody() =>
+        Book().Resolve(Role.Directie, Pupil(), Today).ShouldBeEmpty();
+
+    [Fact]
+    public void Subject_teachers_are_those_who_teach_the_pupil_each_once()
+    {
+        var book = Book(teaching: [new("501", "Wiskunde", "1"), new("501", "Fysica", "1"), new("502", "Frans", "1"), new("503", "Latijn", "2")]);
+
+        book.Resolve(Role.Vakleerkrachten, Pupil(), Today).ShouldBe([new Recipient("501"), new Recipient("502")], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Without_a_teaching_relation_the_class_teacher_stands_in_for_the_subject_teachers()
+    {
+        var book = Book(classTeachers: [new("3A", "501")]);
+
+        book.Resolve(Role.Vakleerkrachten, Pupil(), Today).ShouldBe([new Recipient("501")]);
+    }
+
+    [Fact]
+    public void A_team_gives_one_person_and_the_same_pupil_always_the_same()
+    {
+        var book = Book(members: new() { [Role.Zorg] = ["501", "502", "503"] });
+        var pupils = Enumerable.Range(1000, 60).Select(number => Pupil(key: $"{number}")).ToList();
+
+        var first = pupils.Select(pupil => book.Resolve(Role.Zorg, pupil, Today).ShouldHaveSingleItem().Key).ToList();
+        var again = pupils.Select(pupil => book.Resolve(Role.Zorg, pupil, Today).ShouldHaveSingleItem().Key).ToList();
+
+        again.ShouldBe(first);
+        first.Distinct().Count().ShouldBe(3);
+    }
+
+    [Fact]
+    public void Every_active_co_account_of_a_minor_is_a_parent_unless_it_is_to_be_skipped()
+    {
+        var pupil = Pupil(born: new(2012, 1, 1), coAccounts:
+        [
+            new(1, "Els", "Jacobs", "Moeder", Active: true),
+            new(2, "Jan", "Peeters", "Vader", Active: true),
+            new(3, "Oud", "Account", "Voogd", Active: false),
+        ]);
+
+        Book().Resolve(Role.Ouders, pupil, Today).ShouldBe([new Recipient("1", 1), new Recipient("1", 2)]);
+        Book(skipped: [("1", 2)]).Resolve(Role.Ouders, pupil, Today).ShouldBe([new Recipient("1", 1)]);
+    }
+
+    [Theory]
+    [InlineData(2008, 10, 5, 0)]
+    [InlineData(2008, 10, 6, 1)]
+    public void Parents_are_no_longer_written_to_from_the_eighteenth_birthday(int year, int month, int day, int parents)
+    {
+        var pupil = Pupil(born: new(year, month, day), coAccounts: [new(1, "Els", "Jacobs", "Moeder", Active: true)]);
+
+        Book().Resolve(Role.Ouders, pupil, Today).Length.ShouldBe(parents);
+    }
+
+    [Fact]
+    public void A_teacher_the_platform_cannot_name_is_not_addressed()
+    {
+        var book = Book(classTeachers: [new("3A", "@zonder.nummer"), new("3A", "501")]);
+
+        book.Resolve(Role.Klastitularis, Pupil(), Today).ShouldBe([new Recipient("501")]);
+    }
+
+    private static Pupil Pupil(string key = "1", LocalDate? born = null, ImmutableArray<CoAccount>? coAccounts = null) =>
+        new(key, $"leerling.{key}", "Noor", "Aerts", "3A", born, [], coAccounts ?? []);
+
+    private static AddressBook Book(
+        ClassTeacher[]? classTeachers = null,
+        Teaching[]? teaching = null,
+        Dictionary<Role, ImmutableArray<string>>? members = null,
+        ImmutableArray<string>? admin = null,
+        (string, int)[]? skipped = null)
+    {
+        StaffMember[] staff =
+        [
+            new("501", "een", "An", "Een", []),
+            new("502", "twee", "Bo", "Twee", []),
+            new("503", "drie", "Cas", "Drie", []),
+            new("504", "vier", "Dina", "Vier", ["ict"]),
+            new("@zonder.nummer", "zonder.nummer", "Eva", "Vijf", []),
+        ];
+        var roster = new Roster(IdentifierField.Number, [], staff, classTeachers ?? [], teaching ?? []);
+        return new AddressBook(roster, members ?? [], admin ?? [], (skipped ?? []).ToFrozenSet());
+    }
+}

@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using Bruggen.Domain.Attendance;
+using Bruggen.Domain.Calendar;
+using Bruggen.Domain.Rules;
+using NodaTime;
+
+namespace Bruggen.Tests.Domain.Rules;
+
+/// <summary>What becomes of a firing when the register changes after it (rules 7, corrections).</summary>
+public sealed class FiringStandingTests
+{
+    private const string Absent = "afwezig";
+    private const string Back = "terug";
+    private const string Often = "vaak";
+    private const string Share = "deel";
+
+    // Weeks of five whole days from Monday 31 August 2026: a letter a half-day, ten a week.
+    private static readonly SchoolYear Year = new(
+        "2026-2027",
+        new(2026, 8, 31),
+        new(2026, 10, 30),
+        ImmutableDictionary<IsoDayOfWeek, DayParts>.Empty.AddRange(
+            Enumerable.Range(1, 5).Select(day => KeyValuePair.Create((IsoDayOfWeek)day, DayParts.Both))),
+        [],
+        [],
+        ImmutableDictionary<string, ClassExceptions>.Empty);
+
+    private static readonly RuleEngine Engine = new(new RuleBook(
+        1,
+        [
+            Rule(Absent, new Trigger.Absent(new(2, Unit.SchoolDays), KindSet.Default, Every: null)),
+            Rule(Back, new Trigger.Returned(new(2, Unit.SchoolDays), KindSet.Default, Confirmed: false, Plus: null)),
+            Rule(Often, new Trigger.Counted(3, KindSet.Default, Window.SchoolYear, Every: null)),
+            Rule(Share, new Trigger.Rate(50, KindSet.Default, new Window(new Quantity(3, Unit.SchoolDays)), Minimum: 4)),
+        ]));
+
+    [Theory]
+    [InlineData("||||||ZZZ ", "||||||ZZZ ", FiringStanding.Stands)]
+    [InlineData("||||||ZZZ ", "||||||ZZZZ", FiringStanding.Stands)]
+    [InlineData("||||||ZZZ ", "||||||ZZZ|", FiringStanding.Wavers)]
+    [InlineData("||||||ZZZ ", "||||||ZZZ||", FiringStanding.Over)]
+    [InlineData("||||||ZZZ ", "||||||ZZ|", FiringStanding.Corrected)]
+    [InlineData("||||||ZZZ ", "||||||PPP", FiringStanding.Corrected)]
+    public void A_pupil_who_is_away(string when, string then, FiringStanding expected) => Standing(Absent, when, then).ShouldBe(expected);
+
+    [Fact]
+    public void Codes_that_arrive_after_the_firing_do_not_make_it_a_correction()
+    {
+        // Noticed on Wednesday morning, because Tuesday's codes came late; then Wednesday turns out to be attended.
+        var firing = Fire(Absent, "||ZZ", HalfDay.Parse("2026-09-02/am")) ?? Fire(Absent, "ZZZZ", HalfDay.Parse("2026-09-02/am"));
+
+        Engine.StandingOf(firing!, Register("ZZZZ||"), HalfDay.Parse("2026-09-02/pm")).ShouldBe(FiringStanding.Over);
+    }
+
+    [Theory]
+    [InlineData("ZZZZ|", "ZZZZ||", FiringStanding.Stands)]
+    [InlineData("ZZZZ|", "ZZZZ|Z", FiringStanding.Over)]
+    [InlineData("ZZZZ|", "ZZ|||", FiringStanding.Corrected)]
+    [InlineData("ZZZZ|", "ZZZZZ", FiringStanding.Corrected)]
+    [InlineData("ZZZZ|", "ZZZZZ|", FiringStanding.Stands)]
+    public void A_pupil_who_is_back(string when, string then, FiringStanding expected) => Standing(Back, when, then).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("Z|Z|Z", "Z|Z|Z||||", FiringStanding.Stands)]
+    [InlineData("Z|Z|Z", "Z|||Z", FiringStanding.Corrected)]
+    public void A_count_of_the_year(string when, string then, FiringStanding expected) => Standing(Often, when, then).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("||ZZ", "||ZZ||||||", FiringStanding.Stands)]
+    [InlineData("||ZZ", "||||||||||", FiringStanding.Corrected)]
+    public void A_share_of_a_window_stays_true_when_the_window_moves_on(string when, string then, FiringStanding expected) =>
+        Standing(Share, when, then).ShouldBe(expected);
+
+    [Fact]
+    public void A_rule_that_is_no_longer_there_asks_nothing_more()
+    {
+        var firing = Fire(Absent, "ZZZ", HalfDay.Parse("2026-09-01/am"))!;
+
+        new RuleEngine(new RuleBook(1, [])).StandingOf(firing, Register("ZZZ"), firing.At).ShouldBe(FiringStanding.Over);
+    }
+
+    private static FiringStanding Standing(string rule, string when, string then)
+    {
+        var firing = Fire(rule, when, At(when.TrimEnd().Length - 1)).ShouldNotBeNull();
+        return Engine.StandingOf(firing, Register(then), At(then.TrimEnd().Length - 1));
+    }
+
+    private static Firing? Fire(string rule, string codes, HalfDay at) =>
+        Engine.Evaluate(Register(codes), PupilTraits.Unknown, [], at, at).SingleOrDefault(firing => firing.Rule == rule);
+
+    private static HalfDay At(int slot)
+    {
+        var timetable = Year.TimetableOf(null);
+        return timetable.HalfDayAt(timetable.Moments[slot]);
+    }
+
+    private static PupilRegister Register(string codes)
+    {
+        var timetable = Year.TimetableOf(null);
+        var kinds = new PresenceKind[timetable.SlotCount];
+        for (var slot = 0; slot < codes.Length; slot++)
+        {
+            kinds[slot] = codes[slot] switch
+            {
+                'Z' => PresenceKind.Sick,
+                'P' => PresenceKind.Sensitive,
+                '|' => PresenceKind.Present,
+                _ => PresenceKind.Unregistered,
+            };
+        }
+
+        return new PupilRegister("1", "3A", timetable, kinds);
+    }
+
+    private static Rule Rule(string id, Trigger when) => new() { Id = id, Title = id, When = when };
+}
