@@ -17,7 +17,7 @@ public sealed class FiringStore(BruggenDatabase database)
                 .. connection.Query<FiringRow>(
                     """
                     SELECT id AS Id, rule AS Rule, rule_version AS RuleVersion, pupil AS Pupil, class AS Class, at AS At, level AS Level,
-                           start AS Start, last AS Last, return_ AS Return, measure AS Measure, weekday AS Weekday, anchor AS Anchor,
+                           start AS Start, last AS Last, return_ AS Return, measure AS Measure, weekday AS Weekday, anchor AS Anchor, trace AS Trace,
                            superseded_at AS SupersededAt, created_at AS CreatedAt
                     FROM firing
                     WHERE at BETWEEN @from AND @to
@@ -44,11 +44,11 @@ public sealed class FiringStore(BruggenDatabase database)
     }
 
     /// <summary>Keeps a firing; null when it was kept before.</summary>
-    internal static long? Insert(SqliteTransaction transaction, Firing firing, string anchor, string ruleVersion, Instant now) =>
+    internal static long? Insert(SqliteTransaction transaction, Firing firing, string anchor, string ruleVersion, string? trace, Instant now) =>
         transaction.Connection!.ExecuteScalar<long?>(
             """
-            INSERT INTO firing (rule, rule_version, pupil, class, at, level, start, last, return_, measure, weekday, anchor, created_at)
-            VALUES (@Rule, @ruleVersion, @Pupil, @Class, @at, @Level, @start, @last, @return, @Measure, @weekday, @anchor, @createdAt)
+            INSERT INTO firing (rule, rule_version, pupil, class, at, level, start, last, return_, measure, weekday, anchor, trace, created_at)
+            VALUES (@Rule, @ruleVersion, @Pupil, @Class, @at, @Level, @start, @last, @return, @Measure, @weekday, @anchor, @trace, @createdAt)
             ON CONFLICT (rule, pupil, anchor, level) DO NOTHING
             RETURNING id
             """,
@@ -66,6 +66,7 @@ public sealed class FiringStore(BruggenDatabase database)
                 firing.Measure,
                 weekday = (int?)firing.Weekday,
                 anchor,
+                trace,
                 createdAt = now.ToColumn(),
             },
             transaction);
@@ -98,6 +99,8 @@ public sealed class FiringStore(BruggenDatabase database)
 
         public required string Anchor { get; init; }
 
+        public string? Trace { get; init; }
+
         public long? SupersededAt { get; init; }
 
         public required long CreatedAt { get; init; }
@@ -117,6 +120,7 @@ public sealed class FiringStore(BruggenDatabase database)
                 (IsoDayOfWeek?)Weekday),
             RuleVersion,
             Anchor,
+            Trace,
             CreatedAt.ToInstant(),
             SupersededAt?.ToInstant());
     }

@@ -8,6 +8,7 @@ namespace Bruggen.Storage.Firings;
 /// <param name="Firing">What fired.</param>
 /// <param name="RuleVersion">The version of the rule it fired under.</param>
 /// <param name="Anchor">The text that told it apart from other firings of the rule for the pupil.</param>
+/// <param name="Trace">Why it fired, in one sentence, or null.</param>
 /// <param name="CreatedAt">When it was kept.</param>
 /// <param name="SupersededAt">When it was found to be no longer justified, or null.</param>
-public sealed record StoredFiring(long Id, Firing Firing, string RuleVersion, string Anchor, Instant CreatedAt, Instant? SupersededAt);
+public sealed record StoredFiring(long Id, Firing Firing, string RuleVersion, string Anchor, string? Trace, Instant CreatedAt, Instant? SupersededAt);

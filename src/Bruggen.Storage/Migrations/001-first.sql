@@ -56,6 +56,7 @@ CREATE TABLE firing (
     measure       INTEGER,
     weekday       INTEGER CHECK (weekday BETWEEN 1 AND 7),
     anchor        TEXT    NOT NULL,
+    trace         TEXT,
     superseded_at INTEGER,
     created_at    INTEGER NOT NULL,
     UNIQUE (rule, pupil, anchor, level)

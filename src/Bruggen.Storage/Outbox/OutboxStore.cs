@@ -49,7 +49,7 @@ public sealed class OutboxStore(BruggenDatabase database)
                 foreach (var planned in plan)
                 {
                     cancellationToken.ThrowIfCancellationRequested();
-                    if (FiringStore.Insert(transaction, planned.Firing, planned.Anchor, planned.RuleVersion, now) is { } firingId)
+                    if (FiringStore.Insert(transaction, planned.Firing, planned.Anchor, planned.RuleVersion, planned.Trace, now) is { } firingId)
                     {
                         var rows = AddRows(transaction, firingId, planned.Rows, now);
                         counts = counts with

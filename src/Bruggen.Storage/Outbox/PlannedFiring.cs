@@ -8,4 +8,5 @@ namespace Bruggen.Storage.Outbox;
 /// <param name="Anchor">Tells it apart from other firings of the rule for the pupil; unique with rule, pupil and level.</param>
 /// <param name="RuleVersion">The version of the rule.</param>
 /// <param name="Rows">One for each addressed action; may be empty.</param>
-public sealed record PlannedFiring(Firing Firing, string Anchor, string RuleVersion, ImmutableArray<NewOutboxRow> Rows);
+/// <param name="Trace">Why it fired, in one sentence without names or codes; kept as long as the firing.</param>
+public sealed record PlannedFiring(Firing Firing, string Anchor, string RuleVersion, ImmutableArray<NewOutboxRow> Rows, string? Trace = null);

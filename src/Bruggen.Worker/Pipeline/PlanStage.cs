@@ -1,11 +1,14 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Bruggen.Domain.Calendar;
+using Bruggen.Domain.Attendance;
 using Bruggen.Domain.Rules;
+using Bruggen.Domain.Rules.Explaining;
 using Bruggen.Domain.School;
 using Bruggen.Storage.Firings;
 using Bruggen.Storage.Outbox;
 using Bruggen.Worker.Configuration;
+using Bruggen.Worker.Explaining;
 using Bruggen.Worker.Health;
 using Bruggen.Worker.Time;
 using NodaTime;
@@ -61,11 +64,12 @@ internal sealed class PlanStage(
 
             var register = memory.RegisterOf(pupil, configuration);
             var earlier = memory.FiringsOf(pupil.Key).Select(stored => stored.Firing).ToList();
-            foreach (var firing in engine.Evaluate(register, new PupilTraits(pupil.Groups, pupil.BirthDate), earlier, from, newest))
+            var traits = new PupilTraits(pupil.Groups, pupil.BirthDate);
+            foreach (var firing in engine.Evaluate(register, traits, earlier, from, newest))
             {
                 var rule = configuration.Rules.Find(firing.Rule)!;
                 var rows = writer.Write(configuration, addresses, rule, firing, pupil, now, unaddressed);
-                plan.Add(new PlannedFiring(firing, AnchorOf(rule, firing, year), rule.Version, rows));
+                plan.Add(new PlannedFiring(firing, AnchorOf(rule, firing, year), rule.Version, rows, Trace(engine, register, traits, earlier, rule, firing)));
             }
         }
 
@@ -100,6 +104,12 @@ internal sealed class PlanStage(
         Trigger.Pattern => string.Create(CultureInfo.InvariantCulture, $"{firing.Weekday}/{firing.At}"),
         _ => firing.At.ToString(),
     };
+
+    private static string Trace(RuleEngine engine, PupilRegister register, PupilTraits traits, List<Firing> earlier, Rule rule, Firing firing)
+    {
+        var explanation = new RuleExplainer(engine).Explain(register, traits, earlier, firing.At).First(one => one.Rule == rule.Id);
+        return $"{ExplanationText.Of(explanation with { WouldFireAt = null, Blocking = null }, rule.When)}; counted {string.Join(' ', explanation.Counted)}";
+    }
 
     private async Task ReloadAsync(SchoolYear year, CancellationToken ct) =>
         memory.Take(await stores.Firings.LoadAsync(year.FirstMoment, year.LastMoment, ct));

@@ -24,6 +24,22 @@ public sealed record ReplayCase(
     LocalDate From,
     LocalDate To)
 {
+    /// <summary>The packed registers of one school year, as the product's engine takes them.</summary>
+    public IEnumerable<PupilRegister> Registers(SchoolYear year)
+    {
+        foreach (var (pupil, className) in Classes)
+        {
+            var timetable = year.TimetableOf(className);
+            var kinds = new PresenceKind[timetable.SlotCount];
+            for (var slot = 0; slot < kinds.Length; slot++)
+            {
+                kinds[slot] = Codes.KindOf(Register.GetValueOrDefault((pupil, timetable.HalfDayAt(timetable.Moments[slot]))));
+            }
+
+            yield return new PupilRegister(pupil, className, timetable, kinds, Balances.GetValueOrDefault(pupil));
+        }
+    }
+
     /// <summary>The whole case in words, so that a failure can be rebuilt by hand.</summary>
     public override string ToString() => ReplayCaseText.Of(this);
 }

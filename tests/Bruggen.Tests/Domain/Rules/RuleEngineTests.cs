@@ -1,4 +1,3 @@
-using Bruggen.Domain.Attendance;
 using Bruggen.Domain.Calendar;
 using Bruggen.Domain.Rules;
 
@@ -19,16 +18,8 @@ public sealed class RuleEngineTests : EngineAgreement
             var firings = new List<Firing>();
             foreach (var year in replay.Calendar.Years)
             {
-                foreach (var (pupil, className) in replay.Classes)
+                foreach (var register in replay.Registers(year))
                 {
-                    var timetable = year.TimetableOf(className);
-                    var kinds = new PresenceKind[timetable.SlotCount];
-                    for (var slot = 0; slot < kinds.Length; slot++)
-                    {
-                        kinds[slot] = replay.Codes.KindOf(replay.Register.GetValueOrDefault((pupil, timetable.HalfDayAt(timetable.Moments[slot]))));
-                    }
-
-                    var register = new PupilRegister(pupil, className, timetable, kinds, replay.Balances.GetValueOrDefault(pupil));
                     firings.AddRange(engine.Evaluate(register, PupilTraits.Unknown, [], from, to));
                 }
 

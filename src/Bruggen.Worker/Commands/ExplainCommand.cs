@@ -1,0 +1,191 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Bruggen.Domain.Calendar;
+using Bruggen.Domain.Rules;
+using Bruggen.Domain.Rules.Explaining;
+using Bruggen.Domain.School;
+using Bruggen.Storage;
+using Bruggen.Worker.Configuration;
+using Bruggen.Worker.Explaining;
+using Bruggen.Worker.Health;
+using Bruggen.Worker.Pipeline;
+using Bruggen.Worker.Time;
+using NodaTime.Text;
+
+namespace Bruggen.Worker.Commands;
+
+/// <summary>
+/// <c>bruggen explain PUPIL</c>: for each rule what was measured, what is missing and which firing stands in the way; the
+/// milestones ahead; and why every firing of the school year was made (product 10). Reads the store, writes nothing.
+/// </summary>
+internal static class ExplainCommand
+{
+    private const int CountedShown = 12;
+
+    /// <summary>The command.</summary>
+    public static Command Create()
+    {
+        var pupil = new Argument<string>("pupil") { Description = "Internal number or username." };
+        var asOf = new Option<string?>("--as-of") { Description = "The day to explain, with what is recorded now; today by default.", HelpName = "2026-10-05" };
+        var config = CommonOptions.Config();
+        var data = CommonOptions.Data();
+        var format = CommonOptions.Format();
+        var command = new Command("explain", "Why a rule fired for a pupil, or what is missing.") { pupil, asOf, config, data, format };
+        command.SetAction(async (result, ct) =>
+        {
+            try
+            {
+                return await RunAsync(
+                    result.GetRequiredValue(pupil),
+                    result.GetValue(asOf),
+                    result.GetRequiredValue(config),
+                    new DataDirectory(Path.GetFullPath(result.GetRequiredValue(data))),
+                    result.GetRequiredValue(format) == "json",
+                    ct);
+            }
+            catch (StorageException e)
+            {
+                return await RefuseAsync(e.Message);
+            }
+        });
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string wanted, string? asOf, string configDirectory, DataDirectory data, bool json, CancellationToken ct)
+    {
+        var reading = ConfigurationFiles.Load(configDirectory);
+        if (reading.Configuration is not { } configuration)
+        {
+            foreach (var problem in reading.Problems)
+            {
+                await Console.Error.WriteLineAsync(problem.ToString());
+            }
+
+            return ExitCodes.BadInput;
+        }
+
+        var clock = new SchoolClock(TimeProvider.System);
+        var at = clock.NewestHalfDay;
+        if (asOf is not null)
+        {
+            if (LocalDatePattern.Iso.Parse(asOf) is not { Success: true } date)
+            {
+                return await RefuseAsync($"--as-of: '{asOf}' is not a date; write it as 2026-10-05.");
+            }
+
+            at = new HalfDay(date.Value, DayPart.Pm);
+        }
+
+        if (configuration.Calendar.YearOf(at.Date) is not { } year)
+        {
+            return await RefuseAsync($"--as-of: {at.Date:uuuu-MM-dd} lies in no school year of calendar.yaml.");
+        }
+
+        if (!File.Exists(data.Database))
+        {
+            return await RefuseAsync($"{data.Database}: there is no database here; give the --data the service uses.");
+        }
+
+        await using var database = await BruggenDatabase.OpenAsync(data.Database, ct);
+        var stores = new SchoolStores(database);
+        if (await stores.Roster.LoadAsync(ct) is not var (roster, _))
+        {
+            return await RefuseAsync("No roster has been read yet; start the service first.");
+        }
+
+        if (roster.FindPupil(wanted) is not { } pupil && (pupil = roster.Pupils.FirstOrDefault(one => one.Username == wanted)) is null)
+        {
+            return await RefuseAsync($"explain: '{wanted}' is no internal number or username of a pupil.{Wording.DidYouMean(wanted, roster.Pupils.Select(one => one.Username))}");
+        }
+
+        var memory = new SchoolMemory();
+        memory.Take(roster);
+        memory.Take(year, await stores.Register.LoadAsync(year.FirstMoment, at, ct));
+        memory.Take(await stores.Firings.LoadAsync(year.FirstMoment, at, ct));
+        Print(configuration, memory, pupil, at, json);
+        return ExitCodes.Fine;
+    }
+
+    private static void Print(SchoolConfiguration configuration, SchoolMemory memory, Pupil pupil, HalfDay at, bool json)
+    {
+        var register = memory.RegisterOf(pupil, configuration);
+        var made = memory.FiringsOf(pupil.Key);
+        var explanations = new RuleExplainer(new RuleEngine(configuration.Rules))
+            .Explain(register, new PupilTraits(pupil.Groups, pupil.BirthDate), [.. made.Select(stored => stored.Firing)], at)
+            .Select(explanation => (Explanation: explanation, Rule: configuration.Rules.Find(explanation.Rule)!))
+            .Select(pair => (pair.Explanation, pair.Rule, Text: ExplanationText.Of(pair.Explanation, pair.Rule.When)))
+            .ToList();
+        var milestones = Milestones.For(register, configuration.Rules.MergeGap, at)
+            .Select(pair => (pair.Milestone, pair.Explanation, Text: ExplanationText.OfMilestone(pair.Explanation, pair.Milestone.When)))
+            .ToList();
+        if (json)
+        {
+            Console.WriteLine(JsonSerializer.Serialize(
+                new
+                {
+                    pupil = pupil.Key,
+                    at = at.ToString(),
+                    rules = explanations.Select(row => new
+                    {
+                        rule = row.Rule.Id,
+                        outcome = JsonNamingPolicy.CamelCase.ConvertName(row.Explanation.Outcome.ToString()),
+                        measure = row.Explanation.Measure,
+                        needed = row.Explanation.Needed,
+                        outOf = row.Explanation.OutOf,
+                        counted = row.Explanation.Counted.Select(halfDay => halfDay.ToString()),
+                        blockedBy = row.Explanation.Blocking?.At.ToString(),
+                        wouldFireAt = row.Explanation.WouldFireAt?.ToString(),
+                        text = row.Text,
+                    }),
+                    milestones = milestones.Select(row => new
+                    {
+                        id = row.Milestone.Id,
+                        title = row.Milestone.Title,
+                        source = row.Milestone.Source,
+                        validFrom = row.Milestone.ValidFrom.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture),
+                        validTo = row.Milestone.ValidTo?.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture),
+                        reached = row.Explanation.Outcome is Outcome.Fires or Outcome.FiredBefore,
+                        measure = row.Explanation.Measure,
+                        needed = row.Explanation.Needed,
+                        reachedAt = row.Explanation.WouldFireAt?.ToString(),
+                    }),
+                    firings = made.Select(stored => new { rule = stored.Firing.Rule, at = stored.Firing.At.ToString(), level = stored.Firing.Level, superseded = stored.SupersededAt is not null, trace = stored.Trace }),
+                },
+                HealthJson.Options));
+            return;
+        }
+
+        Console.WriteLine($"Pupil {pupil.Key}, class {pupil.Class ?? "(none)"}, at {ExplanationText.InWords(at)}");
+        Console.WriteLine();
+        foreach (var (explanation, rule, text) in explanations)
+        {
+            Console.WriteLine($"{rule.Id}: {text}");
+            if (explanation.Counted.Length > 0)
+            {
+                var shown = explanation.Counted.TakeLast(CountedShown).Select(halfDay => halfDay.ToString());
+                Console.WriteLine($"    counted: {(explanation.Counted.Length > CountedShown ? "... " : string.Empty)}{string.Join(' ', shown)}");
+            }
+        }
+
+        Console.WriteLine();
+        Console.WriteLine("Milestones");
+        foreach (var (milestone, _, text) in milestones)
+        {
+            Console.WriteLine($"{milestone.Id}: {text}");
+        }
+
+        Console.WriteLine();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Fired this school year: {made.Count}"));
+        foreach (var stored in made)
+        {
+            Console.WriteLine($"{stored.Firing.At} {stored.Firing.Rule}{(stored.SupersededAt is null ? string.Empty : " (superseded by a correction)")}: {stored.Trace}");
+        }
+    }
+
+    private static async Task<int> RefuseAsync(string sentence)
+    {
+        await Console.Error.WriteLineAsync(sentence);
+        return ExitCodes.BadInput;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text;
+using Bruggen.Domain.Calendar;
+using Bruggen.Domain.Rules;
+using Bruggen.Domain.Rules.Explaining;
+using NodaTime.Text;
+
+namespace Bruggen.Worker.Explaining;
+
+/// <summary>An explanation in one or two sentences: what was measured, what is missing, what stands in the way. Holds no name and no code.</summary>
+internal static class ExplanationText
+{
+    private static readonly LocalDatePattern Day = LocalDatePattern.CreateWithInvariantCulture("dddd d MMMM");
+
+    /// <summary>The sentence about a rule.</summary>
+    public static string Of(Explanation explanation, Trigger trigger) => Of(explanation, trigger, "fires", "would fire");
+
+    /// <summary>The sentence about a milestone.</summary>
+    public static string OfMilestone(Explanation explanation, Trigger trigger) => Of(explanation, trigger, "reached", "would be reached");
+
+    private static string Of(Explanation explanation, Trigger trigger, string done, string ahead)
+    {
+        if (explanation.Outcome == Outcome.NotAsked)
+        {
+            return "not asked: switched off, not in force, or not for this pupil";
+        }
+
+        var text = new StringBuilder();
+        text.Append(explanation.Outcome switch
+        {
+            Outcome.Fires => done + ": ",
+            Outcome.FiredBefore => "fired before: ",
+            Outcome.NeedsOthers => "waits for the rules it needs: ",
+            _ => string.Empty,
+        });
+        text.Append(Measured(explanation, trigger));
+        if (explanation.Blocking is { } blocking)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"; fired at {blocking.At}, level {blocking.Level}");
+        }
+
+        if (explanation.WouldFireAt is { } at)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"; {ahead} {(explanation.Outcome == Outcome.NotYet ? string.Empty : "again ")}on {InWords(at)} if still {(trigger is Trigger.Returned ? "present" : "absent")}");
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>"Tuesday 6 October, am".</summary>
+    public static string InWords(HalfDay halfDay) => $"{Day.Format(halfDay.Date)}, {(halfDay.Part == DayPart.Am ? "am" : "pm")}";
+
+    private static string Measured(Explanation explanation, Trigger trigger) => trigger switch
+    {
+        Trigger.OnDate => explanation.Outcome == Outcome.NotYet ? "its date is not today" : "its date is today",
+        Trigger.Rate rate => string.Create(
+            CultureInfo.InvariantCulture,
+            $"needs {rate.Percent}% of at least {rate.Minimum} registered half-days, has {explanation.Measure} of {explanation.OutOf}"),
+        Trigger.Pattern => string.Create(
+            CultureInfo.InvariantCulture,
+            $"needs {explanation.Needed} of the last {explanation.OutOf} dates of one weekday, has {explanation.Measure}{(explanation.Weekday is { } weekday ? $" on {weekday}" : string.Empty)}"),
+        Trigger.Spells => string.Create(CultureInfo.InvariantCulture, $"needs {explanation.Needed} spells, has {explanation.Measure}"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"needs {new Quantity(explanation.Needed!.Value, explanation.Unit!.Value)}, has {explanation.Measure}"),
+    };
+}
