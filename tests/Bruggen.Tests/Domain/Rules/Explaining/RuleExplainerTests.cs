@@ -3,7 +3,6 @@ using Bruggen.Domain.Attendance;
 using Bruggen.Domain.Calendar;
 using Bruggen.Domain.Rules;
 using Bruggen.Domain.Rules.Explaining;
-using Bruggen.Worker.Explaining;
 using CsCheck;
 using NodaTime;
 
@@ -32,7 +31,7 @@ public sealed class RuleExplainerTests
         explanation.Outcome.ShouldBe(Outcome.NotYet);
         (explanation.Measure, explanation.Needed).ShouldBe((1, 2));
         explanation.Counted.Select(halfDay => halfDay.ToString()).ShouldBe(["2026-09-01/am", "2026-09-01/pm"]);
-        ExplanationText.Of(explanation, rule.When).ShouldBe("needs 2 school-days, has 1; would fire on Wednesday 2 September, am if still absent");
+        explanation.WouldFireAt.ShouldBe(HalfDay.Parse("2026-09-02/am"));
     }
 
     [Fact]
