@@ -1,9 +1,9 @@
 namespace Bruggen.Domain.Planning;
 
-/// <summary>The roles by their words in the configuration, and by who they are.</summary>
+/// <summary>What roles have in common.</summary>
 public static class Roles
 {
-    /// <summary>Whether somebody in this role is the pupil or a parent, rather than staff.</summary>
+    /// <summary>Pupil and parents: they get no tasks, and no message without somebody having seen it unless the rule says so.</summary>
     public static bool IsFamily(Role role) => role is Role.Leerling or Role.Ouders;
 
     /// <summary>The audience a text for this role is written for.</summary>

@@ -55,7 +55,7 @@ internal sealed class ActionReader(ProblemLog log, List<TextUse> texts)
             return null;
         }
 
-        if (RoleWords.IsFamily(to))
+        if (Roles.IsFamily(to))
         {
             log.Add(fields["to"]!, "A task is for somebody of the school; for pupils and parents write a message.");
             return null;
@@ -81,7 +81,7 @@ internal sealed class ActionReader(ProblemLog log, List<TextUse> texts)
             return null;
         }
 
-        if (approved is true && !RoleWords.IsFamily(to))
+        if (approved is true && !Roles.IsFamily(to))
         {
             log.Add(fields["approve"]!, "A message to somebody of the school is never a draft; leave 'approve' out.");
         }
@@ -90,7 +90,7 @@ internal sealed class ActionReader(ProblemLog log, List<TextUse> texts)
         {
             To = to,
             Text = TextOf(fields, to, "bericht", isTask: false),
-            Draft = RoleWords.IsFamily(to) && approved is not false,
+            Draft = Roles.IsFamily(to) && approved is not false,
             Today = today,
         };
     }

@@ -1,3 +1,4 @@
+using Bruggen.Domain.Planning;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
@@ -93,7 +94,7 @@ internal static class ConfigurationFiles
 
     private static void CheckText(TextUse use, string language, TemplateLibrary templates, ProblemLog log)
     {
-        var audience = RoleWords.AudienceOf(use.Role);
+        var audience = Roles.AudienceOf(use.Role);
         if (templates.Find(audience, use.Name, language) is not { } template)
         {
             if (templates.IsRefused(audience, use.Name))

@@ -6,7 +6,9 @@ namespace Bruggen.Worker.Configuration;
 /// The configuration in force. Changed files are picked up without a restart; wrong ones leave the last good ones
 /// active and turn health yellow (product 3).
 /// </summary>
-internal sealed class ConfigurationSource(string directory, SchoolConfiguration first)
+/// <param name="directory">Where the files are; null for a configuration that does not come from files and never changes.</param>
+/// <param name="first">What is in force at first.</param>
+internal sealed class ConfigurationSource(string? directory, SchoolConfiguration first)
 {
     private readonly Lock _gate = new();
     private string _stamp = first.Stamp;
@@ -22,8 +24,7 @@ internal sealed class ConfigurationSource(string directory, SchoolConfiguration 
     {
         lock (_gate)
         {
-            var stamp = ConfigurationFiles.StampOf(directory);
-            if (stamp == _stamp)
+            if (directory is null || ConfigurationFiles.StampOf(directory) is var stamp && stamp == _stamp)
             {
                 return Current;
             }

@@ -60,11 +60,7 @@ internal sealed class DemoRun : IAsyncDisposable
         var school = SchoolMaker.Make(PupilCount, Seed, First.ToDateOnly(), Last.ToDateOnly());
         var smartschool = await SimulatedSmartschool.StartAsync(school, new SimulatorOptions { TimeProvider = clock }, ct);
         Environment.SetEnvironmentVariable(AccessCodeVariable, school.AccessCode);
-        var config = Path.Combine(scratch, "config");
-        ShippedConfiguration.WriteTo(config);
-        var reading = ConfigurationFiles.Load(config);
-        var shipped = reading.Configuration
-            ?? throw new InvalidOperationException($"The shipped configuration is not clean: {reading.Problems[0]}");
+        var shipped = ConfigurationFiles.LoadEmbedded().Configuration!;
         var configuration = shipped with
         {
             School = shipped.School with
@@ -83,7 +79,7 @@ internal sealed class DemoRun : IAsyncDisposable
         };
         var data = new DataDirectory(scratch);
         var database = await BruggenDatabase.OpenAsync(data.Database, ct);
-        var services = new ServiceCollection().AddLogging().AddBruggen(new ConfigurationSource(config, configuration), database, data, clock).BuildServiceProvider();
+        var services = new ServiceCollection().AddLogging().AddBruggen(new ConfigurationSource(directory: null, configuration), database, data, clock).BuildServiceProvider();
         await services.GetRequiredService<SchoolPipeline>().StartAsync(ct);
         return new DemoRun(scratch, clock, smartschool, database, services, configuration);
     }
