@@ -52,6 +52,9 @@ internal sealed class SchoolPipeline(
         {
             await roster.RunAsync(ct);
             await poll.RunAsync(configuration, ct);
+
+            // Only a full reading says that Smartschool is well; the other stages may not have had to ask it anything.
+            health.Clear("smartschool");
         },
         ct);
 
@@ -80,7 +83,6 @@ internal sealed class SchoolPipeline(
         try
         {
             await stage(source.Refresh());
-            health.Clear("smartschool");
             health.Clear("storage");
             return true;
         }
