@@ -19,7 +19,8 @@ internal static class ServiceLog
         .MinimumLevel.Information()
         .MinimumLevel.Override("Microsoft", Serilog.Events.LogEventLevel.Warning)
         .MinimumLevel.Override("System.Net.Http", Serilog.Events.LogEventLevel.Warning)
-        .MinimumLevel.Override("Polly", Serilog.Events.LogEventLevel.Warning)
+        // Every attempt that fails would be a stack trace here; health says the outcome in one sentence.
+        .MinimumLevel.Override("Polly", Serilog.Events.LogEventLevel.Fatal)
         .MinimumLevel.Override("Quartz", Serilog.Events.LogEventLevel.Warning)
         .ReadFrom.Configuration(configuration)
         .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture)
