@@ -101,8 +101,7 @@ internal static class ExplainCommand
 
         var memory = new SchoolMemory();
         memory.Take(roster);
-        memory.Take(year, await stores.Register.LoadAsync(year.FirstMoment, at, ct));
-        memory.Take(await stores.Firings.LoadAsync(year.FirstMoment, at, ct));
+        memory.Take(year, await stores.Register.LoadAsync(year.FirstMoment, at, ct), await stores.Firings.LoadAsync(year.FirstMoment, at, ct));
         Print(configuration, memory, pupil, at, json);
         return ExitCodes.Fine;
     }

@@ -29,7 +29,6 @@ internal sealed class PlanStage(
 {
     private const string EvaluatedUntil = "evaluated_until";
 
-    private bool _firingsLoaded;
     private bool _pastChecked;
 
     /// <summary>Evaluates every moment since the last evaluation, so that a week offline changes when a rule fires, not whether.</summary>
@@ -39,12 +38,6 @@ internal sealed class PlanStage(
         if (memory.Roster is not { } roster || memory.Year is not { } year || !year.Contains(newest.Date))
         {
             return;
-        }
-
-        if (!_firingsLoaded)
-        {
-            await ReloadAsync(year, ct);
-            _firingsLoaded = true;
         }
 
         var engine = new RuleEngine(configuration.Rules);

@@ -38,7 +38,10 @@ internal sealed class PollStage(
 
         if (!ReferenceEquals(memory.Year, year))
         {
-            memory.Take(year, await stores.Register.LoadAsync(year.FirstMoment, year.LastMoment, ct));
+            memory.Take(
+                year,
+                await stores.Register.LoadAsync(year.FirstMoment, year.LastMoment, ct),
+                await stores.Firings.LoadAsync(year.FirstMoment, year.LastMoment, ct));
         }
 
         var lastFull = await stores.Settings.GetAsync(LastFullRead, ct) is { } text ? LocalDatePattern.Iso.Parse(text).Value : (LocalDate?)null;

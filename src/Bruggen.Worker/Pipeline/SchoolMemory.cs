@@ -39,9 +39,13 @@ internal sealed class SchoolMemory
         _packed.Clear();
     }
 
-    /// <summary>Forgets what was loaded and takes another school year.</summary>
-    public void Take(SchoolYear year, IEnumerable<RecordedHalfDay> recorded)
+    /// <summary>
+    /// Forgets what was loaded and takes another school year, whole: a stage that finds the year here finds its
+    /// firings too.
+    /// </summary>
+    public void Take(SchoolYear year, IEnumerable<RecordedHalfDay> recorded, IEnumerable<StoredFiring> firings)
     {
+        Take(firings);
         Year = year;
         _codes.Clear();
         _packed.Clear();
