@@ -6,15 +6,15 @@ internal static class Eventually
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
 
-    public static Task HoldsAsync(Func<bool> condition, string what, Func<string>? seen = null) =>
-        HoldsAsync(() => Task.FromResult(condition()), what, seen);
+    public static Task HoldsAsync(Func<bool> condition, string what, Func<string>? seen = null, TimeSpan? patience = null) =>
+        HoldsAsync(() => Task.FromResult(condition()), what, seen, patience);
 
-    public static async Task HoldsAsync(Func<Task<bool>> condition, string what, Func<string>? seen = null)
+    public static async Task HoldsAsync(Func<Task<bool>> condition, string what, Func<string>? seen = null, TimeSpan? patience = null)
     {
         var started = TimeProvider.System.GetTimestamp();
         while (!await condition())
         {
-            if (TimeProvider.System.GetElapsedTime(started) > Patience)
+            if (TimeProvider.System.GetElapsedTime(started) > (patience ?? Patience))
             {
                 Assert.Fail($"It never came to this: {what}.\n{seen?.Invoke()}");
             }

@@ -101,8 +101,23 @@ internal sealed class OutsideWorld : IAsyncDisposable
     /// <summary>Waits until attendance was read so many more times, each followed by a plan and a delivery.</summary>
     public async Task CyclesAsync(WorkerProcess worker, int count)
     {
-        var before = Polls(worker);
-        await Eventually.HoldsAsync(() => Polls(worker) > before + count, $"{count} more cycles", Describe);
+        var (seen, before) = (-1, PollMoment());
+        await Eventually.HoldsAsync(
+            () =>
+            {
+                worker.HasExited.ShouldBeFalse(worker.Output + worker.Error);
+                var now = PollMoment();
+                if (now != before)
+                {
+                    (seen, before) = (seen + 1, now);
+                }
+
+                return seen >= count;
+            },
+            $"{count} more cycles",
+            Describe);
+
+        string? PollMoment() => (string?)Health()?["lastPoll"];
     }
 
     /// <summary>What health.json says now; null when there is none yet.</summary>
@@ -202,8 +217,6 @@ internal sealed class OutsideWorld : IAsyncDisposable
         _http.Dispose();
         _root.Delete(recursive: true);
     }
-
-    private static int Polls(WorkerProcess worker) => worker.Output.Split("Poll:").Length - 1;
 
     private async Task OpenSchoolAsync(int port)
     {
