@@ -22,6 +22,7 @@ internal sealed class DeliverStage(
     ISmartschool smartschool,
     SchoolStores stores,
     SchoolMemory memory,
+    RosterStage people,
     ActionWriter writer,
     LetterComposer composer,
     SchoolClock clock,
@@ -61,21 +62,30 @@ internal sealed class DeliverStage(
 
     private async Task DeliverAsync(SchoolConfiguration configuration, Roster roster, IReadOnlyList<OutboxRow> open, Instant now, CancellationToken ct)
     {
-        var due = await RecheckAsync(configuration, roster, open, now, ct);
         var written = await stores.Outbox.LettersOnAsync(clock.Today, ct);
-        foreach (var letter in due.GroupBy(row => new Recipient(row.Recipient, row.CoAccount)))
+        var letters = await LettersAsync();
+        if (letters.Count > 0 && await people.RefreshForSendingAsync(ct))
         {
-            if (written.Contains(letter.Key) && !letter.Any(row => row.Today))
-            {
-                continue;
-            }
+            roster = memory.Roster!;
+            open = await stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Held, OutboxState.Due] }, ct);
+            letters = await LettersAsync();
+        }
 
+        foreach (var letter in letters)
+        {
             var rows = await WithoutRepeatsAsync(letter.Key, [.. letter], now, ct);
             if (rows.Count > 0 && !await SendAsync(configuration, roster, letter.Key, rows, ct))
             {
                 return;
             }
         }
+
+        async Task<List<IGrouping<Recipient, OutboxRow>>> LettersAsync() =>
+        [
+            .. (await RecheckAsync(configuration, roster, open, now, ct))
+                .GroupBy(row => new Recipient(row.Recipient, row.CoAccount))
+                .Where(letter => !written.Contains(letter.Key) || letter.Any(row => row.Today)),
+        ];
     }
 
     /// <summary>
@@ -265,11 +275,11 @@ internal sealed class DeliverStage(
         await stores.Outbox.FinishLetterAsync(id, state, reason, clock.Now, CancellationToken.None);
         if (state == OutboxState.Sent)
         {
-            logger.LogInformation("Delivered {Items} actions to {Recipient}/{CoAccount}", rows.Count, recipient.Key, recipient.CoAccount);
+            logger.LogInformation("Delivered {Items} actions as letter {Letter}", rows.Count, id);
         }
         else
         {
-            logger.LogWarning("Not delivered to {Recipient}/{CoAccount}: {State}, {Reason}", recipient.Key, recipient.CoAccount, state.ToWord(), reason);
+            logger.LogWarning("Letter {Letter} with {Items} actions is not delivered: {State}, {Reason}", id, rows.Count, state.ToWord(), reason);
         }
 
         return state != OutboxState.Due;

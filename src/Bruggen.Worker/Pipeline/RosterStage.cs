@@ -12,15 +12,22 @@ internal sealed class RosterStage(ISmartschool smartschool, SchoolStores stores,
 {
     private static readonly Duration OldestUsed = Duration.FromHours(6);
 
+    private static readonly Duration FreshForSending = Duration.FromMinutes(5);
+
     private Instant? _readAt;
 
     /// <summary>Reads the roster when it is due.</summary>
-    public async Task RunAsync(CancellationToken ct)
+    public Task RunAsync(CancellationToken ct) => ReadAsync(OldestUsed, ct);
+
+    /// <summary>Makes sure that what goes out now goes by the people of now (product 6); true when the roster was read again.</summary>
+    public Task<bool> RefreshForSendingAsync(CancellationToken ct) => ReadAsync(FreshForSending, ct);
+
+    private async Task<bool> ReadAsync(Duration oldest, CancellationToken ct)
     {
         var now = clock.Now;
-        if (_readAt is { } readAt && now >= readAt && now - readAt < OldestUsed && readAt.InZone(SchoolClock.Brussels).Date == clock.Today)
+        if (_readAt is { } readAt && now >= readAt && now - readAt < oldest && readAt.InZone(SchoolClock.Brussels).Date == clock.Today)
         {
-            return;
+            return false;
         }
 
         var roster = await smartschool.GetRosterAsync(ct);
@@ -28,5 +35,6 @@ internal sealed class RosterStage(ISmartschool smartschool, SchoolStores stores,
         memory.Take(roster);
         _readAt = now;
         logger.LogInformation("Roster read: {Pupils} pupils, {Staff} staff", roster.Pupils.Count(), roster.Staff.Count());
+        return true;
     }
 }
