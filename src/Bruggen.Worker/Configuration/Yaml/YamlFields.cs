@@ -6,9 +6,11 @@ internal sealed class YamlFields
     private readonly YamlMapping _mapping;
     private readonly ProblemLog _log;
     private readonly string _what;
+    private readonly string[] _allowed;
 
-    private YamlFields(YamlMapping mapping, string what, ProblemLog log)
+    private YamlFields(YamlMapping mapping, string what, ProblemLog log, string[] allowed)
     {
+        _allowed = allowed;
         _mapping = mapping;
         _what = what;
         _log = log;
@@ -39,7 +41,7 @@ internal sealed class YamlFields
             log.Add(entry.Key, $"{Wording.Quote(entry.Key.Text)} is not a key of {what}; allowed are {Wording.List(allowed)}.{Wording.DidYouMean(entry.Key.Text, allowed)}");
         }
 
-        return new YamlFields(mapping, what, log);
+        return new YamlFields(mapping, what, log, allowed);
     }
 
     /// <summary>Whether the key is written, with or without a value.</summary>
@@ -53,8 +55,17 @@ internal sealed class YamlFields
             return value;
         }
 
+        if (!Names(key) && IsMisspelled(key))
+        {
+            return null;
+        }
+
         var at = _mapping.Entries.FirstOrDefault(entry => entry.Key.Text == key)?.Key ?? Place;
         _log.Add(at, $"The key '{key}' of {_what} needs a value, such as '{key}: {example}'.");
         return null;
     }
+
+    /// <summary>Whether an unknown key, reported already, was meant to be this one: one mistake is one sentence.</summary>
+    private bool IsMisspelled(string key) =>
+        _mapping.Entries.Any(entry => !_allowed.Contains(entry.Key.Text) && Wording.Nearest(entry.Key.Text, _allowed) == key);
 }
