@@ -1,11 +1,50 @@
+using System.Globalization;
 using Bruggen.Benchmarks;
-using Bruggen.Domain.Rules;
-using System.Diagnostics;
-var n = int.Parse(args[0], null);
-var school = GeneratedSchool.Of(n);
-var engine = new RuleEngine(TwelveRules.Book);
-long count=0;
-for (var k=0;k<3;k++){
-var sw = Stopwatch.StartNew(); count=0;
-Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(0, n), r => { long c=0; for (var i=r.Item1;i<r.Item2;i++) c += engine.Evaluate(school.Registers[i], PupilTraits.Unknown, [], school.Year.FirstMoment, school.Year.LastMoment).Count; Interlocked.Add(ref count,c);});
-Console.WriteLine($"{sw.Elapsed.TotalMilliseconds} ms, {count} firings {GC.GetTotalAllocatedBytes()/1e6} MB");}
+
+// Sizes are numbers of pupils; 0 leaves a part out.
+var sizes = new Dictionary<string, int>(StringComparer.Ordinal)
+{
+    ["--school"] = 1_200,
+    ["--region"] = 300_000,
+    ["--duckdb"] = 300_000,
+    ["--sqlite"] = 2_000,
+    ["--objects"] = 50,
+};
+for (var i = 0; i < args.Length; i += 2)
+{
+    if (!sizes.ContainsKey(args[i]) || i + 1 == args.Length || !int.TryParse(args[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var size))
+    {
+        await Console.Error.WriteLineAsync($"Unknown or incomplete option {args[i]}; allowed are {string.Join(", ", sizes.Keys)}, each with a number of pupils.");
+        return 2;
+    }
+
+    sizes[args[i]] = size;
+}
+
+BenchmarkRun.Header();
+foreach (var pupils in new[] { sizes["--school"], sizes["--region"] }.Where(pupils => pupils > 0))
+{
+    BenchmarkRun.Replay(pupils);
+}
+
+if (sizes["--school"] > 0)
+{
+    BenchmarkRun.Live(sizes["--school"]);
+}
+
+if (sizes["--duckdb"] > 0)
+{
+    BenchmarkRun.Compare("DuckDB", SqlDatabase.DuckDb, sizes["--duckdb"]);
+}
+
+if (sizes["--sqlite"] > 0)
+{
+    BenchmarkRun.Compare("SQLite", SqlDatabase.Sqlite, sizes["--sqlite"]);
+}
+
+if (sizes["--objects"] > 0)
+{
+    await BenchmarkRun.CompareWithObjectsAsync(sizes["--objects"]);
+}
+
+return 0;
