@@ -9,6 +9,7 @@ var root = new RootCommand("Bruggen: kleine bruggen naar wie er even niet is. Wa
     ExplainCommand.Create(),
     HealthCommand.Create(),
     OutboxCommand.Create(),
+    ReplayCommand.Create(),
     SimulatorCommand.Create(),
 };
 

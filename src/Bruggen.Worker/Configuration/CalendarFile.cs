@@ -25,8 +25,9 @@ internal sealed class CalendarFile
     public static FileReading<SchoolCalendar> Read(string path)
     {
         var log = new ProblemLog(path);
-        var calendar = Parse(ConfigurationFile.FromDisk(path, path), log, new ProblemLog(path));
-        return new(log.IsEmpty ? calendar : null, log.All);
+        var remarks = new ProblemLog(path);
+        var calendar = Parse(ConfigurationFile.FromDisk(path, path), log, remarks);
+        return new(log.IsEmpty ? calendar : null, log.All) { Remarks = remarks.All };
     }
 
     /// <summary>Reads the file; null exactly when the log does not stay empty.</summary>

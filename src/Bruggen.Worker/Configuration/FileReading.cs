@@ -4,4 +4,8 @@ namespace Bruggen.Worker.Configuration;
 
 /// <summary>What one file gave: its meaning, or every problem that stands in the way of it.</summary>
 internal sealed record FileReading<T>(T? Value, ImmutableArray<Problem> Problems)
-    where T : class;
+    where T : class
+{
+    /// <summary>What is odd and stops nothing.</summary>
+    public ImmutableArray<Problem> Remarks { get; init; } = [];
+}

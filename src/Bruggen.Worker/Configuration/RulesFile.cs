@@ -13,26 +13,32 @@ internal sealed class RulesFile
         ["id", "title", "why", "source", "valid", "enabled", "when", "once", "for", "mutes", "needs", "then", "examples"];
 
     private readonly ProblemLog _log;
+    private readonly ProblemLog? _notYet;
     private readonly YamlWords _words;
     private readonly List<TextUse> _texts = [];
     private readonly List<(string Rule, string Key, YamlScalar Other)> _references = [];
 
-    private RulesFile(ProblemLog log)
+    private RulesFile(ProblemLog log, ProblemLog? notYet)
     {
         _log = log;
+        _notYet = notYet;
         _words = new YamlWords(log);
     }
 
-    /// <summary>Reads one file for a replay; whether the texts exist is not asked, a replay writes none.</summary>
+    /// <summary>
+    /// Reads one file for a replay, which does nothing: whether the texts exist is not asked, and what actions say that
+    /// this version does not do yet is a remark.
+    /// </summary>
     public static FileReading<RuleBook> Read(string path)
     {
         var log = new ProblemLog(path);
-        var reading = Parse(ConfigurationFile.FromDisk(path, path), log);
-        return new(reading.Book, log.All);
+        var remarks = new ProblemLog(path);
+        var reading = new RulesFile(log, remarks).Read(ConfigurationFile.FromDisk(path, path));
+        return new(reading.Book, log.All) { Remarks = remarks.All };
     }
 
     /// <summary>Reads the file; there is a rule book exactly when the log stays empty.</summary>
-    public static RulesReading Parse(ConfigurationFile file, ProblemLog log) => new RulesFile(log).Read(file);
+    public static RulesReading Parse(ConfigurationFile file, ProblemLog log) => new RulesFile(log, notYet: null).Read(file);
 
     private RulesReading Read(ConfigurationFile file)
     {
@@ -94,7 +100,7 @@ internal sealed class RulesFile
         var filter = fields["for"] is { } whom ? ReadFilter(whom) : PupilFilter.Everyone;
         var mutes = ReadReferences(fields["mutes"], id, "mutes");
         var needs = ReadReferences(fields["needs"], id, "needs");
-        var then = new ActionReader(_log, _texts).Read(fields["then"]);
+        var then = new ActionReader(_log, _texts, _notYet).Read(fields["then"]);
         if (fields["examples"] is { } examples)
         {
             _words.Items(examples, "examples");
