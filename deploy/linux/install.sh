@@ -53,6 +53,7 @@ if [ -z "$root" ]; then
   echo "Installed. Next:"
   echo "  1. put the access code in /etc/bruggen/secret.env"
   echo "  2. edit /etc/bruggen/school.yaml, then: /opt/bruggen/bruggen check --config /etc/bruggen"
+  echo "     (health, outbox and explain take --data /var/lib/bruggen)"
   echo "  3. systemctl start bruggen; it only watches until school.yaml says sending: on"
 else
   echo "Installed below $root."

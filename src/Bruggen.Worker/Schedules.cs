@@ -47,6 +47,18 @@ internal static class Schedules
         }
     }
 
+    private static async Task FollowAsync(IJobExecutionContext context, JobKey next, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await context.Scheduler.TriggerJob(next, cancellationToken);
+        }
+        catch (SchedulerException)
+        {
+            // A known job is only refused by a scheduler that is being stopped; what was read is in the store and is taken up at the next start.
+        }
+    }
+
     private static void Repeat(SimpleScheduleBuilder schedule, TimeSpan interval, double speed)
     {
         var real = interval / speed;
@@ -72,7 +84,7 @@ internal static class Schedules
             if ((rhythm.NeverPolled || pipeline.IsPollTime()) && await pipeline.PollAsync(cancellationToken))
             {
                 rhythm.NeverPolled = false;
-                await context.Scheduler.TriggerJob(Plan, cancellationToken);
+                await FollowAsync(context, Plan, cancellationToken);
             }
 
             if (pipeline.PollEvery is var wanted && wanted != rhythm.Every)
@@ -94,7 +106,7 @@ internal static class Schedules
         {
             if (await pipeline.PlanAsync(cancellationToken))
             {
-                await context.Scheduler.TriggerJob(Deliver, cancellationToken);
+                await FollowAsync(context, Deliver, cancellationToken);
             }
         }
     }

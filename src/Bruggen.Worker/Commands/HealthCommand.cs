@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using Bruggen.Worker.Health;
 
@@ -7,6 +8,9 @@ namespace Bruggen.Worker.Commands;
 /// <summary><c>bruggen health</c>: how the service was at its latest cycle, from <c>health.json</c> in the data directory.</summary>
 internal static class HealthCommand
 {
+    // The service reports at least every minute.
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(5);
+
     /// <summary>The command.</summary>
     public static Command Create()
     {
@@ -20,6 +24,13 @@ internal static class HealthCommand
             {
                 await Console.Error.WriteLineAsync($"{path}: there is no health report here; start the service with the same --data, or give the directory it uses.");
                 return ExitCodes.BadInput;
+            }
+
+            var silent = TimeProvider.System.GetUtcNow() - new DateTimeOffset(File.GetLastWriteTimeUtc(path), TimeSpan.Zero);
+            if (silent > LongestSilence)
+            {
+                await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"red  service: no report for {silent.TotalMinutes:0} minutes; the service is not running, or hangs."));
+                return ExitCodes.Problems;
             }
 
             var text = await File.ReadAllTextAsync(path, ct);

@@ -19,6 +19,8 @@ internal static class RunCommand
         LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:ss"),
     ];
 
+    private const double RehearsalSpeed = 60;
+
     /// <summary>The command.</summary>
     public static Command Create()
     {
@@ -29,11 +31,7 @@ internal static class RunCommand
             Description = "Run on a clock of its own that starts at this local time; only against a Smartschool on this machine.",
             HelpName = "2026-10-05T08:00",
         };
-        var speed = new Option<double>("--speed")
-        {
-            Description = "How many times as fast the clock of a rehearsal runs.",
-            DefaultValueFactory = _ => 60,
-        };
+        var speed = new Option<double?>("--speed") { Description = "How many times as fast the clock of a rehearsal runs; 60 by default." };
         var command = new Command("run", "The service: watch attendance and build bridges.") { config, data, rehearse, speed };
         command.SetAction(async (result, ct) => await RunAsync(
             result.GetRequiredValue(config),
@@ -44,8 +42,14 @@ internal static class RunCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(string configDirectory, string dataDirectory, string? rehearse, double speed, CancellationToken ct)
+    private static async Task<int> RunAsync(string configDirectory, string dataDirectory, string? rehearse, double? wantedSpeed, CancellationToken ct)
     {
+        if (rehearse is null && wantedSpeed is not null)
+        {
+            return await RefuseAsync("--speed: only a rehearsal has a speed; give --rehearse too, such as --rehearse 2026-10-05T08:00.");
+        }
+
+        var speed = wantedSpeed ?? RehearsalSpeed;
         var loaded = ConfigurationFiles.Load(configDirectory);
         if (loaded.Configuration is not { } configuration)
         {
@@ -93,6 +97,10 @@ internal static class RunCommand
         catch (StorageException e)
         {
             return await RefuseAsync(e.Message);
+        }
+        catch (InvalidDataException e)
+        {
+            return await RefuseAsync($"appsettings.json: {e.InnerException?.Message ?? e.Message}");
         }
     }
 

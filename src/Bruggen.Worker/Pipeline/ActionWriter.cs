@@ -17,15 +17,17 @@ internal sealed class ActionWriter(SchoolClock clock)
     /// <summary>Why a row waits when the service only watches.</summary>
     public const string OnlyWatching = "only watching";
 
-    /// <summary>The rows of a firing. A step that finds nobody is named in <paramref name="unaddressed"/>.</summary>
+    /// <summary>The recipient of a row for which nobody could be found yet: it waits until somebody is named.</summary>
+    public static readonly Recipient Nobody = new(string.Empty);
+
+    /// <summary>The rows of a firing. A step that finds nobody gets one row that waits for somebody.</summary>
     public ImmutableArray<NewOutboxRow> Write(
         SchoolConfiguration configuration,
         AddressBook addresses,
         Rule rule,
         Firing firing,
         Pupil pupil,
-        Instant now,
-        ISet<string> unaddressed)
+        Instant now)
     {
         var rows = ImmutableArray.CreateBuilder<NewOutboxRow>();
         for (var step = 0; step < rule.Then.Length; step++)
@@ -33,7 +35,7 @@ internal sealed class ActionWriter(SchoolClock clock)
             var recipients = RecipientsOf(rule.Then[step], addresses, pupil);
             if (recipients.IsEmpty && !(rule.Then[step].To == Role.Ouders && pupil.IsAdult(clock.Today)))
             {
-                unaddressed.Add(string.Create(CultureInfo.InvariantCulture, $"{rule.Then[step].To.ToString().ToLowerInvariant()} of class {pupil.Class ?? "(none)"}"));
+                recipients = [Nobody];
             }
 
             foreach (var recipient in recipients)

@@ -126,6 +126,19 @@ internal sealed class DeliverStage(
     {
         var counts = await stores.Outbox.CountByStateAsync(ct);
         var (unknown, refused) = (counts[OutboxState.Unknown], counts[OutboxState.Refused]);
+        var lost = await stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Held], Recipient = ActionWriter.Nobody.Key }, ct);
+        if (lost.Count == 0)
+        {
+            health.Clear("roles");
+        }
+        else
+        {
+            health.Raise(
+                "roles",
+                HealthLevel.Yellow,
+                string.Create(CultureInfo.InvariantCulture, $"{lost.Count} actions wait for somebody to be named: rules {Some(lost.Select(row => row.Rule))}, classes {Some(lost.Select(row => row.Class ?? "(none)"))}. Fill the role, or admin, in school.yaml."));
+        }
+
         if (unknown + refused == 0)
         {
             health.Clear("deliveries");
@@ -136,6 +149,13 @@ internal sealed class DeliverStage(
             "deliveries",
             HealthLevel.Yellow,
             string.Create(CultureInfo.InvariantCulture, $"{unknown} actions may or may not have arrived and {refused} were refused; see bruggen outbox --state unknown refused, and say what became of the unknown ones with bruggen outbox settle."));
+    }
+
+    private static string Some(IEnumerable<string> words)
+    {
+        const int shown = 5;
+        var distinct = words.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        return string.Join(", ", distinct.Take(shown)) + (distinct.Count > shown ? ", ..." : string.Empty);
     }
 
     private async Task<List<OutboxRow>> RecheckAsync(
@@ -206,15 +226,22 @@ internal sealed class DeliverStage(
         {
             var rule = configuration.Rules.Find(row.Rule)!;
             var recipient = new Recipient(row.Recipient, row.CoAccount);
-            return rule.Version == row.RuleVersion && row.Step < rule.Then.Length
-                ? writer.RecipientsOf(rule.Then[row.Step], addresses, pupil).Contains(recipient)
-                : roster.FindStaff(row.Recipient) is not null || roster.FindPupil(row.Recipient) is not null;
+            if (rule.Version == row.RuleVersion && row.Step < rule.Then.Length)
+            {
+                var recipients = writer.RecipientsOf(rule.Then[row.Step], addresses, pupil);
+                return recipients.Contains(recipient) || (recipient == ActionWriter.Nobody && recipients.IsEmpty);
+            }
+
+            return recipient == ActionWriter.Nobody
+                || roster.FindStaff(row.Recipient) is not null
+                || roster.FindPupil(row.Recipient) is not null;
         }
 
         bool MayGo(OutboxRow row)
         {
             var pupil = roster.FindPupil(row.Pupil)!;
             return row.NotBefore <= now
+                && row.Recipient.Length > 0
                 && engine.StandingOf(firings[row.FiringId].Firing, memory.RegisterOf(pupil, configuration), newest) == FiringStanding.Stands
                 && configuration.School.Send.IsOpen(clock.Local, memory.Year!.TimetableOf(pupil.Class), family: roster.FindStaff(row.Recipient) is null);
         }

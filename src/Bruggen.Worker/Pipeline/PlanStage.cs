@@ -9,7 +9,6 @@ using Bruggen.Storage.Firings;
 using Bruggen.Storage.Outbox;
 using Bruggen.Worker.Configuration;
 using Bruggen.Worker.Explaining;
-using Bruggen.Worker.Health;
 using Bruggen.Worker.Time;
 using NodaTime;
 
@@ -24,10 +23,12 @@ internal sealed class PlanStage(
     SchoolMemory memory,
     ActionWriter writer,
     SchoolClock clock,
-    HealthBoard health,
     ILogger<PlanStage> logger)
 {
     private const string EvaluatedUntil = "evaluated_until";
+
+    // A service that starts in October must not welcome back who was away in September.
+    private const int DaysAWelcomeKeeps = 5;
 
     private bool _pastChecked;
 
@@ -47,7 +48,7 @@ internal sealed class PlanStage(
         var now = clock.Now;
         var addresses = configuration.AddressesFor(roster);
         var plan = new List<PlannedFiring>();
-        var unaddressed = new SortedSet<string>(StringComparer.Ordinal);
+        var firstEver = await stores.Settings.GetAsync(EvaluatedUntil, ct) is null;
         foreach (var pupil in roster.Pupils.OrderBy(pupil => pupil.Key, StringComparer.Ordinal))
         {
             if (configuration.People.IsSilenced(pupil.Key, newest.Date))
@@ -61,7 +62,9 @@ internal sealed class PlanStage(
             foreach (var firing in engine.Evaluate(register, traits, earlier, from, newest))
             {
                 var rule = configuration.Rules.Find(firing.Rule)!;
-                var rows = writer.Write(configuration, addresses, rule, firing, pupil, now, unaddressed);
+                var rows = firstEver && firing.Return is { } back && back.Date < newest.Date.PlusDays(-DaysAWelcomeKeeps)
+                    ? []
+                    : writer.Write(configuration, addresses, rule, firing, pupil, now);
                 plan.Add(new PlannedFiring(firing, AnchorOf(rule, firing, year), rule.Version, rows, Trace(engine, register, traits, earlier, rule, firing)));
             }
         }
@@ -73,18 +76,6 @@ internal sealed class PlanStage(
             await ReloadAsync(year, ct);
             await MuteAsync(configuration, plan, now, ct);
             logger.LogInformation("Plan: {Firings} firings, {Actions} actions", counts.Firings, counts.Rows);
-        }
-
-        if (unaddressed.Count == 0)
-        {
-            health.Clear("roles");
-        }
-        else
-        {
-            health.Raise(
-                "roles",
-                HealthLevel.Yellow,
-                $"Nobody could be found for {string.Join(", ", unaddressed)}; name somebody under roles or admin in school.yaml. What was to be asked is kept in the outbox as withdrawn.");
         }
     }
 
