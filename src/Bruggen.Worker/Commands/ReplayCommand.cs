@@ -1,8 +1,14 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
+using Bruggen.Domain.Rules;
+using Bruggen.Domain.School;
+using Bruggen.Storage;
+using Bruggen.Storage.School;
 using Bruggen.Worker.Configuration;
+using Bruggen.Worker.Pipeline;
 using Bruggen.Worker.Replay;
+using Bruggen.Worker.Replay.Forecast;
 using NodaTime;
 using NodaTime.Text;
 
@@ -30,17 +36,27 @@ internal static class ReplayCommand
         var to = Date("--to", "Last date, included; the end of the last school year of the register when left out.");
         var format = CommonOptions.Format();
         var output = File("--output", "Write to this file instead of the screen.");
+        var workload = new Option<string?>("--workload") { Description = "Instead of the firings, what they would ask of people: table, json or html.", HelpName = "table|json|html" };
+        workload.AcceptOnlyFromAmong("table", "json", "html");
+        var compare = File("--compare", "With --workload: other rules, shown beside the rules with the differences.");
+        var data = new Option<string?>("--data") { Description = "With --workload: find people in the roster kept in this directory; without it roles stand for themselves.", HelpName = "DIR" };
         var command = new Command("replay", "Run the rules over a register as if it were happening; nothing is sent.")
         {
-            register, balances, rules, calendar, school, config, from, to, format, output,
+            register, balances, rules, calendar, school, config, from, to, format, output, workload, compare, data,
         };
-        command.SetAction((result, ct) =>
+        command.SetAction(async (result, ct) =>
         {
             var problems = new List<string>();
             var directory = result.GetRequiredValue(config);
             if (result.GetValue(register) is null)
             {
                 problems.Add("--register: the register to replay is missing; give a CSV file with the header pupil,class,date,am,pm.");
+            }
+
+            var form = result.GetValue(workload);
+            if (form is null && (result.GetValue(compare) ?? result.GetValue(data)) is not null)
+            {
+                problems.Add("--compare and --data: they are about the workload; add --workload table, json or html.");
             }
 
             var first = ReadDate(from.Name, result.GetValue(from), problems);
@@ -57,60 +73,132 @@ internal static class ReplayCommand
                         path,
                         result.GetValue(balances),
                         result.GetValue(rules) ?? Path.Combine(directory, "rules.yaml"),
-                        OtherRules: null,
+                        result.GetValue(compare),
                         result.GetValue(calendar) ?? Path.Combine(directory, "calendar.yaml"),
                         result.GetValue(school) ?? Path.Combine(directory, "school.yaml")),
                     problems);
             var errors = result.InvocationConfiguration.Error;
+            var roster = form is not null && result.GetValue(data) is { } directoryOfData ? await ReadRosterAsync(directoryOfData, problems, ct) : null;
             if (input is null || problems.Count > 0)
             {
-                return Task.FromResult(Refuse(problems, errors));
+                return Refuse(problems, errors);
             }
 
-            return Task.FromResult(Run(input, first, last, result.GetRequiredValue(format) == "json", () => Open(result.GetValue(output), standardOutput), errors, ct));
+            var run = new ReplayRun(input);
+            var counts = run.Count();
+            var (start, end) = (first ?? counts.From, last ?? counts.To);
+            if (end < start)
+            {
+                return Refuse([EndsEarly(start, end)], errors);
+            }
+
+            foreach (var warning in ReplayWarnings.Of(input, counts))
+            {
+                errors.WriteLine(warning);
+            }
+
+            Action<Stream> write;
+            if (form is null)
+            {
+                var firings = run.Evaluate(input.Rules, start, end, ct);
+                write = stream => WriteFirings(firings, input.Rules, result.GetRequiredValue(format) == "json", stream);
+            }
+            else
+            {
+                var comparison = Forecast(run, input, roster, start, end, ct);
+                write = stream => WriteForecast(comparison, input.School.Name, form, stream);
+            }
+
+            return Write(write, result.GetValue(output), standardOutput, errors);
         });
         return command;
     }
 
-    private static int Run(ReplayInput input, LocalDate? first, LocalDate? last, bool json, Func<Stream> open, TextWriter errors, CancellationToken ct)
+    private static Comparison Forecast(ReplayRun run, ReplayInput input, Roster? roster, LocalDate from, LocalDate to, CancellationToken ct)
     {
-        var run = new ReplayRun(input);
-        var counts = run.Count();
-        var (from, to) = (first ?? counts.From, last ?? counts.To);
-        if (to < from)
+        var addressing = new Addressing(input.Register, input.School, roster);
+        return new Comparison(Of(input.Rules), input.OtherRules is null ? null : Of(input.OtherRules));
+
+        Workload Of(RuleBook rules) => WorkloadCount.Of(run.Evaluate(rules, from, to, ct), rules, addressing, input.Calendar, from, to);
+    }
+
+    private static async Task<Roster?> ReadRosterAsync(string directory, List<string> problems, CancellationToken ct)
+    {
+        var data = new DataDirectory(Path.GetFullPath(directory));
+        if (!System.IO.File.Exists(data.Database))
         {
-            return Refuse([EndsEarly(from, to)], errors);
+            problems.Add($"--data: there is no database in {Wording.Quote(directory)}; give the --data the service uses, or leave it out.");
+            return null;
         }
 
-        foreach (var warning in ReplayWarnings.Of(input, counts))
-        {
-            errors.WriteLine(warning);
-        }
-
-        var firings = run.Evaluate(input.Rules, from, to, ct);
         try
         {
-            using var stream = new BufferedStream(open(), 64 * 1024);
-            if (json)
+            await using var database = await BruggenDatabase.OpenAsync(data.Database, ct);
+            if (await new RosterStore(database).LoadAsync(ct) is var (roster, _))
             {
-                FiringsJson.Write(firings, stream);
+                return roster;
             }
-            else
-            {
-                using var text = new StreamWriter(stream, Utf8);
-                FiringsTable.Write(firings, input.Rules, text);
-            }
+
+            problems.Add($"--data: no roster has been read from Smartschool into {Wording.Quote(directory)} yet; run the service first, or leave --data out.");
+        }
+        catch (StorageException e)
+        {
+            problems.Add($"--data: {e.Message}");
+        }
+
+        return null;
+    }
+
+    private static void WriteFirings(IReadOnlyList<Firing> firings, RuleBook rules, bool json, Stream stream)
+    {
+        if (json)
+        {
+            FiringsJson.Write(firings, stream);
+            return;
+        }
+
+        using var text = new StreamWriter(stream, Utf8, leaveOpen: true);
+        FiringsTable.Write(firings, rules, text);
+    }
+
+    private static void WriteForecast(Comparison comparison, string school, string form, Stream stream)
+    {
+        if (form == "json")
+        {
+            WorkloadJson.Write(comparison, stream);
+            return;
+        }
+
+        using var text = new StreamWriter(stream, Utf8, leaveOpen: true);
+        if (form == "html")
+        {
+            WorkloadPage.Write(comparison, school, text);
+        }
+        else
+        {
+            WorkloadTable.Write(comparison, text);
+        }
+    }
+
+    private static int Write(Action<Stream> write, string? path, Func<Stream> standardOutput, TextWriter errors)
+    {
+        try
+        {
+            using var stream = new BufferedStream(path is null ? standardOutput() : new FileStream(path, FileMode.Create, FileAccess.Write), 64 * 1024);
+            write(stream);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return Refuse(["--output: the answer cannot be written there; give a file in a folder that exists and that you may write to."], errors);
+            if (path is not null)
+            {
+                return Refuse([$"--output: {Wording.Quote(path)} cannot be written; give a file in a folder that exists and that you may write to."], errors);
+            }
+
+            // Whoever read the output has seen enough, as head does.
         }
 
         return ExitCodes.Fine;
     }
-
-    private static Stream Open(string? path, Func<Stream> standardOutput) =>
-        path is null ? standardOutput() : new FileStream(path, FileMode.Create, FileAccess.Write);
 
     private static int Refuse(IEnumerable<string> problems, TextWriter errors)
     {
