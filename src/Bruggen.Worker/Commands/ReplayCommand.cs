@@ -1,12 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text;
-using Bruggen.Domain.Rules;
-using Bruggen.Domain.School;
-using Bruggen.Storage;
-using Bruggen.Storage.School;
 using Bruggen.Worker.Configuration;
-using Bruggen.Worker.Pipeline;
 using Bruggen.Worker.Replay;
 using Bruggen.Worker.Replay.Forecast;
 using NodaTime;
@@ -18,7 +12,6 @@ namespace Bruggen.Worker.Commands;
 internal static class ReplayCommand
 {
     private const string FileName = "FILE";
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>The command.</summary>
     internal static Command Create() => Create(Console.OpenStandardOutput);
@@ -78,7 +71,7 @@ internal static class ReplayCommand
                         result.GetValue(school) ?? Path.Combine(directory, "school.yaml")),
                     problems);
             var errors = result.InvocationConfiguration.Error;
-            var roster = form is not null && result.GetValue(data) is { } directoryOfData ? await ReadRosterAsync(directoryOfData, problems, ct) : null;
+            var roster = form is not null && result.GetValue(data) is { } directoryOfData ? await KeptRoster.ReadAsync(directoryOfData, problems, ct) : null;
             if (input is null || problems.Count > 0)
             {
                 return Refuse(problems, errors);
@@ -101,83 +94,17 @@ internal static class ReplayCommand
             if (form is null)
             {
                 var firings = run.Evaluate(input.Rules, start, end, ct);
-                write = stream => WriteFirings(firings, input.Rules, result.GetRequiredValue(format) == "json", stream);
+                write = stream => FiringsDocument.Write(firings, input.Rules, result.GetRequiredValue(format) == "json", stream);
             }
             else
             {
-                var comparison = Forecast(run, input, roster, start, end, ct);
-                write = stream => WriteForecast(comparison, input.School.Name, form, stream);
+                var comparison = Comparison.Of(run, input, roster, start, end, ct);
+                write = stream => WorkloadDocument.Write(comparison, input.School.Name, form, stream);
             }
 
             return Write(write, result.GetValue(output), standardOutput, errors);
         });
         return command;
-    }
-
-    private static Comparison Forecast(ReplayRun run, ReplayInput input, Roster? roster, LocalDate from, LocalDate to, CancellationToken ct)
-    {
-        var addressing = new Addressing(input.Register, input.School, roster);
-        return new Comparison(Of(input.Rules), input.OtherRules is null ? null : Of(input.OtherRules));
-
-        Workload Of(RuleBook rules) => WorkloadCount.Of(run.Evaluate(rules, from, to, ct), rules, addressing, input.Calendar, from, to);
-    }
-
-    private static async Task<Roster?> ReadRosterAsync(string directory, List<string> problems, CancellationToken ct)
-    {
-        var data = new DataDirectory(Path.GetFullPath(directory));
-        if (!System.IO.File.Exists(data.Database))
-        {
-            problems.Add($"--data: there is no database in {Wording.Quote(directory)}; give the --data the service uses, or leave it out.");
-            return null;
-        }
-
-        try
-        {
-            await using var database = await BruggenDatabase.OpenAsync(data.Database, ct);
-            if (await new RosterStore(database).LoadAsync(ct) is var (roster, _))
-            {
-                return roster;
-            }
-
-            problems.Add($"--data: no roster has been read from Smartschool into {Wording.Quote(directory)} yet; run the service first, or leave --data out.");
-        }
-        catch (StorageException e)
-        {
-            problems.Add($"--data: {e.Message}");
-        }
-
-        return null;
-    }
-
-    private static void WriteFirings(IReadOnlyList<Firing> firings, RuleBook rules, bool json, Stream stream)
-    {
-        if (json)
-        {
-            FiringsJson.Write(firings, stream);
-            return;
-        }
-
-        using var text = new StreamWriter(stream, Utf8, leaveOpen: true);
-        FiringsTable.Write(firings, rules, text);
-    }
-
-    private static void WriteForecast(Comparison comparison, string school, string form, Stream stream)
-    {
-        if (form == "json")
-        {
-            WorkloadJson.Write(comparison, stream);
-            return;
-        }
-
-        using var text = new StreamWriter(stream, Utf8, leaveOpen: true);
-        if (form == "html")
-        {
-            WorkloadPage.Write(comparison, school, text);
-        }
-        else
-        {
-            WorkloadTable.Write(comparison, text);
-        }
     }
 
     private static int Write(Action<Stream> write, string? path, Func<Stream> standardOutput, TextWriter errors)

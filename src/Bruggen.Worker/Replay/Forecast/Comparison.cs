@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
 using Bruggen.Domain.Planning;
+using Bruggen.Domain.Rules;
+using Bruggen.Domain.School;
+using NodaTime;
 
 namespace Bruggen.Worker.Replay.Forecast;
 
@@ -15,6 +18,15 @@ internal sealed record Comparison(Workload Before, Workload? After)
     /// <summary>The weeks of both, in order, none left out in between.</summary>
     public ImmutableArray<string> Weeks { get; } =
         [.. Before.Weeks.Union(After?.Weeks ?? [], StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    /// <summary>Replays the rules, and the rules to compare with where there are any, and adds up what they ask.</summary>
+    public static Comparison Of(ReplayRun run, ReplayInput input, Roster? roster, LocalDate from, LocalDate to, CancellationToken ct)
+    {
+        var addressing = new Addressing(input.Register, input.School, roster);
+        return new Comparison(Of(input.Rules), input.OtherRules is null ? null : Of(input.OtherRules));
+
+        Workload Of(RuleBook rules) => WorkloadCount.Of(run.Evaluate(rules, from, to, ct), rules, addressing, input.Calendar, from, to);
+    }
 
     /// <summary>What comes to a role; nothing when it is not there.</summary>
     public static RoleLoad Of(Workload side, Role role) =>

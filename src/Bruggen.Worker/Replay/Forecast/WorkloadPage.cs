@@ -20,10 +20,10 @@ internal static class WorkloadPage
         h1 { font-size: 1.7rem; margin-bottom: 0 } h2 { font-size: 1.15rem; margin: 2.2rem 0 .5rem; border-bottom: 2px solid #1f4e79 } h3 { font-size: 1rem; margin: 1rem 0 .2rem }
         p { margin: .4rem 0 } .small { color: #555; font-size: .9rem }
         table { border-collapse: collapse; width: 100% } th, td { padding: .25rem .5rem; border-bottom: 1px solid #ddd; text-align: left; vertical-align: middle }
-        thead th { border-bottom: 2px solid #888; font-size: .85rem } th.n, td.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap } td.c { width: 30% } tbody th { font-weight: 600 }
+        thead th { border-bottom: 2px solid #888; font-size: .85rem } th.n, td.n { text-align: right; font-variant-numeric: tabular-nums } td.n, tbody th { white-space: nowrap } td.c { width: 25% } tbody th { font-weight: 600 }
         svg { display: block } svg text { font-size: 11px; fill: #333 } .chart { width: 100%; height: auto } .bar { width: 100%; height: .8rem; margin: 1px 0 } .spark { width: 100%; height: 1.4rem }
         .key { list-style: none; padding: 0; margin: .3rem 0; display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; font-size: .9rem } .key span { display: inline-block; width: .8rem; height: .8rem; margin-right: .35rem; vertical-align: -1px }
-        .up { color: #8a2c0d } .down { color: #1d5c2b }
+        .up, .down { display: block; font-size: .85em } .up { color: #8a2c0d } .down { color: #1d5c2b }
         @page { size: A4; margin: 15mm }
         @media print { body { font-size: 10pt; margin: 0; max-width: none; padding: 0 } svg rect, .key span { print-color-adjust: exact; -webkit-print-color-adjust: exact } h2, h3 { break-after: avoid } tr, figure, .chart { break-inside: avoid } thead { display: table-header-group } }
         figure { margin: 0 }
@@ -177,11 +177,10 @@ internal static class WorkloadPage
         var was = before.Addressees.ToDictionary(row => row.Addressee, StringComparer.Ordinal);
         var then = after?.Addressees.ToDictionary(row => row.Addressee, StringComparer.Ordinal) ?? [];
         string[] names = [.. was.Keys.Union(then.Keys, StringComparer.Ordinal).OrderByDescending(name => Math.Max(Items(was, name), Items(then, name))).ThenBy(name => name, StringComparer.Ordinal)];
-        var highest = was.Values.Concat(then.Values).SelectMany(row => row.Weeks).Select(week => week.Load.Items).DefaultIfEmpty(0).Max();
-        page.Append("<h2>Per persoon of team</h2>\n<p class=\"small\">Elk staafje is een week, van links naar rechts doorheen de periode; alle rijen hebben dezelfde schaal.</p>\n<table>\n<thead><tr><th>Voor</th><th class=\"n\">Samen</th><th>Week na week</th></tr></thead>\n<tbody>\n");
+        page.Append("<h2>Per persoon of team</h2>\n<p class=\"small\">Elk staafje is een week, van links naar rechts doorheen de periode; elke rij heeft haar eigen schaal.</p>\n<table>\n<thead><tr><th>Voor</th><th class=\"n\">Samen</th><th class=\"n\">In de drukste week</th><th>Week na week</th></tr></thead>\n<tbody>\n");
         foreach (var name in names.Take(MostAddressees))
         {
-            Append(page, $"<tr><th scope=\"row\">{Html.Encode(name)}</th><td class=\"n\">{Numbers(Items(was, name), after is null ? null : Items(then, name))}</td><td class=\"c\">{Spark(was, name, after is null ? Is : Was)}{(after is null ? "" : Spark(then, name, Is))}</td></tr>\n");
+            Append(page, $"<tr><th scope=\"row\">{Html.Encode(name)}</th><td class=\"n\">{Numbers(Items(was, name), after is null ? null : Items(then, name))}</td><td class=\"n\">{Numbers(Highest(was, name), after is null ? null : Highest(then, name))}</td><td class=\"c\">{Spark(was, name, after is null ? Is : Was)}{(after is null ? "" : Spark(then, name, Is))}</td></tr>\n");
         }
 
         page.Append("</tbody>\n</table>\n");
@@ -192,22 +191,20 @@ internal static class WorkloadPage
 
         static int Items(Dictionary<string, AddresseeLoad> side, string name) => side.TryGetValue(name, out var row) ? row.Total.Items : 0;
 
+        static int Highest(Dictionary<string, AddresseeLoad> side, string name) => side.TryGetValue(name, out var row) ? row.Weeks.Max(week => week.Load.Items) : 0;
+
         string Spark(Dictionary<string, AddresseeLoad> side, string name, string colour)
         {
             var weeks = side.TryGetValue(name, out var row) ? row.Weeks.ToDictionary(week => week.Week, week => week.Load.Items, StringComparer.Ordinal) : [];
-            return BarChart.Spark($"{name}, week na week", [.. comparison.Weeks.Select(week => weeks.GetValueOrDefault(week))], highest, colour);
+            return BarChart.Spark($"{name}, week na week", [.. comparison.Weeks.Select(week => weeks.GetValueOrDefault(week))], Math.Max(Highest(was, name), Highest(then, name)), colour);
         }
     }
 
     private static string Numbers(int before, int? after)
     {
-        if (after is not { } then)
-        {
-            return before.ToString(CultureInfo.InvariantCulture);
-        }
-
-        var change = then - before;
-        return string.Create(CultureInfo.InvariantCulture, $"{before} → {then}{(change == 0 ? "" : $" <span class=\"{(change > 0 ? "up" : "down")}\">({change:+0;-0})</span>")}");
+        return after is not { } then || then == before
+            ? before.ToString(CultureInfo.InvariantCulture)
+            : string.Create(CultureInfo.InvariantCulture, $"{before} → {then} <span class=\"{(then > before ? "up" : "down")}\">{then - before:+0;-0}</span>");
     }
 
     private static void Append(StringBuilder page, FormattableString text) => page.Append(text.ToString(CultureInfo.InvariantCulture));
