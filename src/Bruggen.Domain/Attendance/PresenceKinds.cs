@@ -40,6 +40,9 @@ public static class PresenceKinds
     /// <summary>Says nothing about attendance: not expected, or nothing registered.</summary>
     public static bool IsNeutral(PresenceKind kind) => kind <= PresenceKind.NotExpected;
 
+    /// <summary>The kinds that are not neutral: half-days of which something is known.</summary>
+    internal static KindSet Registered { get; } = KindSet.Of([.. Enum.GetValues<PresenceKind>().Where(kind => !IsNeutral(kind))]);
+
     /// <summary>Not at school although expected, whatever the reason.</summary>
     public static bool IsAbsent(PresenceKind kind) => kind >= PresenceKind.Sick;
 }

@@ -36,7 +36,7 @@ internal struct SpellWalk(KindSet kinds, int mergeGap)
     {
         if (kinds.Contains(kind))
         {
-            if (State is not (SpellState.Open or SpellState.Returning))
+            if (!IsRunning)
             {
                 Start = slot;
                 Hits = 0;
@@ -59,7 +59,7 @@ internal struct SpellWalk(KindSet kinds, int mergeGap)
             return true;
         }
 
-        if (State is not (SpellState.Open or SpellState.Returning))
+        if (!IsRunning)
         {
             return false;
         }
@@ -87,6 +87,12 @@ internal struct SpellWalk(KindSet kinds, int mergeGap)
 
         return false;
     }
+
+    /// <summary>Whether a spell has begun that the next half-days may extend, end or break.</summary>
+    public readonly bool IsRunning => State is SpellState.Open or SpellState.Returning;
+
+    /// <summary>The first slot at or after the given one that is not passed over: any while a spell is running, else a hit.</summary>
+    public readonly int NextSlot(ReadOnlySpan<PresenceKind> register, int slot) => IsRunning ? slot : kinds.NextIn(register, slot);
 
     /// <summary>The measure of the spell at a moment, in a unit (rules 4).</summary>
     public readonly int Measure(Unit unit, ClassTimetable timetable, int moment) => unit switch

@@ -16,6 +16,8 @@ public sealed class ClassTimetable
     private readonly int[] _slotsUntil;
     private readonly int[] _schoolDaysUntil;
     private readonly int[] _schoolDays;
+    private readonly int[] _firstSchoolDaysOfMonths;
+    private readonly HalfDay[] _halfDays;
 
     private ClassTimetable(SchoolYear year, int[] moments)
     {
@@ -42,6 +44,18 @@ public sealed class ClassTimetable
         }
 
         _schoolDays = [.. schoolDays];
+        _firstSchoolDaysOfMonths =
+        [
+            .. schoolDays
+                .GroupBy(day => year.Start.PlusDays(day).ToYearMonth())
+                .Select(month => month.Min()),
+        ];
+        _halfDays = new HalfDay[days * 2];
+        var first = year.FirstMoment.Ordinal;
+        for (var moment = 0; moment < _halfDays.Length; moment++)
+        {
+            _halfDays[moment] = HalfDay.FromOrdinal(first + moment);
+        }
     }
 
     /// <summary>The school year this timetable belongs to.</summary>
@@ -59,8 +73,14 @@ public sealed class ClassTimetable
     /// <summary>The days on which the class has at least one school half-day, as days since the start of the year, ascending.</summary>
     public ReadOnlySpan<int> SchoolDays => _schoolDays;
 
+    /// <summary>The first school-day of every month that has one, as days since the start of the year, ascending.</summary>
+    internal ReadOnlySpan<int> FirstSchoolDaysOfMonths => _firstSchoolDaysOfMonths;
+
     /// <summary>The number of slots at or before a moment.</summary>
     public int SlotsUntil(int moment) => _slotsUntil[moment + 1];
+
+    /// <summary>The number of slots before a day.</summary>
+    internal int SlotsBefore(int day) => _slotsUntil[day << 1];
 
     /// <summary>The number of school-days at or before a day, counted from the start of the year.</summary>
     public int SchoolDaysUntil(int day) => _schoolDaysUntil[day + 1];
@@ -69,7 +89,8 @@ public sealed class ClassTimetable
     public int MomentOf(HalfDay halfDay) => halfDay.Ordinal - Year.FirstMoment.Ordinal;
 
     /// <summary>The half-day of a moment.</summary>
-    public HalfDay HalfDayAt(int moment) => HalfDay.FromOrdinal(Year.FirstMoment.Ordinal + moment);
+    public HalfDay HalfDayAt(int moment) =>
+        (uint)moment < (uint)_halfDays.Length ? _halfDays[moment] : HalfDay.FromOrdinal(Year.FirstMoment.Ordinal + moment);
 
     /// <summary>The slot of a school half-day, or -1 when the class has no lessons then.</summary>
     public int SlotOf(HalfDay halfDay)

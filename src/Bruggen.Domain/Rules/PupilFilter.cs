@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.IO.Enumeration;
 using NodaTime;
 
 namespace Bruggen.Domain.Rules;
@@ -43,11 +42,35 @@ public sealed record PupilFilter(
             ? (MinimumAge is { } from ? born.PlusYears(from) : null, BelowAge is { } below ? born.PlusYears(below).PlusDays(-1) : null)
             : null;
 
-        // Only the star is a wildcard here: a class may be called 1A? or 2\B.
-        bool Fits(string pattern) => className is not null
-            && FileSystemName.MatchesSimpleExpression(
-                pattern.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("?", @"\?", StringComparison.Ordinal),
-                className,
-                ignoreCase: false);
+        bool Fits(string pattern) => className is not null && Matches(pattern, className);
+    }
+
+    // Only the star is a wildcard: a class may be called 1A? or 2\B, which file patterns would read as something else.
+    private static bool Matches(string pattern, string name)
+    {
+        var parts = pattern.Split('*');
+        if (parts.Length == 1)
+        {
+            return name == pattern;
+        }
+
+        if (!name.StartsWith(parts[0], StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var at = parts[0].Length;
+        foreach (var part in parts[1..^1])
+        {
+            var found = name.IndexOf(part, at, StringComparison.Ordinal);
+            if (found < 0)
+            {
+                return false;
+            }
+
+            at = found + part.Length;
+        }
+
+        return name.Length - at >= parts[^1].Length && name.EndsWith(parts[^1], StringComparison.Ordinal);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Bruggen.Domain.Attendance;
 using Bruggen.Domain.Calendar;
 using Bruggen.Domain.Rules.Evaluation;
@@ -15,6 +16,8 @@ namespace Bruggen.Domain.Rules;
 /// </remarks>
 public sealed class RuleEngine(RuleBook book)
 {
+    private readonly Rule[] _aboutPupils = [.. book.InOrderOfNeed.Where(rule => rule.Enabled && ScopeOf(rule) == DateScope.Pupil)];
+
     /// <summary>The rules that are asked.</summary>
     public RuleBook Book { get; } = book;
 
@@ -36,7 +39,50 @@ public sealed class RuleEngine(RuleBook book)
     {
         ArgumentNullException.ThrowIfNull(register);
         ArgumentNullException.ThrowIfNull(traits);
-        return Evaluate(rule => rule.When is not (Trigger.OnDate { Scope: not DateScope.Pupil } or Trigger.Unregistered), register, traits, earlier, from, to);
+        var made = new List<Firing>();
+        Evaluate(_aboutPupils, register, traits, earlier, from, to, made);
+        return made;
+    }
+
+    /// <summary>
+    /// The firings for many pupils over a period, without earlier ones: a replay. Pupils are evaluated in parallel;
+    /// the answer is in the order of the registers, whatever the number of processors.
+    /// </summary>
+    /// <param name="registers">The pupils' codes.</param>
+    /// <param name="traitsOf">What filters may ask of a pupil; called from several threads at once.</param>
+    /// <param name="from">First moment.</param>
+    /// <param name="to">Last moment.</param>
+    /// <param name="cancellationToken">Stops between two runs of pupils.</param>
+    /// <returns>The firings of each register, at the register's index.</returns>
+    public IReadOnlyList<IReadOnlyList<Firing>> EvaluateAll(
+        IReadOnlyList<PupilRegister> registers,
+        Func<PupilRegister, PupilTraits> traitsOf,
+        HalfDay from,
+        HalfDay to,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(registers);
+        ArgumentNullException.ThrowIfNull(traitsOf);
+        var all = new IReadOnlyList<Firing>[registers.Count];
+        if (all.Length == 0)
+        {
+            return all;
+        }
+
+        Parallel.ForEach(
+            Partitioner.Create(0, all.Length),
+            new ParallelOptions { CancellationToken = cancellationToken },
+            run =>
+            {
+                var made = new List<Firing>();
+                for (var i = run.Item1; i < run.Item2; i++)
+                {
+                    made.Clear();
+                    Evaluate(_aboutPupils, registers[i], traitsOf(registers[i]), [], from, to, made);
+                    all[i] = made.Count == 0 ? [] : made.ToArray();
+                }
+            });
+        return all;
     }
 
     /// <summary>
@@ -59,13 +105,21 @@ public sealed class RuleEngine(RuleBook book)
         HalfDay to)
     {
         ArgumentNullException.ThrowIfNull(timetable);
-        return Evaluate(
-            rule => rule.When is Trigger.OnDate onDate && onDate.Scope == scope && scope != DateScope.Pupil,
+        var made = new List<Firing>();
+        if (scope == DateScope.Pupil)
+        {
+            return made;
+        }
+
+        Evaluate(
+            Book.InOrderOfNeed.Where(rule => rule.Enabled && ScopeOf(rule) == scope),
             new PupilRegister(member, className, timetable, new PresenceKind[timetable.SlotCount]),
             PupilTraits.Unknown,
             earlier,
             from,
-            to);
+            to,
+            made);
+        return made;
     }
 
     /// <summary>What holds for a pupil at one moment, whatever was fired before: the measure behind an explanation or a re-check.</summary>
@@ -133,31 +187,29 @@ public sealed class RuleEngine(RuleBook book)
             holding.Level >= firing.Level && holding.Start is { } start && holding.Last is { } last && firing.Overlaps(start, last);
     }
 
-    private List<Firing> Evaluate(
-        Func<Rule, bool> isAsked,
+    private void Evaluate(
+        IEnumerable<Rule> rules,
         PupilRegister register,
         PupilTraits traits,
         IReadOnlyCollection<Firing> earlier,
         HalfDay from,
-        HalfDay to)
+        HalfDay to,
+        List<Firing> made)
     {
-        var made = new List<Firing>();
-        var known = earlier.Count == 0 ? (IEnumerable<Firing>)made : earlier.Concat(made);
-        foreach (var rule in Book.InOrderOfNeed)
+        var timetable = register.Timetable;
+        var log = new FiringLog(register, earlier, made);
+        var period = (First: Math.Max(timetable.MomentOf(from), 0), Last: Math.Min(timetable.MomentOf(to), timetable.MomentCount - 1));
+        foreach (var rule in rules)
         {
-            if (!isAsked(rule) || Range(rule, register, traits, from, to) is not var (first, last))
+            if (Range(rule, register, traits, period) is not var (first, last))
             {
                 continue;
             }
 
-            Func<Holding, int, bool>? needsMet = rule.Needs.IsEmpty
-                ? null
-                : (holding, moment) => NeedsMet(rule, holding, moment, known, register);
-            var log = new FiringLog(rule, register.Timetable, register.Pupil, register.Class, earlier, needsMet, made);
-            Run(rule.When, register, log, first, last, everyMoment: needsMet is not null);
+            var needs = !rule.Needs.IsEmpty;
+            log.TurnTo(rule, needs ? NeedsMetBy(rule, register, earlier.Concat(made)) : null);
+            Run(rule.When, register, log, first, last, everyMoment: needs);
         }
-
-        return made;
     }
 
     private List<Firing> Probe(Rule rule, PupilRegister register, int first, int last)
@@ -165,13 +217,23 @@ public sealed class RuleEngine(RuleBook book)
         var made = new List<Firing>();
         if (first >= 0 && last < register.Timetable.MomentCount)
         {
-            var bare = rule with { OncePerSchoolYear = false };
-            var log = new FiringLog(bare, register.Timetable, register.Pupil, register.Class, [], needsMet: null, made);
-            Run(bare.When, register, log, first, last, everyMoment: false);
+            var log = new FiringLog(register, earlier: [], made);
+            log.TurnTo(rule with { OncePerSchoolYear = false }, needsMet: null);
+            Run(rule.When, register, log, first, last, everyMoment: false);
         }
 
         return made;
     }
+
+    private static DateScope? ScopeOf(Rule rule) => rule.When switch
+    {
+        Trigger.OnDate onDate => onDate.Scope,
+        Trigger.Unregistered => null,
+        _ => DateScope.Pupil,
+    };
+
+    private static Func<Holding, int, bool> NeedsMetBy(Rule rule, PupilRegister register, IEnumerable<Firing> known) =>
+        (holding, moment) => NeedsMet(rule, holding, moment, known, register);
 
     private static int SlotBefore(ClassTimetable timetable, HalfDay halfDay)
     {
@@ -203,13 +265,13 @@ public sealed class RuleEngine(RuleBook book)
                 Drive(new CountedWalk(counted, register), register, log, first, last, everyMoment);
                 break;
             case Trigger.Spells spells:
-                Drive(new SpellsWalk(spells, timetable, Book.MergeGap, []), register, log, first, last, everyMoment);
+                Drive(new SpellsWalk(spells, timetable, Book.MergeGap, log.Scratch), register, log, first, last, everyMoment);
                 break;
             case Trigger.Rate rate:
                 Drive(new RateWalk(rate, register), register, log, first, last, everyMoment);
                 break;
             case Trigger.Pattern pattern:
-                Drive(new PatternWalk(pattern, timetable, [[], [], [], [], []]), register, log, first, last, everyMoment);
+                Drive(new PatternWalk(pattern, register), register, log, first, last, everyMoment);
                 break;
             case Trigger.Returned returned:
                 Drive(new ReturnedWalk(returned, timetable, Book.MergeGap, log.LatestReturn), register, log, first, last, everyMoment);
@@ -223,33 +285,35 @@ public sealed class RuleEngine(RuleBook book)
     private static void Drive<TWalk>(TWalk walk, PupilRegister register, FiringLog log, int first, int last, bool everyMoment)
         where TWalk : struct, ITriggerWalk
     {
-        var moments = register.Timetable.Moments;
+        var timetable = register.Timetable;
+        var moments = timetable.Moments;
         var kinds = register.Kinds.Span;
         var slot = 0;
         var moment = first;
         while (moment <= last)
         {
-            for (; slot < moments.Length && moments[slot] <= moment; slot++)
+            for (slot = walk.NextSlot(kinds, slot); slot < moments.Length && moments[slot] <= moment; slot = walk.NextSlot(kinds, slot + 1))
             {
                 walk.Step(slot, kinds[slot]);
             }
 
             walk.Test(moment, log);
+            if (log.IsClosed)
+            {
+                return;
+            }
+
+            // What a test has counted can make half-days matter that were passed over, but only those after the moment.
+            slot = walk.NextSlot(kinds, timetable.SlotsUntil(moment));
             var next = slot < moments.Length ? moments[slot] : int.MaxValue;
             moment = everyMoment ? moment + 1 : Math.Min(next, walk.NextInterest(moment));
         }
     }
 
-    private static (int First, int Last)? Range(Rule rule, PupilRegister register, PupilTraits traits, HalfDay from, HalfDay to)
+    private static (int First, int Last)? Range(Rule rule, PupilRegister register, PupilTraits traits, (int First, int Last) period)
     {
-        if (!rule.Enabled)
-        {
-            return null;
-        }
-
         var timetable = register.Timetable;
-        var first = Math.Max(timetable.MomentOf(from), 0);
-        var last = Math.Min(timetable.MomentOf(to), timetable.MomentCount - 1);
+        var (first, last) = period;
         Narrow(rule.ValidFrom, rule.ValidTo);
         if (rule.For.DatesFor(register.Class, traits) is not var (dateFrom, dateTo))
         {

@@ -36,7 +36,7 @@ public sealed class BurstTests
         for (var kill = 1; kill <= Kills; kill++)
         {
             var target = kill * Messages / (Kills + 2);
-            using var worker = world.Rehearse("2026-10-06T09:00");
+            var worker = world.Rehearse("2026-10-06T09:00");
             await Eventually.HoldsAsync(() => world.Messages.Count >= target, $"kill {kill} can hit at {target}", world.Describe);
             await worker.KillAsync();
             world.Messages.Count.ShouldBeInRange(1, Messages - 1);

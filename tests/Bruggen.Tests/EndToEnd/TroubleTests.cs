@@ -66,7 +66,7 @@ public sealed class TroubleTests
         var refused = world.Rehearse("2026-10-06T08:20");
         (await refused.ExitCodeAsync()).ShouldBe(2);
         refused.Output.ShouldBeEmpty();
-        var sentence = refused.Error.Trim().Split('\n')[0];
+        var sentence = refused.Error.Trim().Split('\n').ShouldHaveSingleItem();
         sentence.ShouldContain("rules.yaml:4:");
         sentence.ShouldContain("atLaest");
         sentence.ShouldContain("atLeast");

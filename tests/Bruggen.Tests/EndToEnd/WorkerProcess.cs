@@ -8,6 +8,7 @@ namespace Bruggen.Tests.EndToEnd;
 internal sealed class WorkerProcess : IDisposable
 {
     private readonly Process _process;
+    private bool _disposed;
     private readonly StringBuilder _output = new();
     private readonly StringBuilder _error = new();
 
@@ -73,6 +74,12 @@ internal sealed class WorkerProcess : IDisposable
 
     public void Dispose()
     {
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
         if (!_process.HasExited)
         {
             _process.Kill(entireProcessTree: true);

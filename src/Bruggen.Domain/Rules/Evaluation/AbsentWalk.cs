@@ -8,6 +8,8 @@ internal struct AbsentWalk(Trigger.Absent trigger, ClassTimetable timetable, int
 {
     private SpellWalk _spell = new(trigger.Kinds, mergeGap);
 
+    public readonly int NextSlot(ReadOnlySpan<PresenceKind> kinds, int slot) => _spell.NextSlot(kinds, slot);
+
     public void Step(int slot, PresenceKind kind) => _spell.Step(slot, timetable.Moments[slot] >> 1, kind);
 
     public readonly void Test(int moment, FiringLog log)

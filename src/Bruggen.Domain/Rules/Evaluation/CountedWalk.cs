@@ -6,30 +6,23 @@ namespace Bruggen.Domain.Rules.Evaluation;
 internal struct CountedWalk(Trigger.Counted trigger, PupilRegister register) : ITriggerWalk
 {
     private readonly WindowCursor _window = new(trigger.Within, register.Timetable);
-    private int _count = trigger.Within.IsSchoolYear && trigger.Kinds.Contains(PresenceKind.Unexcused) ? register.OpeningBalance : 0;
-    private int _left;
+    private readonly int _brought = trigger.Within.IsSchoolYear && trigger.Kinds.Contains(PresenceKind.Unexcused) ? register.OpeningBalance : 0;
+    private WindowedCount _hits = new(trigger.Kinds);
+    private int _count;
 
-    public void Step(int slot, PresenceKind kind)
+    public readonly int NextSlot(ReadOnlySpan<PresenceKind> kinds, int slot) => trigger.Kinds.NextIn(kinds, slot);
+
+    public readonly void Step(int slot, PresenceKind kind)
     {
-        if (trigger.Kinds.Contains(kind))
-        {
-            _count++;
-        }
+        // The hits of a window are counted when they are asked for.
     }
 
     public void Test(int moment, FiringLog log)
     {
+        var timetable = register.Timetable;
         var firstDay = _window.FirstDay(moment);
-        var moments = register.Timetable.Moments;
-        var kinds = register.Kinds.Span;
-        while (_left < moments.Length && moments[_left] >> 1 < firstDay)
-        {
-            if (trigger.Kinds.Contains(kinds[_left++]))
-            {
-                _count--;
-            }
-        }
-
+        _hits.MoveTo(register.Kinds.Span, timetable.SlotsBefore(firstDay), timetable.SlotsUntil(moment));
+        _count = _brought + _hits.Value;
         if (_count < trigger.AtLeast)
         {
             return;

@@ -1,49 +1,57 @@
+using Bruggen.Domain.Attendance;
 using Bruggen.Domain.Calendar;
 
 namespace Bruggen.Domain.Rules.Evaluation;
 
 /// <summary>
-/// The firings of one rule for one pupil in one school year, earlier ones and new ones, and the conditions under which
-/// another is made (rules 7).
+/// The firings of one rule after the other for one pupil in one school year, earlier ones and new ones, and the
+/// conditions under which another is made (rules 7). One log serves all rules of a pupil, so that its lists are made once.
 /// </summary>
 internal sealed class FiringLog
 {
-    private readonly Rule _rule;
+    private readonly PupilRegister _register;
     private readonly ClassTimetable _timetable;
-    private readonly string _pupil;
-    private readonly string? _class;
-    private readonly List<Entry> _entries = [];
-    private readonly Func<Holding, int, bool>? _needsMet;
+    private readonly IReadOnlyCollection<Firing> _earlier;
     private readonly List<Firing> _made;
+    private readonly List<Entry> _entries = [];
+    private Rule _rule = null!;
+    private Func<Holding, int, bool>? _needsMet;
 
-    /// <param name="rule">The rule.</param>
-    /// <param name="timetable">The pupil's timetable.</param>
-    /// <param name="pupil">The pupil's key.</param>
-    /// <param name="className">The pupil's class.</param>
+    /// <param name="register">The pupil.</param>
     /// <param name="earlier">Earlier firings of any rule for this pupil in this school year.</param>
-    /// <param name="needsMet">Whether the rules this one needs have fired by a moment; null when it needs none.</param>
     /// <param name="made">Receives the new firings.</param>
-    public FiringLog(
-        Rule rule,
-        ClassTimetable timetable,
-        string pupil,
-        string? className,
-        IEnumerable<Firing> earlier,
-        Func<Holding, int, bool>? needsMet,
-        List<Firing> made)
+    public FiringLog(PupilRegister register, IReadOnlyCollection<Firing> earlier, List<Firing> made)
+    {
+        _register = register;
+        _timetable = register.Timetable;
+        _earlier = earlier;
+        _made = made;
+    }
+
+    /// <summary>Scratch space for the walk of the rule, empty when it begins.</summary>
+    public List<int> Scratch { get; } = [];
+
+    /// <summary>Whether no further firing of the rule can be made.</summary>
+    public bool IsClosed => _entries.Count > 0 && (_rule.OncePerSchoolYear || _rule.When is
+        Trigger.Counted { Within.IsSchoolYear: true, Every: null }
+        or Trigger.Spells { Within.IsSchoolYear: true }
+        or Trigger.Rate { Within.IsSchoolYear: true });
+
+    /// <summary>Turns to another rule.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="needsMet">Whether the rules this one needs have fired by a moment; null when it needs none.</param>
+    public void TurnTo(Rule rule, Func<Holding, int, bool>? needsMet)
     {
         _rule = rule;
-        _timetable = timetable;
-        _pupil = pupil;
-        _class = className;
         _needsMet = needsMet;
-        _made = made;
-        foreach (var firing in earlier)
+        _entries.Clear();
+        Scratch.Clear();
+        foreach (var firing in _earlier)
         {
-            if (firing.Rule == rule.Id && firing.Pupil == pupil)
+            if (firing.Rule == rule.Id && firing.Pupil == _register.Pupil)
             {
                 _entries.Add(new Entry(
-                    timetable.MomentOf(firing.At),
+                    _timetable.MomentOf(firing.At),
                     new Holding(
                         firing.Level,
                         firing.Measure,
@@ -113,8 +121,8 @@ internal sealed class FiringLog
         _entries.Add(new Entry(moment, holding));
         _made.Add(new Firing(
             _rule.Id,
-            _pupil,
-            _class,
+            _register.Pupil,
+            _register.Class,
             _timetable.HalfDayAt(moment),
             holding.Level,
             HalfDayOf(holding.Start),

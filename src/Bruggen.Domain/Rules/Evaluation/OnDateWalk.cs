@@ -7,66 +7,60 @@ namespace Bruggen.Domain.Rules.Evaluation;
 /// <summary>Evaluates <see cref="Trigger.OnDate"/>, from the morning of the date to its end.</summary>
 internal readonly struct OnDateWalk(Trigger.OnDate trigger, ClassTimetable timetable) : ITriggerWalk
 {
-    private readonly int[] _days = DaysOf(trigger.When, timetable);
+    private const int Never = int.MaxValue >> 1;
+
+    // A date does not depend on anybody's attendance.
+    public int NextSlot(ReadOnlySpan<PresenceKind> kinds, int slot) => kinds.Length;
 
     public void Step(int slot, PresenceKind kind)
     {
-        // A date does not depend on anybody's attendance.
+        // Nothing to learn from it either.
     }
 
     public void Test(int moment, FiringLog log)
     {
-        if (Array.BinarySearch(_days, moment >> 1) >= 0)
+        if (NextDay(moment >> 1) == moment >> 1)
         {
             log.OfferForWindow(moment, moment >> 1, new Holding(1, Measure: null));
         }
     }
 
-    public int NextInterest(int moment)
-    {
-        foreach (var day in _days)
-        {
-            if (day << 1 > moment)
-            {
-                return day << 1;
-            }
-        }
+    public int NextInterest(int moment) => NextDay((moment >> 1) + 1) << 1;
 
-        return int.MaxValue;
-    }
-
-    private static int[] DaysOf(DateChoice when, ClassTimetable timetable)
+    /// <summary>The first day meant, from the given one on.</summary>
+    private int NextDay(int day)
     {
-        var start = timetable.Year.Start;
-        switch (when)
+        switch (trigger.When)
         {
             case DateChoice.SchoolDay(var number):
-                return number <= timetable.SchoolDays.Length ? [timetable.SchoolDays[number - 1]] : [];
+                return number <= timetable.SchoolDays.Length && timetable.SchoolDays[number - 1] >= day ? timetable.SchoolDays[number - 1] : Never;
 
             case DateChoice.DayOfYear(var date):
-                return
-                [
-                    .. Enumerable.Range(start.Year, timetable.Year.End.Year - start.Year + 1)
-                        .Where(date.IsValidYear)
-                        .Select(date.InYear)
-                        .Where(timetable.Year.Contains)
-                        .Select(day => Period.DaysBetween(start, day)),
-                ];
-
-            default:
-                var firsts = new List<int>();
-                var month = 0;
-                foreach (var day in timetable.SchoolDays)
+                var year = timetable.Year;
+                for (var number = year.Start.Year; number <= year.End.Year; number++)
                 {
-                    var date = start.PlusDays(day);
-                    if (date.Month != month)
+                    if (date.IsValidYear(number)
+                        && date.InYear(number) is var meant
+                        && year.Contains(meant)
+                        && Period.DaysBetween(year.Start, meant) is var candidate
+                        && candidate >= day)
                     {
-                        month = date.Month;
-                        firsts.Add(day);
+                        return candidate;
                     }
                 }
 
-                return [.. firsts];
+                return Never;
+
+            default:
+                foreach (var first in timetable.FirstSchoolDaysOfMonths)
+                {
+                    if (first >= day)
+                    {
+                        return first;
+                    }
+                }
+
+                return Never;
         }
     }
 }

@@ -6,44 +6,38 @@ namespace Bruggen.Domain.Rules.Evaluation;
 internal struct RateWalk(Trigger.Rate trigger, PupilRegister register) : ITriggerWalk
 {
     private readonly WindowCursor _window = new(trigger.Within, register.Timetable);
-    private int _hits;
-    private int _registered;
-    private int _left;
+    private WindowedCount _hits = new(trigger.Kinds);
+    private WindowedCount _registered = new(PresenceKinds.Registered);
 
-    public void Step(int slot, PresenceKind kind)
+    // With so few hits that even the smallest denominator is too large, only a hit can bring the rate about.
+    private readonly bool NeedsHits => _hits.Value * 100 < trigger.Percent * trigger.Minimum;
+
+    public readonly int NextSlot(ReadOnlySpan<PresenceKind> kinds, int slot) => NeedsHits ? trigger.Kinds.NextIn(kinds, slot) : slot;
+
+    public readonly void Step(int slot, PresenceKind kind)
     {
-        if (!PresenceKinds.IsNeutral(kind))
-        {
-            _registered++;
-            if (trigger.Kinds.Contains(kind))
-            {
-                _hits++;
-            }
-        }
+        // The half-days of a window are counted when they are asked for.
     }
 
     public void Test(int moment, FiringLog log)
     {
-        var firstDay = _window.FirstDay(moment);
-        var moments = register.Timetable.Moments;
+        var timetable = register.Timetable;
         var kinds = register.Kinds.Span;
-        for (; _left < moments.Length && moments[_left] >> 1 < firstDay; _left++)
+        var firstDay = _window.FirstDay(moment);
+        var from = timetable.SlotsBefore(firstDay);
+        var to = timetable.SlotsUntil(moment);
+        _hits.MoveTo(kinds, from, to);
+        if (NeedsHits)
         {
-            if (!PresenceKinds.IsNeutral(kinds[_left]))
-            {
-                _registered--;
-                if (trigger.Kinds.Contains(kinds[_left]))
-                {
-                    _hits--;
-                }
-            }
+            return;
         }
 
-        if (_registered >= trigger.Minimum && _hits * 100 >= trigger.Percent * _registered)
+        _registered.MoveTo(kinds, from, to);
+        if (_registered.Value >= trigger.Minimum && _hits.Value * 100 >= trigger.Percent * _registered.Value)
         {
-            log.OfferForWindow(moment, firstDay, new Holding(1, _hits));
+            log.OfferForWindow(moment, firstDay, new Holding(1, _hits.Value));
         }
     }
 
-    public readonly int NextInterest(int moment) => _hits > 0 ? _window.NextShift(moment) : int.MaxValue;
+    public readonly int NextInterest(int moment) => NeedsHits ? int.MaxValue : _window.NextShift(moment);
 }

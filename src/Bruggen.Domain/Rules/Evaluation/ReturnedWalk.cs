@@ -17,9 +17,11 @@ internal struct ReturnedWalk(Trigger.Returned trigger, ClassTimetable timetable,
     private int _days;
     private int _lastHitDay;
 
+    public readonly int NextSlot(ReadOnlySpan<PresenceKind> kinds, int slot) => _spell.NextSlot(kinds, slot);
+
     public void Step(int slot, PresenceKind kind)
     {
-        var wasRunning = _spell.State is SpellState.Open or SpellState.Returning;
+        var wasRunning = _spell.IsRunning;
         var moment = timetable.Moments[slot];
         if (!_spell.Step(slot, moment >> 1, kind))
         {

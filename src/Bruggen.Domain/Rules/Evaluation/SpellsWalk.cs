@@ -15,9 +15,11 @@ internal struct SpellsWalk(Trigger.Spells trigger, ClassTimetable timetable, int
     private int _left;
     private bool _holds;
 
+    public readonly int NextSlot(ReadOnlySpan<PresenceKind> kinds, int slot) => _spell.NextSlot(kinds, slot);
+
     public void Step(int slot, PresenceKind kind)
     {
-        var wasRunning = _spell.State is SpellState.Open or SpellState.Returning;
+        var wasRunning = _spell.IsRunning;
         _spell.Step(slot, timetable.Moments[slot] >> 1, kind);
         if (wasRunning && _spell.State is SpellState.Ended or SpellState.Broken && Counts(timetable.Moments[slot]))
         {
@@ -34,7 +36,7 @@ internal struct SpellsWalk(Trigger.Spells trigger, ClassTimetable timetable, int
         }
 
         var count = starts.Count - _left;
-        if (_spell.State is SpellState.Open or SpellState.Returning
+        if (_spell.IsRunning
             && timetable.Moments[_spell.Start] >> 1 >= firstDay
             && Counts(moment))
         {

@@ -6,9 +6,11 @@ internal sealed class YamlFields
     private readonly YamlMapping _mapping;
     private readonly ProblemLog _log;
     private readonly string _what;
+    private readonly string[] _allowed;
 
-    private YamlFields(YamlMapping mapping, string what, ProblemLog log)
+    private YamlFields(YamlMapping mapping, string what, ProblemLog log, string[] allowed)
     {
+        _allowed = allowed;
         _mapping = mapping;
         _what = what;
         _log = log;
@@ -39,7 +41,7 @@ internal sealed class YamlFields
             log.Add(entry.Key, $"{Wording.Quote(entry.Key.Text)} is not a key of {what}; allowed are {Wording.List(allowed)}.{Wording.DidYouMean(entry.Key.Text, allowed)}");
         }
 
-        return new YamlFields(mapping, what, log);
+        return new YamlFields(mapping, what, log, allowed);
     }
 
     /// <summary>Whether the key is written, with or without a value.</summary>
@@ -51,6 +53,12 @@ internal sealed class YamlFields
         if (this[key] is { } value)
         {
             return value;
+        }
+
+        // A key that is only misspelled has been reported, with the right word: once is enough.
+        if (_mapping.Entries.Any(entry => !_allowed.Contains(entry.Key.Text) && Wording.Nearest(entry.Key.Text, _allowed) == key))
+        {
+            return null;
         }
 
         var at = _mapping.Entries.FirstOrDefault(entry => entry.Key.Text == key)?.Key ?? Place;

@@ -70,6 +70,36 @@ public sealed class ClassTimetableTests
         Year.TimetableOf(null).PlusSchoolDays(Year.End, 1).ShouldBeNull();
 
     [Fact]
+    public void A_day_with_one_part_is_a_school_day_and_the_first_slot_counts()
+    {
+        var timetable = Year.TimetableOf("6A");
+
+        timetable.IsSchoolDay(Date("2026-09-02")).ShouldBeTrue();
+        timetable.IsSchoolDay(Date("2026-09-05")).ShouldBeTrue();
+        timetable.IsSchoolDay(Date("2026-09-06")).ShouldBeFalse();
+        timetable.IsSchool(HalfDay.Parse("2026-09-01/am")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_year_of_one_day_is_a_year_and_one_that_ends_before_it_starts_is_not()
+    {
+        SchoolYear Of(LocalDate end) => new("x", Year.Start, end, Year.Week, [], [], ImmutableDictionary<string, ClassExceptions>.Empty);
+
+        Of(Year.Start).TimetableOf(null).SlotCount.ShouldBe(2);
+        Should.Throw<ArgumentException>(() => Of(Year.Start.PlusDays(-1))).Message.ShouldContain("before it starts");
+    }
+
+    [Fact]
+    public void A_date_between_two_years_has_no_year()
+    {
+        var calendar = new SchoolCalendar([Year]);
+
+        calendar.YearOf(Year.Start.PlusDays(-1)).ShouldBeNull();
+        calendar.YearOf(Year.End.PlusDays(1)).ShouldBeNull();
+        calendar.YearOf(Year.End).ShouldBe(Year);
+    }
+
+    [Fact]
     public void Overlapping_years_are_refused()
     {
         var next = new SchoolYear("2027", new(2026, 9, 30), new(2027, 6, 30), Year.Week, [], [], ImmutableDictionary<string, ClassExceptions>.Empty);

@@ -23,6 +23,16 @@ public sealed class HalfDayTests
             && (left <= right) == !(left > right));
 
     [Fact]
+    public void A_half_day_is_neither_before_nor_after_itself()
+    {
+        var noon = HalfDay.Parse("2026-10-05/pm");
+        var same = HalfDay.Parse("2026-10-05/pm");
+
+        bool[] comparisons = [noon < same, noon > same, noon <= same, noon >= same];
+        comparisons.ShouldBe([false, false, true, true]);
+    }
+
+    [Fact]
     public void The_next_half_day_has_the_next_ordinal() =>
         Any.Sample(halfDay => halfDay.Next.Ordinal == halfDay.Ordinal + 1);
 

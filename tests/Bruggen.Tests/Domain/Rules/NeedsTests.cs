@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using Bruggen.Domain.Attendance;
+using Bruggen.Domain.Calendar;
+using Bruggen.Domain.Rules;
+using NodaTime;
+
+namespace Bruggen.Tests.Domain.Rules;
+
+/// <summary><c>needs</c>: only if the other rule has fired for this spell.</summary>
+public sealed class NeedsTests
+{
+    private static readonly ClassTimetable Timetable = new SchoolYear(
+        "2026-2027",
+        new(2026, 8, 31),
+        new(2026, 12, 18),
+        ImmutableDictionary<IsoDayOfWeek, DayParts>.Empty.AddRange(
+            Enumerable.Range(1, 5).Select(day => KeyValuePair.Create((IsoDayOfWeek)day, DayParts.Both))),
+        [],
+        [],
+        ImmutableDictionary<string, ClassExceptions>.Empty).TimetableOf(null);
+
+    [Fact]
+    public void A_firing_of_the_same_spell_opens_the_way_at_the_same_moment() =>
+        Fired("ZZZZ", Away(2), Away(1)).ShouldBe(["eerst 2026-08-31/pm", "dan 2026-08-31/pm"]);
+
+    [Fact]
+    public void A_firing_of_another_spell_does_not() =>
+        Fired("ZZ||Z|||", Away(2), Away(1)).ShouldBe(["eerst 2026-08-31/pm", "dan 2026-08-31/pm"]);
+
+    [Fact]
+    public void Without_it_nothing_fires() => Fired("Z||Z||Z", Away(2), Away(1)).ShouldBeEmpty();
+
+    [Fact]
+    public void A_rule_without_a_spell_opens_the_way_for_the_rest_of_the_year() =>
+        Fired("Z||Z||Z", new Trigger.Counted(2, KindSet.Default, Window.SchoolYear, Every: null), Away(1))
+            .ShouldBe(["eerst 2026-09-01/pm", "dan 2026-09-01/pm", "dan 2026-09-03/am"]);
+
+    [Fact]
+    public void An_earlier_firing_of_another_pupil_or_rule_does_not_count_and_an_earlier_one_of_this_pupil_does()
+    {
+        var own = new Firing("eerst", "1", null, HalfDay.Parse("2026-08-31/am"), 1, HalfDay.Parse("2026-08-31/am"), HalfDay.Parse("2026-08-31/am"), null, 1, null);
+
+        Now("Z", own).ShouldBe(["dan"]);
+        Now("Z", own with { Pupil = "2" }).ShouldBeEmpty();
+        Now("Z", own with { Rule = "derde" }).ShouldBeEmpty();
+        Now("Z", own with { At = HalfDay.Parse("2026-09-02/am") }).ShouldBeEmpty();
+    }
+
+    private static Trigger.Absent Away(int halfDays) => new(new(halfDays, Unit.HalfDays), KindSet.Default, Every: null);
+
+    private static string[] Fired(string codes, Trigger first, Trigger then) =>
+        [.. Engine(first, then).Evaluate(Register(codes), PupilTraits.Unknown, [], Timetable.Year.FirstMoment, At(codes)).Select(firing => $"{firing.Rule} {firing.At}")];
+
+    private static string[] Now(string codes, Firing earlier) =>
+        [.. Engine(Away(9), Away(1)).Evaluate(Register(codes), PupilTraits.Unknown, [earlier], At(codes), At(codes)).Select(firing => firing.Rule)];
+
+    private static RuleEngine Engine(Trigger first, Trigger then) => new(new RuleBook(
+        1,
+        [
+            new Rule { Id = "dan", Title = "dan", When = then, Needs = ["eerst"] },
+            new Rule { Id = "eerst", Title = "eerst", When = first },
+        ]));
+
+    private static HalfDay At(string codes) => Timetable.HalfDayAt(Timetable.Moments[codes.Length - 1]);
+
+    private static PupilRegister Register(string codes)
+    {
+        var kinds = new PresenceKind[Timetable.SlotCount];
+        for (var slot = 0; slot < codes.Length; slot++)
+        {
+            kinds[slot] = codes[slot] == 'Z' ? PresenceKind.Sick : PresenceKind.Present;
+        }
+
+        return new PupilRegister("1", null, Timetable, kinds);
+    }
+}
