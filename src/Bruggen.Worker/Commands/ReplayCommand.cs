@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text;
 using Bruggen.Worker.Configuration;
 using Bruggen.Worker.Replay;
+using Bruggen.Worker.Replay.Forecast;
 using NodaTime;
 using NodaTime.Text;
 
@@ -12,7 +12,6 @@ namespace Bruggen.Worker.Commands;
 internal static class ReplayCommand
 {
     private const string FileName = "FILE";
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>The command.</summary>
     internal static Command Create() => Create(Console.OpenStandardOutput);
@@ -30,17 +29,27 @@ internal static class ReplayCommand
         var to = Date("--to", "Last date, included; the end of the last school year of the register when left out.");
         var format = CommonOptions.Format();
         var output = File("--output", "Write to this file instead of the screen.");
+        var workload = new Option<string?>("--workload") { Description = "Instead of the firings, what they would ask of people: table, json or html.", HelpName = "table|json|html" };
+        workload.AcceptOnlyFromAmong("table", "json", "html");
+        var compare = File("--compare", "With --workload: other rules, shown beside the rules with the differences.");
+        var data = new Option<string?>("--data") { Description = "With --workload: find people in the roster kept in this directory; without it roles stand for themselves.", HelpName = "DIR" };
         var command = new Command("replay", "Run the rules over a register as if it were happening; nothing is sent.")
         {
-            register, balances, rules, calendar, school, config, from, to, format, output,
+            register, balances, rules, calendar, school, config, from, to, format, output, workload, compare, data,
         };
-        command.SetAction((result, ct) =>
+        command.SetAction(async (result, ct) =>
         {
             var problems = new List<string>();
             var directory = result.GetRequiredValue(config);
             if (result.GetValue(register) is null)
             {
                 problems.Add("--register: the register to replay is missing; give a CSV file with the header pupil,class,date,am,pm.");
+            }
+
+            var form = result.GetValue(workload);
+            if (form is null && (result.GetValue(compare) ?? result.GetValue(data)) is not null)
+            {
+                problems.Add("--compare and --data: they are about the workload; add --workload table, json or html.");
             }
 
             var first = ReadDate(from.Name, result.GetValue(from), problems);
@@ -57,60 +66,66 @@ internal static class ReplayCommand
                         path,
                         result.GetValue(balances),
                         result.GetValue(rules) ?? Path.Combine(directory, "rules.yaml"),
-                        OtherRules: null,
+                        result.GetValue(compare),
                         result.GetValue(calendar) ?? Path.Combine(directory, "calendar.yaml"),
                         result.GetValue(school) ?? Path.Combine(directory, "school.yaml")),
                     problems);
             var errors = result.InvocationConfiguration.Error;
+            var roster = form is not null && result.GetValue(data) is { } directoryOfData ? await KeptRoster.ReadAsync(directoryOfData, problems, ct) : null;
             if (input is null || problems.Count > 0)
             {
-                return Task.FromResult(Refuse(problems, errors));
+                return Refuse(problems, errors);
             }
 
-            return Task.FromResult(Run(input, first, last, result.GetRequiredValue(format) == "json", () => Open(result.GetValue(output), standardOutput), errors, ct));
+            var run = new ReplayRun(input);
+            var counts = run.Count();
+            var (start, end) = (first ?? counts.From, last ?? counts.To);
+            if (end < start)
+            {
+                return Refuse([EndsEarly(start, end)], errors);
+            }
+
+            foreach (var warning in ReplayWarnings.Of(input, counts))
+            {
+                errors.WriteLine(warning);
+            }
+
+            Action<Stream> write;
+            if (form is null)
+            {
+                var firings = run.Evaluate(input.Rules, start, end, ct);
+                write = stream => FiringsDocument.Write(firings, input.Rules, result.GetRequiredValue(format) == "json", stream);
+            }
+            else
+            {
+                var comparison = Comparison.Of(run, input, roster, start, end, ct);
+                write = stream => WorkloadDocument.Write(comparison, input.School.Name, form, stream);
+            }
+
+            return Write(write, result.GetValue(output), standardOutput, errors);
         });
         return command;
     }
 
-    private static int Run(ReplayInput input, LocalDate? first, LocalDate? last, bool json, Func<Stream> open, TextWriter errors, CancellationToken ct)
+    private static int Write(Action<Stream> write, string? path, Func<Stream> standardOutput, TextWriter errors)
     {
-        var run = new ReplayRun(input);
-        var counts = run.Count();
-        var (from, to) = (first ?? counts.From, last ?? counts.To);
-        if (to < from)
-        {
-            return Refuse([EndsEarly(from, to)], errors);
-        }
-
-        foreach (var warning in ReplayWarnings.Of(input, counts))
-        {
-            errors.WriteLine(warning);
-        }
-
-        var firings = run.Evaluate(input.Rules, from, to, ct);
         try
         {
-            using var stream = new BufferedStream(open(), 64 * 1024);
-            if (json)
-            {
-                FiringsJson.Write(firings, stream);
-            }
-            else
-            {
-                using var text = new StreamWriter(stream, Utf8);
-                FiringsTable.Write(firings, input.Rules, text);
-            }
+            using var stream = new BufferedStream(path is null ? standardOutput() : new FileStream(path, FileMode.Create, FileAccess.Write), 64 * 1024);
+            write(stream);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return Refuse(["--output: the answer cannot be written there; give a file in a folder that exists and that you may write to."], errors);
+            if (path is not null)
+            {
+                return Refuse([$"--output: {Wording.Quote(path)} cannot be written; give a file in a folder that exists and that you may write to."], errors);
+            }
+
+            // Whoever read the output has seen enough, as head does.
         }
 
         return ExitCodes.Fine;
     }
-
-    private static Stream Open(string? path, Func<Stream> standardOutput) =>
-        path is null ? standardOutput() : new FileStream(path, FileMode.Create, FileAccess.Write);
 
     private static int Refuse(IEnumerable<string> problems, TextWriter errors)
     {

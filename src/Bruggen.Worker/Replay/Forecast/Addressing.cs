@@ -1,0 +1,101 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using Bruggen.Domain.Planning;
+using Bruggen.Domain.Rules;
+using Bruggen.Domain.School;
+using Bruggen.Worker.Configuration;
+
+namespace Bruggen.Worker.Replay.Forecast;
+
+/// <summary>
+/// Who would get what. Without a roster roles stand for themselves: the class teacher of 3A is "klastitularis 3A". With
+/// one, people are found by key and shown by key, and the class is the one of the register.
+/// </summary>
+internal sealed class Addressing
+{
+    private static readonly Load Task = new(1, 0, 0);
+    private static readonly Load Draft = new(0, 1, 0);
+    private static readonly Load Message = new(0, 0, 1);
+
+    private readonly ILookup<string?, string> _pupilsOf;
+    private readonly AddressBook? _addresses;
+
+    public Addressing(ReplayRegister register, SchoolSettings school, Roster? roster)
+    {
+        _pupilsOf = register.Pupils.ToLookup(pupil => pupil.Class, pupil => pupil.Key, StringComparer.Ordinal);
+        _addresses = roster is null ? null : new AddressBook(roster, school.Roles, school.Admin, FrozenSet<(string, int)>.Empty);
+    }
+
+    /// <summary>Everybody a step of a rule would address.</summary>
+    /// <param name="spec">The step.</param>
+    /// <param name="firing">What fired.</param>
+    /// <param name="isOfClass">Whether it fired for a whole class.</param>
+    public IEnumerable<Addressed> Of(ActionSpec spec, Firing firing, bool isOfClass)
+    {
+        if (!Roles.IsFamily(spec.To))
+        {
+            return StaffOf(spec.To, firing).Select(addressee => new Addressed(spec.To, addressee, spec is ActionSpec.Task ? Task : Message));
+        }
+
+        return isOfClass
+            ? _pupilsOf[firing.Class].SelectMany(pupil => ToFamily(spec, firing with { Pupil = pupil }))
+            : ToFamily(spec, firing);
+    }
+
+    private IEnumerable<Addressed> ToFamily(ActionSpec spec, Firing firing)
+    {
+        var boxes = Boxes(spec.To, firing);
+        if (boxes is null)
+        {
+            yield break;
+        }
+
+        // Parents nobody can write to are reached by the class teacher in another way.
+        if (spec is ActionSpec.Message { Draft: true } || boxes.Count == 0)
+        {
+            foreach (var teacher in StaffOf(Role.Klastitularis, firing))
+            {
+                yield return new Addressed(Role.Klastitularis, teacher, Draft);
+            }
+        }
+
+        foreach (var box in boxes)
+        {
+            yield return new Addressed(spec.To, box, Message);
+        }
+    }
+
+    /// <summary>The mailboxes of a pupil or the parents; null when there is nobody to write to: the parents of an adult.</summary>
+    private List<string>? Boxes(Role role, Firing firing)
+    {
+        if (_addresses?.Roster.FindPupil(firing.Pupil) is not { } pupil)
+        {
+            return [firing.Pupil];
+        }
+
+        return role == Role.Ouders && pupil.IsAdult(firing.At.Date)
+            ? null
+            : [.. _addresses.Resolve(role, pupil, firing.At.Date).Select(box => string.Create(CultureInfo.InvariantCulture, $"{box.Key}#{box.CoAccount}"))];
+    }
+
+    private IEnumerable<string> StaffOf(Role role, Firing firing)
+    {
+        var known = _addresses?.Roster.FindPupil(firing.Pupil);
+        if (_addresses is null || (known is null && role == Role.Vakleerkrachten))
+        {
+            return [Nameless(role, firing.Class)];
+        }
+
+        var pupil = known is null
+            ? new Pupil(firing.Pupil, string.Empty, string.Empty, string.Empty, firing.Class, BirthDate: null, [], [])
+            : known with { Class = firing.Class ?? known.Class };
+        var people = _addresses.Resolve(role, pupil, firing.At.Date);
+        return people.IsEmpty ? [$"niemand voor {Nameless(role, firing.Class)}"] : people.Select(person => $"personeelslid {person.Key}");
+    }
+
+    private static string Nameless(Role role, string? className)
+    {
+        var word = RoleWords.Of(role);
+        return role is Role.Klastitularis or Role.Vakleerkrachten ? $"{word} {className ?? "(zonder klas)"}" : word;
+    }
+}
