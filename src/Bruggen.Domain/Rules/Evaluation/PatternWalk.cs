@@ -25,6 +25,11 @@ internal struct PatternWalk(Trigger.Pattern trigger, PupilRegister register) : I
             return;
         }
 
+        if (((_watched >> weekday) & 1) == 0 && !trigger.Kinds.Contains(kind))
+        {
+            return;
+        }
+
         var latest = LatestDates(day, slot);
         _weekdays[weekday] = latest;
         _watched = latest.Hits >= trigger.AtLeast ? _watched | (1 << weekday) : _watched & ~(1 << weekday);

@@ -12,7 +12,10 @@ internal struct RateWalk(Trigger.Rate trigger, PupilRegister register) : ITrigge
     // With so few hits that even the smallest denominator is too large, only a hit can bring the rate about.
     private readonly bool NeedsHits => _hits.Value * 100 < trigger.Percent * trigger.Minimum;
 
-    public readonly int NextSlot(ReadOnlySpan<PresenceKind> kinds, int slot) => NeedsHits ? trigger.Kinds.NextIn(kinds, slot) : slot;
+    // In the window of a year nothing leaves: once the denominator is large enough, every other half-day lowers the rate.
+    private readonly bool OnlyFalls => trigger.Within.IsSchoolYear && _registered.Value >= trigger.Minimum;
+
+    public readonly int NextSlot(ReadOnlySpan<PresenceKind> kinds, int slot) => NeedsHits || OnlyFalls ? trigger.Kinds.NextIn(kinds, slot) : slot;
 
     public readonly void Step(int slot, PresenceKind kind)
     {
