@@ -114,14 +114,13 @@ internal static class ReplayCommand
             using var stream = new BufferedStream(path is null ? standardOutput() : new FileStream(path, FileMode.Create, FileAccess.Write), 64 * 1024);
             write(stream);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (IOException) when (path is null)
         {
-            if (path is not null)
-            {
-                return Refuse([$"--output: {Wording.Quote(path)} cannot be written; give a file in a folder that exists and that you may write to."], errors);
-            }
-
             // Whoever read the output has seen enough, as head does.
+        }
+        catch (Exception exception) when (path is not null && exception is (IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException))
+        {
+            return Refuse([$"--output: {Wording.Quote(path)} cannot be written; give a file in a folder that exists and that you may write to."], errors);
         }
 
         return ExitCodes.Fine;
