@@ -131,7 +131,7 @@ internal static class BenchmarkRun
         what,
         pupils.ToString(CultureInfo.InvariantCulture),
         spent.Seconds.ToString("0.0000", CultureInfo.InvariantCulture),
-        spent.Processor.ToString("0.00", CultureInfo.InvariantCulture),
+        spent.Processor.ToString("0.0000", CultureInfo.InvariantCulture),
         memory,
         ratio);
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -32,6 +33,8 @@ public readonly record struct KindSet
     public bool Contains(PresenceKind kind) => ((_bits >> (int)kind) & 1) != 0;
 
     /// <summary>The first slot at or after the given one whose kind is in the set, or the length when there is none.</summary>
+    // Vector code that is not yet optimised is many times slower than none; a school a cycle is too little to wait for it.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal int NextIn(ReadOnlySpan<PresenceKind> kinds, int slot)
     {
         var bytes = MemoryMarshal.AsBytes(kinds);
@@ -54,6 +57,7 @@ public readonly record struct KindSet
     }
 
     /// <summary>How many of the kinds are in the set.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal int CountIn(ReadOnlySpan<PresenceKind> kinds)
     {
         var bytes = MemoryMarshal.AsBytes(kinds);

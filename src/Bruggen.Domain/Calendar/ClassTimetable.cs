@@ -18,6 +18,7 @@ public sealed class ClassTimetable
     private readonly int[] _schoolDays;
     private readonly int[] _firstSchoolDaysOfMonths;
     private readonly HalfDay[] _halfDays;
+    private readonly int _firstOrdinal;
 
     private ClassTimetable(SchoolYear year, int[] moments)
     {
@@ -51,10 +52,10 @@ public sealed class ClassTimetable
                 .Select(month => month.Min()),
         ];
         _halfDays = new HalfDay[days * 2];
-        var first = year.FirstMoment.Ordinal;
+        _firstOrdinal = year.FirstMoment.Ordinal;
         for (var moment = 0; moment < _halfDays.Length; moment++)
         {
-            _halfDays[moment] = HalfDay.FromOrdinal(first + moment);
+            _halfDays[moment] = HalfDay.FromOrdinal(_firstOrdinal + moment);
         }
     }
 
@@ -86,11 +87,11 @@ public sealed class ClassTimetable
     public int SchoolDaysUntil(int day) => _schoolDaysUntil[day + 1];
 
     /// <summary>The moment of a half-day of this year; negative before it, at least <see cref="MomentCount"/> after it.</summary>
-    public int MomentOf(HalfDay halfDay) => halfDay.Ordinal - Year.FirstMoment.Ordinal;
+    public int MomentOf(HalfDay halfDay) => halfDay.Ordinal - _firstOrdinal;
 
     /// <summary>The half-day of a moment.</summary>
     public HalfDay HalfDayAt(int moment) =>
-        (uint)moment < (uint)_halfDays.Length ? _halfDays[moment] : HalfDay.FromOrdinal(Year.FirstMoment.Ordinal + moment);
+        (uint)moment < (uint)_halfDays.Length ? _halfDays[moment] : HalfDay.FromOrdinal(_firstOrdinal + moment);
 
     /// <summary>The slot of a school half-day, or -1 when the class has no lessons then.</summary>
     public int SlotOf(HalfDay halfDay)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Bruggen.Domain.Attendance;
 using Bruggen.Domain.Calendar;
 using Bruggen.Domain.Rules.Evaluation;
@@ -282,6 +283,8 @@ public sealed class RuleEngine(RuleBook book)
         }
     }
 
+    // Compiled well from the first call: a running service evaluates too few half-days for the runtime to notice it is hot.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Drive<TWalk>(TWalk walk, PupilRegister register, FiringLog log, int first, int last, bool everyMoment)
         where TWalk : struct, ITriggerWalk
     {

@@ -11,7 +11,7 @@ internal sealed class FiringLog
 {
     private readonly PupilRegister _register;
     private readonly ClassTimetable _timetable;
-    private readonly IReadOnlyCollection<Firing> _earlier;
+    private readonly Firing[] _earlier;
     private readonly List<Firing> _made;
     private readonly List<Entry> _entries = [];
     private Rule _rule = null!;
@@ -24,7 +24,7 @@ internal sealed class FiringLog
     {
         _register = register;
         _timetable = register.Timetable;
-        _earlier = earlier;
+        _earlier = [.. earlier];
         _made = made;
     }
 
