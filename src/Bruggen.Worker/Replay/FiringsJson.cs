@@ -9,6 +9,8 @@ namespace Bruggen.Worker.Replay;
 /// <summary>Writes the firings of a replay as rules 9 shows them.</summary>
 internal static class FiringsJson
 {
+    private const int PendingBytes = 64 * 1024;
+
     private static readonly JsonWriterOptions Options = new()
     {
         // The text goes to a terminal or a file, never into a page; class names keep their accents.
@@ -48,6 +50,12 @@ internal static class FiringsJson
 
                 json.WriteString("weekday", firing.Weekday is { } weekday ? NameOf(weekday) : null);
                 json.WriteEndObject();
+
+                // The writer would otherwise keep the whole document in memory to its end.
+                if (json.BytesPending > PendingBytes)
+                {
+                    json.Flush();
+                }
             }
 
             json.WriteEndArray();
