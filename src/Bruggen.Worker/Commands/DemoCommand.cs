@@ -114,31 +114,9 @@ internal static class DemoCommand
 
     private static IEnumerable<string> LinesOf(IElement element) => element.LocalName switch
     {
-        "ul" or "ol" => [.. element.Children.SelectMany(item => Wrap("- " + item.TextContent, "  ")), string.Empty],
+        "ul" or "ol" => [.. element.Children.SelectMany(item => Paragraph.Lines("- " + item.TextContent, "  ", TextWidth - 4)), string.Empty],
         "blockquote" => element.Children.SelectMany(LinesOf).Select(line => "  | " + line),
         "hr" => ["* * *", string.Empty],
-        _ => [.. element.InnerHtml.Split("<br>").SelectMany(part => Wrap(new HtmlParser().ParseDocument(part).Body!.TextContent, string.Empty)), string.Empty],
+        _ => [.. element.InnerHtml.Split("<br>").SelectMany(part => Paragraph.Lines(new HtmlParser().ParseDocument(part).Body!.TextContent, string.Empty, TextWidth - 4)), string.Empty],
     };
-
-    private static IEnumerable<string> Wrap(string text, string indent)
-    {
-        var line = string.Empty;
-        foreach (var word in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (line.Length > 0 && line.Length + 1 + word.Length > TextWidth - 4)
-            {
-                yield return line;
-                line = indent + word;
-            }
-            else
-            {
-                line = line.Length == 0 ? word : $"{line} {word}";
-            }
-        }
-
-        if (line.Length > 0)
-        {
-            yield return line;
-        }
-    }
 }

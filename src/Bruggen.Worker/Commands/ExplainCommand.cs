@@ -22,6 +22,7 @@ namespace Bruggen.Worker.Commands;
 internal static class ExplainCommand
 {
     private const int CountedShown = 12;
+    private const int Width = 80;
 
     /// <summary>The command.</summary>
     public static Command Create()
@@ -159,11 +160,11 @@ internal static class ExplainCommand
         Console.WriteLine();
         foreach (var (explanation, rule, text) in explanations)
         {
-            Console.WriteLine($"{rule.Id}: {text}");
+            Write($"{rule.Id}: {text}");
             if (explanation.Counted.Length > 0)
             {
                 var shown = explanation.Counted.TakeLast(CountedShown).Select(halfDay => halfDay.ToString());
-                Console.WriteLine($"    counted: {(explanation.Counted.Length > CountedShown ? "... " : string.Empty)}{string.Join(' ', shown)}");
+                Write($"counted: {(explanation.Counted.Length > CountedShown ? "... " : string.Empty)}{string.Join(' ', shown)}", margin: "  ");
             }
         }
 
@@ -171,14 +172,22 @@ internal static class ExplainCommand
         Console.WriteLine("Milestones");
         foreach (var (milestone, _, text) in milestones)
         {
-            Console.WriteLine($"{milestone.Id}: {text}");
+            Write($"{milestone.Id}: {text}");
         }
 
         Console.WriteLine();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Fired this school year: {made.Count}"));
         foreach (var stored in made)
         {
-            Console.WriteLine($"{stored.Firing.At} {stored.Firing.Rule}{(stored.SupersededAt is null ? string.Empty : " (superseded by a correction)")}: {stored.Trace}");
+            Write($"{stored.Firing.At} {stored.Firing.Rule}{(stored.SupersededAt is null ? string.Empty : " (superseded by a correction)")}: {stored.Trace}");
+        }
+    }
+
+    private static void Write(string text, string margin = "")
+    {
+        foreach (var line in Paragraph.Lines(text, "    ", Width - margin.Length))
+        {
+            Console.WriteLine(margin + line);
         }
     }
 
