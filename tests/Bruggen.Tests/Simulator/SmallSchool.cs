@@ -82,7 +82,8 @@ internal sealed class SmallSchool : IAsyncDisposable
         return new SmallSchool(server, time);
     }
 
-    public static string Recorded(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Simulator", "TestData", name));
+    /// <summary>A recorded example of the dossier.</summary>
+    public static string Recorded(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Smartschool", "TestData", name));
 
     public Task<HttpResponseMessage> PostAsync(string envelope, string contentType = "text/xml") =>
         _http.PostAsync(new Uri("/Webservices/V3", UriKind.Relative), new StringContent(envelope, Encoding.UTF8, contentType), TestContext.Current.CancellationToken);
