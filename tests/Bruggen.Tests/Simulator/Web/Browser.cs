@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -51,7 +52,7 @@ internal sealed partial class Browser : IDisposable
     /// <summary>The code of the second factor at this moment.</summary>
     public string Code() => new Totp(Base32Encoding.ToBytes("JBSWY3DPEHPK3PXP")).ComputeTotp(_school.Time.GetUtcNow().UtcDateTime);
 
-    public Task<Page> GetAsync(string path) => SendAsync(HttpMethod.Get, path, content: null);
+    public Task<Page> GetAsync(string path, string? token = null) => SendAsync(HttpMethod.Get, path, content: null, token: token);
 
     public Task<Page> DeleteAsync(string path) => SendAsync(HttpMethod.Delete, path, content: null);
 
@@ -69,12 +70,17 @@ internal sealed partial class Browser : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<Page> SendAsync(HttpMethod method, string path, HttpContent? content, bool xhr = false)
+    private async Task<Page> SendAsync(HttpMethod method, string path, HttpContent? content, bool xhr = false, string? token = null)
     {
         using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Content = content };
         if (xhr)
         {
             request.Headers.Add("X-Requested-With", "XMLHttpRequest");
+        }
+
+        if (token is not null)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         }
 
         using var answer = await _http.SendAsync(request, TestContext.Current.CancellationToken);
