@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Xml;
 
 namespace Bruggen.Smartschool.Soap;
@@ -58,7 +59,9 @@ internal static class SoapReplyReader
             start++;
         }
 
-        return XmlReader.Create(new MemoryStream(body[start..].ToArray(), writable: false), Settings);
+        return XmlReader.Create(MemoryMarshal.TryGetArray(body[start..], out var bytes)
+            ? new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false)
+            : new MemoryStream(body[start..].ToArray(), writable: false), Settings);
     }
 
     private static SoapReply ReadReturn(XmlReader reader)
