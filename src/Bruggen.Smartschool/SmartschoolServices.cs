@@ -3,6 +3,9 @@ using Bruggen.Smartschool.Resilience;
 using Bruggen.Smartschool.Rosters;
 using Bruggen.Smartschool.Soap;
 using Bruggen.Smartschool.Web;
+using Bruggen.Smartschool.Web.Intradesk;
+using Bruggen.Smartschool.Web.Planner;
+using Bruggen.Smartschool.Web.Session;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Refit;
@@ -16,8 +19,8 @@ public static class SmartschoolServices
     private static readonly Uri PlaceOfTheAddress = new("https://smartschool.invalid");
 
     /// <summary>
-    /// Adds as singletons <see cref="ISmartschool"/>, <see cref="ISchoolDirectory"/>, <see cref="IHelpdesk"/> and
-    /// <see cref="IWebServiceInspection"/>.
+    /// Adds as singletons <see cref="ISmartschool"/>, <see cref="ISchoolDirectory"/>, <see cref="IHelpdesk"/>,
+    /// <see cref="IWebServiceInspection"/>, <see cref="IWebAccount"/>, <see cref="IPlanner"/> and <see cref="IIntradesk"/>.
     /// </summary>
     /// <param name="services">Where to add it. A <see cref="TimeProvider"/> that is registered gives the school's date.</param>
     /// <param name="connection">Asked at every call, so that a reloaded configuration is followed.</param>
@@ -44,6 +47,11 @@ public static class SmartschoolServices
         services.AddSingleton<ISchoolDirectory, SchoolDirectory>();
         services.AddSingleton<IHelpdesk, Helpdesk>();
         services.AddSingleton<IWebServiceInspection, WebServiceInspection>();
+        services.AddSingleton(options);
+        services.AddSingleton<WebSession>();
+        services.AddSingleton<IWebAccount>(provider => provider.GetRequiredService<WebSession>());
+        services.AddSingleton<IPlanner, PlannerClient>();
+        services.AddSingleton<IIntradesk, IntradeskClient>();
         return services;
     }
 
