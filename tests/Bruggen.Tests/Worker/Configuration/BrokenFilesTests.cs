@@ -20,8 +20,8 @@ public sealed class BrokenFilesTests
     [Theory]
     // YAML itself.
     [InlineData("rules.yaml", "rules:\n\t- id: a", 2, "tab")]
-    [InlineData("rules.yaml", "rules: [", 1, "YAML")]
-    [InlineData("rules.yaml", "rules: \"open", 1, "YAML")]
+    [InlineData("rules.yaml", "rules: [", 1, "bracket")]
+    [InlineData("rules.yaml", "rules: \"open", 1, "quote")]
     [InlineData("rules.yaml", "rules: []\n---\nrules: []", 2, "second document")]
     [InlineData("rules.yaml", "rules: &a []", 1, "Anchors")]
     [InlineData("rules.yaml", "rules: *a", 1, "aliases")]
