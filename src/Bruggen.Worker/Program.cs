@@ -10,6 +10,7 @@ var root = new RootCommand("Bruggen: kleine bruggen naar wie er even niet is. Wa
     HealthCommand.Create(),
     OutboxCommand.Create(),
     ReplayCommand.Create(),
+    SchemaCommand.Create(),
     SimulatorCommand.Create(),
 };
 

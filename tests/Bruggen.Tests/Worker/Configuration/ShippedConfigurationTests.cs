@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bruggen.Domain.Calendar;
 using Bruggen.Worker.Commands;
 using Bruggen.Worker.Configuration;
 using Bruggen.Worker.Texts;
@@ -75,6 +76,64 @@ public sealed class ShippedConfigurationTests
 
         calendar.YearOf(day)!.TimetableOf("1A").IsSchoolDay(day).ShouldBe(isSchoolDay);
     }
+
+    [Fact]
+    public void The_short_calendar_means_exactly_what_the_published_holidays_written_out_mean()
+    {
+        var shipped = ConfigurationFiles.Load(ConfigurationFolder.Shipped).Configuration!.Calendar;
+        var writtenOut = ConfigurationFolder.Load(("calendar.yaml", PublishedHolidays)).Configuration!.Calendar;
+
+        shipped.Years.Select(year => year.Name).ShouldBe(writtenOut.Years.Select(year => year.Name));
+        foreach (var (year, published) in shipped.Years.Zip(writtenOut.Years))
+        {
+            (year.Start, year.End).ShouldBe((published.Start, published.End));
+            HalfDaysOf(year).ShouldBe(HalfDaysOf(published));
+        }
+    }
+
+    private static IEnumerable<HalfDay> HalfDaysOf(SchoolYear year)
+    {
+        var timetable = year.TimetableOf(className: null);
+        return Enumerable.Range(0, timetable.MomentCount).Select(timetable.HalfDayAt).Where(timetable.IsSchool).ToList();
+    }
+
+    // Domain 4, written out; in 2027 the afternoon of Christmas Eve is free as well.
+    private const string PublishedHolidays = """
+        schoolYears:
+          - name: 2025-2026
+            start: 2025-09-01
+            end: 2026-06-30
+            week: { mon: am+pm, tue: am+pm, wed: am, thu: am+pm, fri: am+pm }
+            holidays:
+              - { name: Herfstvakantie, from: 2025-10-27, to: 2025-11-02 }
+              - { name: Kerstvakantie, from: 2025-12-22, to: 2026-01-04 }
+              - { name: Krokusvakantie, from: 2026-02-16, to: 2026-02-22 }
+              - { name: Paasvakantie, from: 2026-04-06, to: 2026-04-19 }
+              - { name: Hemelvaart, from: 2026-05-14, to: 2026-05-15 }
+            closed: [ { date: 2025-11-11 }, { date: 2026-05-01 }, { date: 2026-05-25 } ]
+          - name: 2026-2027
+            start: 2026-09-01
+            end: 2027-06-30
+            week: { mon: am+pm, tue: am+pm, wed: am, thu: am+pm, fri: am+pm }
+            holidays:
+              - { name: Herfstvakantie, from: 2026-11-02, to: 2026-11-08 }
+              - { name: Kerstvakantie, from: 2026-12-21, to: 2027-01-03 }
+              - { name: Krokusvakantie, from: 2027-02-08, to: 2027-02-14 }
+              - { name: Paasvakantie, from: 2027-03-29, to: 2027-04-11 }
+              - { name: Hemelvaart, from: 2027-05-06, to: 2027-05-07 }
+            closed: [ { date: 2026-11-11 }, { date: 2027-05-17 } ]
+          - name: 2027-2028
+            start: 2027-09-01
+            end: 2028-06-30
+            week: { mon: am+pm, tue: am+pm, wed: am, thu: am+pm, fri: am+pm }
+            holidays:
+              - { name: Herfstvakantie, from: 2027-11-01, to: 2027-11-07 }
+              - { name: Kerstvakantie, from: 2027-12-27, to: 2028-01-09 }
+              - { name: Krokusvakantie, from: 2028-02-28, to: 2028-03-05 }
+              - { name: Paasvakantie, from: 2028-04-03, to: 2028-04-17 }
+              - { name: Hemelvaart, from: 2028-05-25, to: 2028-05-26 }
+            closed: [ { date: 2027-11-11 }, { date: 2027-12-24, part: pm }, { date: 2028-05-01 }, { date: 2028-06-05 } ]
+        """;
 
     [Fact]
     public void The_shipped_texts_blame_nobody_and_name_no_reason()
