@@ -10,15 +10,16 @@ var root = new RootCommand("Bruggen: kleine bruggen naar wie er even niet is. Wa
     HealthCommand.Create(),
     OutboxCommand.Create(),
     ReplayCommand.Create(),
+    SchemaCommand.Create(),
     SimulatorCommand.Create(),
 };
 
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)
 {
-    foreach (var error in parsed.Errors)
+    foreach (var sentence in UsageErrors.Of(parsed))
     {
-        await Console.Error.WriteLineAsync(error.Message);
+        await Console.Error.WriteLineAsync(sentence);
     }
 
     return ExitCodes.BadInput;

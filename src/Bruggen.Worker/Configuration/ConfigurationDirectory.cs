@@ -8,6 +8,19 @@ internal static class ConfigurationDirectory
     /// <summary>The solution's <c>config/</c> when the program runs from a checkout, else <c>config</c> beside the program.</summary>
     public static string Default() => Default(AppContext.BaseDirectory);
 
+    /// <summary>Why a folder cannot be a configuration, in one sentence; null when it is there.</summary>
+    public static string? Defect(string directory)
+    {
+        if (Directory.Exists(directory))
+        {
+            return null;
+        }
+
+        return File.Exists(directory)
+            ? $"--config: {Wording.Quote(directory)} is a file; give the folder that holds school.yaml, calendar.yaml and rules.yaml."
+            : $"--config: there is no folder {Wording.Quote(directory)}; 'bruggen init {directory}' writes a fresh one.";
+    }
+
     internal static string Default(string program)
     {
         for (var folder = new DirectoryInfo(program); folder is not null; folder = folder.Parent)
