@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Bruggen.Simulator.Control;
 using Bruggen.Simulator.School;
@@ -60,7 +61,12 @@ public sealed class SimulatedSmartschool : IAsyncDisposable
         var server = builder.Build();
         var soap = new SoapEndpoint(tenant, server.Lifetime.ApplicationStopping);
         var control = new ControlEndpoint(tenant);
-        server.Run(context => ServeAsync(context, soap, control));
+        server.Run(context =>
+        {
+            // A platform says its own time, whatever this machine makes of it.
+            context.Response.Headers.Date = tenant.Clock.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
+            return ServeAsync(context, soap, control);
+        });
         try
         {
             await server.StartAsync(cancellationToken);

@@ -1,3 +1,4 @@
+using Bruggen.Smartschool.Examining;
 using Bruggen.Smartschool.Resilience;
 using Bruggen.Smartschool.Soap;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +13,7 @@ public static class SmartschoolServices
     // Never contacted: the address handler puts in the tenant's address, which may change while the service runs.
     private static readonly Uri PlaceOfTheAddress = new("https://smartschool.invalid");
 
-    /// <summary>Adds <see cref="ISmartschool"/> as a singleton.</summary>
+    /// <summary>Adds <see cref="ISmartschool"/>, and what <c>bruggen doctor</c> looks with, as singletons.</summary>
     /// <param name="services">Where to add it. A <see cref="TimeProvider"/> that is registered gives the school's date.</param>
     /// <param name="connection">Asked at every call, so that a reloaded configuration is followed.</param>
     /// <param name="configure">Changes the patience; the defaults are for a real tenant.</param>
@@ -43,6 +44,8 @@ public static class SmartschoolServices
             provider.GetRequiredService<ISmartschoolSoap>(),
             () => connection(provider),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IMethodTrials>(provider => new MethodTrials(provider.GetRequiredService<ISmartschoolSoap>(), () => connection(provider)));
+        services.AddSingleton<PlatformExaminer>();
         return services;
     }
 

@@ -6,6 +6,7 @@ var root = new RootCommand("Bruggen: kleine bruggen naar wie er even niet is. Wa
     RunCommand.Create(),
     DemoCommand.Create(),
     CheckCommand.Create(),
+    DoctorCommand.Create(),
     ExplainCommand.Create(),
     HealthCommand.Create(),
     OutboxCommand.Create(),
