@@ -9,6 +9,9 @@ internal sealed class AccessCodeCheck : Check
     private const UnixFileMode Others =
         UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
 
+    // Read by systemd for the service only (deploy/linux/bruggen.service): a person at a shell does not have what is in it.
+    private const string SecretsOfTheService = "/etc/bruggen/secret.env";
+
     /// <inheritdoc/>
     public override string Name => "access code";
 
@@ -23,7 +26,9 @@ internal sealed class AccessCodeCheck : Check
         if (source.Read().Problem is { } missing)
         {
             examination.RefuseAccess("there is no access code");
-            return [Finding.Problem(missing, $"Put the code of Bruggen's web services profile into {PlaceOf(source)}; {WhereItIsMade}.")];
+            return [Finding.Problem(missing, source.Variable is not null && File.Exists(SecretsOfTheService)
+                ? $"Run it with the secrets of the service: sudo systemd-run -qt -p User=bruggen -p EnvironmentFile={SecretsOfTheService} /opt/bruggen/bruggen doctor"
+                : $"Put the code of Bruggen's web services profile into {PlaceOf(source)}; it is made in Smartschool under Algemene configuratie > Webservices.")];
         }
 
         var findings = new List<Finding>();
@@ -47,8 +52,6 @@ internal sealed class AccessCodeCheck : Check
         findings.AddRange(await JudgeAsync(trials, source, examination, ct));
         return findings;
     }
-
-    private static string WhereItIsMade => "it is made in Smartschool under Algemene configuratie > Webservices";
 
     private static async Task<IEnumerable<Finding>> JudgeAsync(List<MethodTrial> trials, AccessCodeSource source, Examination examination, CancellationToken ct)
     {
