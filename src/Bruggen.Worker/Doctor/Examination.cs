@@ -39,11 +39,11 @@ internal sealed class Examination(string configurationDirectory, DataDirectory d
     /// <summary>The way to the platform, open to its end.</summary>
     public Fact<LineState> Line { get; set; } = Fact<LineState>.Unknown(TooEarly);
 
-    /// <summary>What the platform shows to anybody.</summary>
-    public Fact<FrontState> Front { get; set; } = Fact<FrontState>.Unknown(TooEarly);
+    /// <summary>What the platform says of its web service to anybody.</summary>
+    public Fact<WebServiceDescription> Description { get; set; } = Fact<WebServiceDescription>.Unknown(TooEarly);
 
-    /// <summary>The methods that were tried, in an order of their own; known when the access code is right.</summary>
-    public Fact<IReadOnlyList<MethodTrial>> Trials { get; set; } = Fact<IReadOnlyList<MethodTrial>>.Unknown(TooEarly);
+    /// <summary>The methods that were tried; known when the access code is right.</summary>
+    public Fact<IReadOnlyList<MethodFinding>> Trials { get; set; } = Fact<IReadOnlyList<MethodFinding>>.Unknown(TooEarly);
 
     /// <summary>Who is at the school.</summary>
     public Fact<Roster> Roster { get; set; } = Fact<Roster>.Unknown(TooEarly);
@@ -59,13 +59,13 @@ internal sealed class Examination(string configurationDirectory, DataDirectory d
     /// difference between the clocks is a finding of its own.
     /// </summary>
     public LocalDate Today =>
-        Instant.FromDateTimeOffset(Front.Value?.PlatformTime ?? Time.GetUtcNow()).InZone(SchoolClock.Brussels).Date;
+        Instant.FromDateTimeOffset(Description.Value?.ServerTime ?? Time.GetUtcNow()).InZone(SchoolClock.Brussels).Date;
 
     /// <summary>Looks at the way to the platform.</summary>
-    public PlatformExaminer Examiner => Service<PlatformExaminer>();
+    public LineExaminer LineExaminer => Service<LineExaminer>();
 
-    /// <summary>Tries methods.</summary>
-    public IMethodTrials Methods => Service<IMethodTrials>();
+    /// <summary>Looks at the web service.</summary>
+    public IWebServiceInspection WebService => Service<IWebServiceInspection>();
 
     /// <summary>The school's Smartschool, asked with aliases, so that those nobody mapped are seen too.</summary>
     public ISmartschool Smartschool => Service<ISmartschool>();
@@ -94,7 +94,7 @@ internal sealed class Examination(string configurationDirectory, DataDirectory d
     {
         Configuration = Fact<SchoolConfiguration>.Unknown(why);
         Line = Fact<LineState>.Unknown(why);
-        Front = Fact<FrontState>.Unknown(why);
+        Description = Fact<WebServiceDescription>.Unknown(why);
         RefuseAccess(why);
     }
 
@@ -104,7 +104,7 @@ internal sealed class Examination(string configurationDirectory, DataDirectory d
     {
         PlatformUnreachable = true;
         Line = Fact<LineState>.Unknown(why);
-        Front = Fact<FrontState>.Unknown(why);
+        Description = Fact<WebServiceDescription>.Unknown(why);
         RefuseAccess(why);
     }
 
@@ -112,7 +112,7 @@ internal sealed class Examination(string configurationDirectory, DataDirectory d
     /// <param name="why">A clause that goes on after "not checked because".</param>
     public void RefuseAccess(string why)
     {
-        Trials = Fact<IReadOnlyList<MethodTrial>>.Unknown(why);
+        Trials = Fact<IReadOnlyList<MethodFinding>>.Unknown(why);
         RefuseRoster(why);
     }
 

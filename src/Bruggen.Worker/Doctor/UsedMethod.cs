@@ -5,4 +5,5 @@ namespace Bruggen.Worker.Doctor;
 /// <param name="Purpose">What Bruggen does with it.</param>
 /// <param name="Loss">What is lost without it, a sentence.</param>
 /// <param name="IsEssential">Whether Bruggen cannot do its work without it.</param>
-internal sealed record UsedMethod(string Name, string Purpose, string Loss, bool IsEssential = false);
+/// <param name="StandsInFor">The method that makes this one needless where it works; null for most.</param>
+internal sealed record UsedMethod(string Name, string Purpose, string Loss, bool IsEssential = false, string? StandsInFor = null);

@@ -14,6 +14,12 @@ internal static class UsedMethods
     /// <summary>Tells who teaches whom.</summary>
     public const string Teaching = "getSkoreClassTeacherCourseRelation";
 
+    /// <summary>Tells who teaches which class, where <see cref="Teaching"/> does not.</summary>
+    public const string Courses = "getCourses";
+
+    /// <summary>Not one of them: an access code that may call it may do more than it has to.</summary>
+    public const string Unneeded = "getUserDetails";
+
     /// <summary>All of them, in the order they are used.</summary>
     public static ImmutableArray<UsedMethod> All { get; } =
     [
@@ -22,6 +28,7 @@ internal static class UsedMethods
         new("getAllAccountsExtended", "pupils, staff and co-accounts", "Bruggen does not know who is at the school and does nothing.", IsEssential: true),
         new("getClassTeachers", "class teachers of every class", "Class teachers come from the tree of groups, where they may be incomplete."),
         new(Teaching, "who teaches whom (Skore)", "Nobody knows who teaches whom: tasks for subject teachers go to the class teacher."),
+        new(Courses, "who teaches which class, without Skore", "Where Skore is not active nobody knows who teaches what.", StandsInFor: Teaching),
         new(Aliases, "attendance with the school's aliases", "The school's own aliases for absence codes are not seen."),
         new("getAbsentsWithInternalNumberByDate", "attendance by internal number", "Attendance is read by username."),
         new("getAbsentsWithUsernameByDate", "attendance by username", "Pupils without an internal number have no attendance unless aliases are read."),

@@ -1,4 +1,4 @@
-using Bruggen.Smartschool.Examining;
+using Bruggen.Smartschool;
 using Bruggen.Worker.Configuration;
 
 namespace Bruggen.Worker.Doctor.Checks;
@@ -42,38 +42,38 @@ internal sealed class AccessCodeCheck : Check
             return findings.Append(Finding.NotChecked(examination.Line.Why));
         }
 
-        var trials = new List<MethodTrial>();
-        foreach (var method in examination.Methods.Methods)
+        var trials = new List<MethodFinding>();
+        foreach (var method in UsedMethods.All.Where(method => method.Name != UsedMethods.Send))
         {
-            examination.Progress($"{Name}: {method}");
-            trials.Add(await examination.Methods.TryAsync(method, examination.Today, ct));
+            examination.Progress($"{Name}: {method.Name}");
+            trials.Add(await examination.WebService.TryMethodAsync(method.Name, ct));
         }
 
         findings.AddRange(await JudgeAsync(trials, source, examination, ct));
         return findings;
     }
 
-    private static async Task<IEnumerable<Finding>> JudgeAsync(List<MethodTrial> trials, AccessCodeSource source, Examination examination, CancellationToken ct)
+    private static async Task<IEnumerable<Finding>> JudgeAsync(List<MethodFinding> trials, AccessCodeSource source, Examination examination, CancellationToken ct)
     {
-        if (trials.TrueForAll(trial => trial.Answer == MethodAnswer.NoAnswer))
+        if (trials.TrueForAll(trial => trial.State == MethodState.Unreachable))
         {
             examination.RefusePlatform("the web service does not answer");
             return [Finding.Problem($"The web service does not answer: {trials[0].Sentence}", "Try again later; when it stays so, check smartschool.address in school.yaml and ask the Smartschool help desk.")];
         }
 
-        if (trials.Exists(trial => trial.Answer is MethodAnswer.Allowed or MethodAnswer.ModuleInactive))
+        if (trials.Exists(trial => trial.State is MethodState.Allowed or MethodState.ModuleMissing))
         {
-            examination.Trials = Fact<IReadOnlyList<MethodTrial>>.Of(trials);
-            var unneeded = await examination.Methods.TryAsync(examination.Methods.UnneededMethod, examination.Today, ct);
-            return [unneeded.Answer == MethodAnswer.Allowed
+            examination.Trials = Fact<IReadOnlyList<MethodFinding>>.Of(trials);
+            var unneeded = await examination.WebService.TryMethodAsync(UsedMethods.Unneeded, ct);
+            return [unneeded.State == MethodState.Allowed
                 ? Finding.Warning(
-                    $"Smartschool takes the access code, which may do more than Bruggen needs ({unneeded.Method} works too).",
+                    $"Smartschool takes the access code, which may do more than Bruggen needs ({UsedMethods.Unneeded} works too).",
                     "Make a profile with only the methods below under Algemene configuratie > Webservices and use its code.")
                 : Finding.Ok("Smartschool takes the access code, and it is that of a restricted profile, as it should be.")];
         }
 
         examination.RefuseAccess("no method works with this access code");
-        return [trials.Exists(trial => trial.Answer == MethodAnswer.AccessRefused)
+        return [trials.Exists(trial => trial.State == MethodState.NotAllowed)
             ? Finding.Problem(
                 "Smartschool refuses the access code for every method (code 8): it is wrong, or its profile holds none of them.",
                 $"Compare the code in {PlaceOf(source)} with that of Bruggen's profile under Algemene configuratie > Webservices, or make a new one there.")

@@ -16,7 +16,7 @@ internal sealed class AddressCheck : Check
             return [Finding.NotChecked(examination.Configuration.Why)];
         }
 
-        var line = await examination.Examiner.FollowLineAsync(address, ct);
+        var line = await examination.LineExaminer.FollowAsync(address, ct);
         switch (line.Reached)
         {
             case LineStep.NameUnknown:

@@ -7,7 +7,6 @@ namespace Bruggen.Worker.Doctor.Checks;
 internal sealed class AttendanceCheck : Check
 {
     private const int DaysRead = 28;
-    private const int DateRefused = 49;
 
     /// <inheritdoc/>
     public override string Name => "attendance";
@@ -29,7 +28,7 @@ internal sealed class AttendanceCheck : Check
             {
                 days.Add(await examination.Smartschool.GetPresencesAsync(date, roster, ct));
             }
-            catch (SmartschoolRefusedException refusal) when (refusal.Code == DateRefused)
+            catch (SmartschoolRefusedException refusal) when (refusal.Reason == RefusalReason.Date)
             {
                 // A date outside the school years the platform knows holds nothing.
             }

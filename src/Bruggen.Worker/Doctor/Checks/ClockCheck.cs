@@ -1,5 +1,5 @@
 using System.Globalization;
-using Bruggen.Smartschool.Examining;
+using Bruggen.Smartschool;
 
 namespace Bruggen.Worker.Doctor.Checks;
 
@@ -21,11 +21,19 @@ internal sealed class ClockCheck : Check
         }
 
         var address = examination.Configuration.Value!.School.Address!;
-        var front = await examination.Examiner.AskFrontAsync(address, ct);
-        examination.Front = Fact<FrontState>.Of(front);
-        if (front.Ahead is not { } ahead)
+        try
         {
-            return [Finding.NotChecked(front.Status is null ? "the platform gave no answer" : "the platform does not say its time")];
+            examination.Description = Fact<WebServiceDescription>.Of(await examination.WebService.DescribeAsync(ct));
+        }
+        catch (SmartschoolUnavailableException)
+        {
+            examination.Description = Fact<WebServiceDescription>.Unknown("the platform gave no answer");
+            return [Finding.NotChecked(examination.Description.Why)];
+        }
+
+        if (examination.Description.Value!.ClockSkew is not { } ahead)
+        {
+            return [Finding.NotChecked("the platform does not say its time")];
         }
 
         if (ahead.Duration() < Noticeable)

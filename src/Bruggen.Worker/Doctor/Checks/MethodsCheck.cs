@@ -1,5 +1,5 @@
 using Bruggen.Domain.Planning;
-using Bruggen.Smartschool.Examining;
+using Bruggen.Smartschool;
 using Bruggen.Worker.Configuration;
 
 namespace Bruggen.Worker.Doctor.Checks;
@@ -19,21 +19,21 @@ internal sealed class MethodsCheck : Check
             yield break;
         }
 
-        var works = trials.Where(trial => trial.Answer == MethodAnswer.Allowed).Select(trial => trial.Method).ToList();
+        var works = trials.Where(trial => trial.State == MethodState.Allowed).Select(trial => trial.Method.Name).ToList();
         yield return Finding.Ok($"{works.Count} of {trials.Count} reading methods work.");
 
-        var described = examination.Front.Value?.Methods;
+        var described = examination.Description.Value?.Operations;
         var configuration = examination.Configuration.Value!;
-        foreach (var trial in trials.Where(trial => trial.Answer != MethodAnswer.Allowed))
+        foreach (var trial in trials.Where(trial => trial.State != MethodState.Allowed))
         {
-            var used = UsedMethods.All.First(method => method.Name == trial.Method);
+            var used = UsedMethods.All.First(method => method.Name == trial.Method.Name);
             var isOfNoUse = IsOfNoUse(used, works, configuration);
-            yield return trial.Answer switch
+            yield return trial.State switch
             {
-                MethodAnswer.Missing when described?.Contains(trial.Method) != true => OldPlatform(used, works),
-                MethodAnswer.AccessRefused or MethodAnswer.Missing => Lacks(used, isOfNoUse, "code 8"),
-                MethodAnswer.Fault => Lacks(used, isOfNoUse, "a fault"),
-                MethodAnswer.ModuleInactive => SkoreInactive(isOfNoUse),
+                MethodState.Missing when described?.Contains(used.Name) != true => OldPlatform(used, works),
+                MethodState.NotAllowed or MethodState.Missing => Lacks(used, isOfNoUse, "code 8"),
+                MethodState.Unclear => Lacks(used, isOfNoUse, "a fault"),
+                MethodState.ModuleMissing => SkoreInactive(isOfNoUse, works),
                 _ => new Finding(
                     used.IsEssential ? Verdict.Problem : Verdict.Warning,
                     $"{used.Name} gave no answer: {trial.Sentence}",
@@ -41,7 +41,7 @@ internal sealed class MethodsCheck : Check
             };
         }
 
-        yield return described is { } known && !known.Contains(UsedMethods.Send)
+        yield return described is { IsEmpty: false } known && !known.Contains(UsedMethods.Send)
             ? Finding.Problem($"This platform does not have {UsedMethods.Send}: nothing can be sent.", "Ask the Smartschool help desk to update the platform's web services.")
             : new Finding(Verdict.Skipped, $"{UsedMethods.Send} was not tried, because that would send a message; {(examination.Probes ? "the probe below does" : "use --probe")}.");
     }
@@ -55,24 +55,38 @@ internal sealed class MethodsCheck : Check
 
     private static Finding OldPlatform(UsedMethod method, List<string> works)
     {
+        if (method.StandsInFor is { } better && works.Contains(better))
+        {
+            return Finding.Ok($"This platform does not have {method.Name}, which is not needed while {better} works.");
+        }
+
         var sentence = $"This platform is older and does not have {method.Name}. {method.Loss}";
         const string remedy = "Ask the Smartschool help desk to update the platform's web services.";
         var attendanceIsLost = UsedMethods.Attendance.Contains(method.Name) && !UsedMethods.Attendance.Any(works.Contains);
         return method.IsEssential || attendanceIsLost ? Finding.Problem(sentence, remedy) : Finding.Warning(sentence, remedy);
     }
 
-    private static Finding SkoreInactive(bool isOfNoUse) => isOfNoUse
-        ? Finding.Ok("The Skore module is not active, and no rule needs it.")
-        : Finding.Warning(
-            "The Skore module is not active (code 50): nobody knows who teaches whom, and tasks for subject teachers go to the class teacher.",
-            "Activate Skore in Smartschool, or address klastitularis instead of vakleerkrachten in rules.yaml.");
+    private static Finding SkoreInactive(bool isOfNoUse, List<string> works)
+    {
+        if (isOfNoUse)
+        {
+            return Finding.Ok("The Skore module is not active, and no rule needs it.");
+        }
 
-    // What no rule asks for, and a way to read attendance beside one that works, is worth a word and no more.
+        return works.Contains(UsedMethods.Courses)
+            ? Finding.Ok($"The Skore module is not active (code 50); who teaches which class comes from {UsedMethods.Courses}.")
+            : Finding.Warning(
+                "The Skore module is not active (code 50): nobody knows who teaches whom, and tasks for subject teachers go to the class teacher.",
+                "Activate Skore in Smartschool, or address klastitularis instead of vakleerkrachten in rules.yaml.");
+    }
+
+    // What no rule asks for, what stands in for something that works, and one of several ways to read attendance: worth a word and no more.
     private static bool IsOfNoUse(UsedMethod method, List<string> works, SchoolConfiguration configuration)
     {
-        if (method.Name == UsedMethods.Teaching)
+        if (method.Name is UsedMethods.Teaching or UsedMethods.Courses)
         {
-            return !configuration.Rules.Rules.Any(rule => rule.Enabled && rule.Then.Any(action => action.To == Role.Vakleerkrachten));
+            return (method.StandsInFor is { } better && works.Contains(better))
+                || !configuration.Rules.Rules.Any(rule => rule.Enabled && rule.Then.Any(action => action.To == Role.Vakleerkrachten));
         }
 
         var namesAliases = configuration.Connection().UseAliases;

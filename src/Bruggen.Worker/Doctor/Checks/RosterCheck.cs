@@ -1,6 +1,5 @@
 using Bruggen.Domain.School;
 using Bruggen.Smartschool;
-using Bruggen.Smartschool.Examining;
 
 namespace Bruggen.Worker.Doctor.Checks;
 
@@ -22,7 +21,7 @@ internal sealed class RosterCheck : Check
 
         if (trials.FirstOrDefault(StandsInTheWay) is { } broken)
         {
-            examination.RefuseRoster($"{broken.Method} does not work");
+            examination.RefuseRoster($"{broken.Method.Name} does not work");
             return [Finding.NotChecked(examination.Roster.Why)];
         }
 
@@ -52,8 +51,8 @@ internal sealed class RosterCheck : Check
     }
 
     // An old platform without getReferenceField goes by internal number; everything else that fails here stops the reading.
-    private static bool StandsInTheWay(MethodTrial trial) =>
-        Needed.Contains(trial.Method)
-        && trial.Answer != MethodAnswer.Allowed
-        && (trial.Answer != MethodAnswer.Missing || trial.Method != Needed[0]);
+    private static bool StandsInTheWay(MethodFinding trial) =>
+        Needed.Contains(trial.Method.Name)
+        && trial.State != MethodState.Allowed
+        && (trial.State != MethodState.Missing || trial.Method.Name != Needed[0]);
 }
