@@ -14,4 +14,7 @@ public sealed record SimulatorOptions
 
     /// <summary>Seconds of the tenant per second of <see cref="TimeProvider"/>, greater than 0.</summary>
     public double Speed { get; init; } = 1;
+
+    /// <summary>The seed of chaos, in which every SOAP answer takes another form that is just as legal; <see langword="null"/> for none.</summary>
+    public long? Chaos { get; init; }
 }

@@ -46,7 +46,7 @@ internal static class FaultJson
     private static FaultKind Kind(JsonPlace place) =>
         place.Text() is { } text && !char.IsAsciiDigit(text.FirstOrDefault('0')) && Enum.TryParse<FaultKind>(text, ignoreCase: true, out var kind)
             ? kind
-            : throw place.Refuse($"\"{place.Text()}\" is not known; only http500, fault, html502, empty, timeout, reset, slow or code is allowed.");
+            : throw place.Refuse($"\"{place.Text()}\" is not known; only http500, fault, html502, empty, timeout, reset, slow, code, badJson, badXml, huge or entities is allowed.");
 
     private static int Whole(JsonPlace place, int standard, int least)
     {

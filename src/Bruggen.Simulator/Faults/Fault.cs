@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Bruggen.Simulator.Faults;
 
 /// <summary>An order to misbehave.</summary>
@@ -10,5 +12,8 @@ namespace Bruggen.Simulator.Faults;
 /// <param name="Code">For <see cref="FaultKind.Code"/>.</param>
 internal sealed record Fault(string Method, FaultKind Kind, bool AfterTheWork, int Times, int Every, TimeSpan? Delay, int Code)
 {
+    /// <summary>How the list of calls names it: the word by which it was asked for.</summary>
+    public string Outcome => JsonNamingPolicy.CamelCase.ConvertName(Kind.ToString());
+
     public bool Concerns(string method) => Method == "*" || string.Equals(Method, method, StringComparison.OrdinalIgnoreCase);
 }

@@ -26,4 +26,16 @@ internal enum FaultKind
 
     /// <summary>A numeric result code instead of the answer.</summary>
     Code,
+
+    /// <summary>JSON that breaks off, inside a whole envelope.</summary>
+    BadJson,
+
+    /// <summary>An envelope that breaks off.</summary>
+    BadXml,
+
+    /// <summary>A body of more than 5 MB without sense.</summary>
+    Huge,
+
+    /// <summary>A document type with entities: a file of the reader's machine and an expansion without end.</summary>
+    Entities,
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Bruggen.Simulator.Worlds;
 
 namespace Bruggen.Simulator.School;
 
@@ -66,6 +67,7 @@ internal static class SchoolReader
             Registered = registered.IsNothing
                 ? null
                 : new RegistrationTimes(registered.AsObject("{\"am\":\"08:45\",\"pm\":\"13:30\"}").Find("am").Time(), registered.Find("pm").Time()),
+            Switches = standard.Switches.With(SwitchJson.Read(file.Find("switches"))),
         };
     }
 

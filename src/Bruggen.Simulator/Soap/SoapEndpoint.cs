@@ -3,6 +3,7 @@ using System.Text;
 using System.Xml;
 using Bruggen.Simulator.Faults;
 using Bruggen.Simulator.State;
+using Bruggen.Simulator.Worlds;
 using Microsoft.AspNetCore.Http;
 
 namespace Bruggen.Simulator.Soap;
@@ -18,7 +19,7 @@ internal sealed class SoapEndpoint(Tenant tenant, CancellationToken stopping)
         var address = $"{context.Request.Scheme}://{context.Request.Host}/Webservices/V3";
         if (HttpMethods.IsGet(context.Request.Method) && context.Request.Query.ContainsKey("wsdl"))
         {
-            var wsdl = WsdlWriter.Write(address, OperationRegistry.All);
+            var wsdl = WsdlWriter.Write(address, OperationRegistry.AgeOf(tenant.Switches));
             await WriteAsync(context, StatusCodes.Status200OK, "text/xml; charset=utf-8", Encoding.UTF8.GetBytes($"{wsdl.Declaration}\n{wsdl}"));
             return;
         }
@@ -52,6 +53,11 @@ internal sealed class SoapEndpoint(Tenant tenant, CancellationToken stopping)
             // The client gave up, or the simulator stops: there is nobody left to answer.
             context.Abort();
         }
+        catch (SoapFaultException refused)
+        {
+            await WriteFaultAsync(context, refused.Code, refused.Message);
+            outcome = "fault";
+        }
         catch (Exception) when (!context.Response.HasStarted)
         {
             // What PHP does with an error of its own (api 1.3); its text could hold what a caller sent, so it is not repeated.
@@ -69,26 +75,59 @@ internal sealed class SoapEndpoint(Tenant tenant, CancellationToken stopping)
         var fault = tenant.Faults.Take(call.Method);
         if (fault is { AfterTheWork: false } && await MisbehaveAsync(context, fault, call.Method, address))
         {
-            return OutcomeOf(fault);
+            return fault.Outcome;
         }
 
-        if (OperationRegistry.Find(call.Method) is not { } operation)
+        var age = OperationRegistry.AgeOf(tenant.Switches);
+        if (OperationRegistry.Find(call.Method, age) is not { } operation)
         {
-            await WriteFaultAsync(context, "Client", $"Procedure '{call.Method}' not present");
-            return "fault";
+            throw new SoapFaultException($"Procedure '{call.Method}' not present") { Code = "Client" };
         }
 
-        var named = call.For(operation);
-        var answer = operation.NeedsAccessCode && !tenant.MayCall(named.Text("accesscode") ?? "", operation.Name)
-            ? SoapAnswer.Code(ResultCode.WrongAccessCode)
-            : operation.Answer(named, tenant);
+        var named = call.For(operation.AllParts(age));
+        var answer = AnswerOf(operation, named);
         if (fault is { AfterTheWork: true } && await MisbehaveAsync(context, fault, operation.Name, address))
         {
-            return OutcomeOf(fault);
+            return fault.Outcome;
         }
 
-        await WriteAsync(context, StatusCodes.Status200OK, "text/xml; charset=utf-8", EnvelopeWriter.Answer(address, operation.Name, answer));
-        return fault is null ? answer.Outcome : OutcomeOf(fault);
+        if (tenant.Switches.Number(WorldSwitch.ExportDelayMs) is > 0 and var delay && operation.IsWholeSchool(named, tenant))
+        {
+            await WaitAsync(context, TimeSpan.FromMilliseconds(delay));
+        }
+
+        await WriteAnswerAsync(context, operation.Name, address, answer);
+        return fault?.Outcome ?? answer.Outcome;
+    }
+
+    private SoapAnswer AnswerOf(ISoapOperation operation, SoapCall call)
+    {
+        switch (operation.NeedsAccessCode ? tenant.RightOf(call.Text("accesscode") ?? "", operation.Name) : AccessRight.Granted)
+        {
+            case AccessRight.Granted:
+                return operation.Answer(call, tenant);
+            case AccessRight.MethodNotInProfile when tenant.Switches.Is(WorldSwitch.MethodNotInProfile, "fault"):
+                throw new SoapFaultException("Access denied");
+            default:
+                return SoapAnswer.Code(ResultCode.WrongAccessCode);
+        }
+    }
+
+    private Task WriteAnswerAsync(HttpContext context, string method, string address, SoapAnswer answer)
+    {
+        if (answer.Shape == AnswerShape.Code)
+        {
+            answer = answer with { Type = tenant.Switches[WorldSwitch.CodesAs] };
+        }
+
+        var style = EnvelopeStyle.Php;
+        if (tenant.Chaos?.Next() is { } chaos)
+        {
+            answer = chaos.Rewrite(answer);
+            style = chaos.Style(answer);
+        }
+
+        return WriteXmlAsync(context, EnvelopeWriter.Answer(address, method, answer, style));
     }
 
     /// <summary>Returns whether the call has been answered with it; a slow call goes on afterwards.</summary>
@@ -107,7 +146,7 @@ internal sealed class SoapEndpoint(Tenant tenant, CancellationToken stopping)
                 context.Abort();
                 return true;
             case FaultKind.Empty:
-                await WriteAsync(context, StatusCodes.Status200OK, "text/xml; charset=utf-8", []);
+                await WriteXmlAsync(context, []);
                 return true;
             case FaultKind.Http500:
                 await WriteAsync(context, StatusCodes.Status500InternalServerError, "text/html; charset=utf-8", "<!DOCTYPE html><html lang=\"nl\"><head><title>Fout</title></head><body><h1>Oeps, er ging iets mis</h1></body></html>"u8.ToArray());
@@ -116,7 +155,10 @@ internal sealed class SoapEndpoint(Tenant tenant, CancellationToken stopping)
                 await WriteAsync(context, StatusCodes.Status502BadGateway, "text/html; charset=utf-8", "<!DOCTYPE html><html lang=\"nl\"><head><title>502 Bad Gateway</title></head><body><h1>Onderhoud</h1></body></html>"u8.ToArray());
                 return true;
             case FaultKind.Code:
-                await WriteAsync(context, StatusCodes.Status200OK, "text/xml; charset=utf-8", EnvelopeWriter.Answer(address, method, SoapAnswer.Code(fault.Code)));
+                await WriteAnswerAsync(context, method, address, SoapAnswer.Code(fault.Code));
+                return true;
+            case FaultKind.BadJson or FaultKind.BadXml or FaultKind.Huge or FaultKind.Entities:
+                await WriteXmlAsync(context, BrokenBody.Of(fault.Kind, address, method));
                 return true;
             default:
                 await WriteFaultAsync(context, "Server", "Undefined constant \"SIMULATED_CONSTANT\"");
@@ -131,10 +173,11 @@ internal sealed class SoapEndpoint(Tenant tenant, CancellationToken stopping)
         await Task.Delay(delay, TimeProvider.System, either.Token);
     }
 
-    private static string OutcomeOf(Fault fault) => fault.Kind.ToString().ToLowerInvariant();
-
     private void Record(DateTimeOffset at, string method, long started, string outcome) =>
         tenant.Record(new CallRecord(at, "soap", method, Stopwatch.GetElapsedTime(started).TotalMilliseconds, outcome));
+
+    private static Task WriteXmlAsync(HttpContext context, byte[] body) =>
+        WriteAsync(context, StatusCodes.Status200OK, "text/xml; charset=utf-8", body);
 
     private static Task WriteFaultAsync(HttpContext context, string code, string sentence) =>
         WriteAsync(context, StatusCodes.Status500InternalServerError, "text/xml; charset=utf-8", EnvelopeWriter.Fault(code, sentence));

@@ -5,8 +5,8 @@ using Bruggen.Simulator.State;
 
 namespace Bruggen.Simulator.Soap.Operations;
 
-/// <summary>The texts of the result codes 1 to 57, without access code (api 1.3). The texts are ours.</summary>
-internal sealed class JsonErrorCodes : ISoapOperation
+/// <summary>The texts of the result codes 1 to 57, without access code, as JSON, as CSV, or as nothing at all (api 1.3). The texts are ours.</summary>
+internal sealed class ErrorCodes(string name, string returnType, Func<SoapAnswer> answer) : ISoapOperation
 {
     private static readonly string[] Texts =
     [
@@ -69,16 +69,32 @@ internal sealed class JsonErrorCodes : ISoapOperation
         "De code van het lesrooster moet uniek zijn",
     ];
 
-    public string Name => "returnJsonErrorCodes";
+    public static ErrorCodes AsJson { get; } = new("returnJsonErrorCodes", "string", WriteJson);
+
+    public static ErrorCodes AsCsv { get; } = new("returnCsvErrorCodes", "string", WriteCsv);
+
+    /// <summary>The WSDL gives this one no output part.</summary>
+    public static ErrorCodes AsNothing { get; } = new("returnErrorCodes", "", () => SoapAnswer.Nothing);
+
+    public string Name => name;
 
     public ImmutableArray<SoapPart> Parts => [];
 
+    public string ReturnType => returnType;
+
     public bool NeedsAccessCode => false;
 
-    public SoapAnswer Answer(SoapCall call, Tenant tenant)
+    public SoapAnswer Answer(SoapCall call, Tenant tenant) => answer();
+
+    private static SoapAnswer WriteJson()
     {
         var json = new StringBuilder();
-        PhpJson.AppendObject(json, [.. Texts.Select((text, index) => ((index + 1).ToString(CultureInfo.InvariantCulture), (object?)text))]);
-        return SoapAnswer.Payload(json.ToString());
+        PhpJson.AppendObject(json, [.. Texts.Select((text, index) => (Number(index), (object?)text))]);
+        return SoapAnswer.Json(json.ToString());
     }
+
+    private static SoapAnswer WriteCsv() =>
+        SoapAnswer.Payload(string.Join('\n', Texts.Select((text, index) => $"{Number(index)},\"{text}\"")));
+
+    private static string Number(int index) => (index + 1).ToString(CultureInfo.InvariantCulture);
 }
