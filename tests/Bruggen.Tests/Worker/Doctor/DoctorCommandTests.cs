@@ -31,7 +31,7 @@ public sealed class DoctorCommandTests
         answer.The("clock").ShouldContain("agrees");
         answer.The("codes").ShouldContain("All 2 codes");
         answer.Of("calendar").ShouldContain("ok: Attendance of the last weeks fits the calendar.");
-        answer.Of("methods").ShouldContain("ok: 8 of 8 reading methods work.");
+        answer.Of("methods").ShouldContain("ok: 9 of 9 reading methods work.");
         answer.Of("methods").ShouldContain(line => line.Contains("sendMsg was not tried") && line.Contains("--probe"));
         world.Tenant.Messages.ShouldBeEmpty();
         Directory.Exists(world.Data).ShouldBeFalse();
@@ -125,7 +125,7 @@ public sealed class DoctorCommandTests
         var line = answer.Of("methods").ShouldHaveSingleItemOf($"The profile lacks {method}");
         line.ShouldContain($"Tick {method} in the profile");
         answer.The("access code").ShouldStartWith("ok: ");
-        var another = UsedMethods.Attendance.Contains(method) || method == UsedMethods.Teaching;
+        var another = UsedMethods.Attendance.Contains(method) || method is UsedMethods.Teaching or UsedMethods.Courses;
         line.ShouldStartWith(another ? "warning: " : "problem: ");
         answer.ExitCode.ShouldBe(another ? 0 : 1);
         if (method is "getAllGroupsAndClasses" or "getAllAccountsExtended" or "getReferenceField")
@@ -137,12 +137,17 @@ public sealed class DoctorCommandTests
     [Fact]
     public async Task A_lacking_method_that_is_answered_with_a_fault_is_named_the_same_way()
     {
-        await using var world = await DoctorWorld.OpenAsync();
-        await ControlAsync(world, HttpMethod.Post, "faults", """{"method":"getClassTeachers","kind":"fault","times":100}""");
+        await using var world = await DoctorWorld.OpenAsync(change: file =>
+        {
+            DoctorWorld.Profile(Profile, UsedMethods.All.Select(used => used.Name).Where(name => name != "getClassTeachers"))(file);
+            file["switches"] = new JsonObject { ["methodNotInProfile"] = "fault" };
+        });
+        world.AccessCode = Profile;
 
         var answer = await world.RunAsync();
 
         answer.ExitCode.ShouldBe(1);
+        answer.The("access code").ShouldStartWith("ok: ");
         answer.Of("methods").ShouldHaveSingleItemOf("The profile lacks getClassTeachers").ShouldContain("when it is ticked, tell the Smartschool help desk");
     }
 
@@ -159,7 +164,26 @@ public sealed class DoctorCommandTests
     }
 
     [Fact]
-    public async Task Attendance_rules_that_need_subject_teachers_make_their_relation_a_problem()
+    public async Task A_platform_without_Skore_takes_who_teaches_what_from_the_courses_where_it_may()
+    {
+        await using var world = await DoctorWorld.OpenAsync(change: file => file["skore"] = false);
+        world.Configuration.Rules = world.Configuration.Rules.Replace("klastitularis", "vakleerkrachten", StringComparison.Ordinal);
+        (await world.RunAsync()).Of("methods").ShouldHaveSingleItemOf("Skore module is not active (code 50)").ShouldContain("comes from getCourses");
+
+        await using var narrow = await DoctorWorld.OpenAsync(change: file =>
+        {
+            file["skore"] = false;
+            DoctorWorld.Profile(Profile, UsedMethods.All.Select(used => used.Name).Where(name => name != UsedMethods.Courses))(file);
+        });
+        narrow.AccessCode = Profile;
+        narrow.Configuration.Rules = world.Configuration.Rules;
+        var methods = (await narrow.RunAsync()).Of("methods");
+        methods.ShouldHaveSingleItemOf("Skore module is not active (code 50)").ShouldStartWith("warning: ");
+        methods.ShouldHaveSingleItemOf("The profile lacks getCourses").ShouldStartWith("problem: ");
+    }
+
+    [Fact]
+    public async Task Rules_that_address_subject_teachers_make_their_relation_a_problem()
     {
         await using var world = await DoctorWorld.OpenAsync(change: DoctorWorld.Profile(Profile, UsedMethods.All.Select(used => used.Name).Where(name => name != UsedMethods.Teaching)));
         world.AccessCode = Profile;
@@ -171,10 +195,7 @@ public sealed class DoctorCommandTests
     [Fact]
     public async Task An_old_tenant_is_named_as_such_with_what_is_lost()
     {
-        await using var world = await DoctorWorld.OpenAsync();
-        await using var front = await TenantInFront.OpenAsync(world.Address);
-        front.Unknown.UnionWith(["getReferenceField", "getAbsentsWithInternalNumberByDate", "getAbsentsWithUsernameByDate"]);
-        world.Configuration.Address = front.Address.ToString();
+        await using var world = await DoctorWorld.OpenAsync(change: file => file["switches"] = new JsonObject { ["methods"] = "2018" });
 
         var answer = await world.RunAsync();
 
@@ -187,6 +208,7 @@ public sealed class DoctorCommandTests
             line.ShouldContain("help desk to update");
         }
 
+        answer.The("unique field").ShouldContain("internal number");
         answer.The("codes").ShouldStartWith("ok: ");
     }
 
