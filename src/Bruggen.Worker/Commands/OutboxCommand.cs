@@ -16,8 +16,6 @@ namespace Bruggen.Worker.Commands;
 /// </summary>
 internal static class OutboxCommand
 {
-    private const string ReasonMargin = "       ";
-
     /// <summary>The command.</summary>
     public static Command Create()
     {
@@ -124,32 +122,7 @@ internal static class OutboxCommand
             return;
         }
 
-        if (rows.Count > 0)
-        {
-            Console.WriteLine($"{"id",6} {"state",-10} {"kind",-7} {"to",-16} {"rule",-20} {"about pupil",-11}");
-        }
-
-        foreach (var row in rows)
-        {
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{row.Id,6} {row.State.ToWord(),-10} {row.Kind.ToString().ToLowerInvariant(),-7} {AddressOf(row),-16} {row.Rule,-20} {row.Pupil}"));
-            foreach (var line in WrappedText.Lines(row.Reason, WrappedText.Columns - ReasonMargin.Length))
-            {
-                Console.WriteLine(ReasonMargin + line);
-            }
-        }
-
-        if (rows.Count > 0)
-        {
-            Console.WriteLine();
-            Console.WriteLine("to, pupil: the internal number, or @username where there is none;");
-            Console.WriteLine("1001+2 is co-account 2 of pupil 1001.");
-        }
-
+        OutboxTable.Write(rows, Console.Out);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rows.Count} actions"));
     }
-
-    private static string AddressOf(OutboxRow row) =>
-        row.CoAccount == 0 ? row.Recipient : string.Create(CultureInfo.InvariantCulture, $"{row.Recipient}+{row.CoAccount}");
 }

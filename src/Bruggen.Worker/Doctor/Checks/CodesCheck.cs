@@ -43,7 +43,7 @@ internal sealed class CodesCheck : Check
             .Select(same => $"{Wording.Quote(same.Key)} {Counted.Of(same.Sum(row => row.Count), "half-day")}{Aliases(same.Select(row => row.Alias))}")
             .ToList();
         return [Finding.Problem(
-            $"{Counted.Of(unmapped.Count, "code")} recorded in these weeks not in school.yaml: {Counted.Few(described)}. They count as not registered: no rule sees them.",
+            $"{Counted.Of(unmapped.Count, "code")} recorded in these weeks not in school.yaml: {Counted.Few(described)}. Such a half-day counts as not registered: no rule sees it.",
             "Put each letter, or its alias, under its kind in codes of school.yaml, such as sick: [Z, D]; sensitive keeps every rule silent.")];
     }
 

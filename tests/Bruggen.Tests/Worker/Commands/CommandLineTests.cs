@@ -8,18 +8,17 @@ public sealed class CommandLineTests
     private static readonly Dictionary<string, string?> NoVariables = new(StringComparer.Ordinal);
 
     [Theory]
-    [InlineData("'docter' is not a command of bruggen. Did you mean 'doctor'? bruggen --help lists them.", "docter")]
-    [InlineData("'xyz' is not a command of bruggen. bruggen --help lists them.", "xyz")]
-    [InlineData("'setle' is not a command of bruggen outbox. Did you mean 'settle'? bruggen outbox --help lists them.", "outbox", "setle")]
-    [InlineData("'--cofig' is not an option of bruggen check. Did you mean '--config'? bruggen check --help lists them.", "check", "--cofig", "x")]
-    [InlineData("'--verion' is not an option of bruggen. Did you mean '--version'? bruggen --help lists them.", "--verion")]
-    public async Task A_misspelled_word_is_refused_with_the_nearest_one(string sentence, params string[] arguments)
+    [InlineData("'docter' is not a command", "Did you mean 'doctor'?", "docter")]
+    [InlineData("'xyz' is not a command", "allowed are run", "xyz")]
+    [InlineData("'setle' is not a command", "Did you mean 'settle'?", "outbox", "setle")]
+    [InlineData("'--cofig' is not an option of check", "Did you mean '--config'?", "check", "--cofig", "x")]
+    public async Task A_misspelled_word_is_refused_with_the_nearest_one(string refused, string allowed, params string[] arguments)
     {
-        UsageErrors.Of(CommandLine.Parse(arguments)).ShouldBe([sentence]);
-
         using var bruggen = WorkerProcess.Start(NoVariables, arguments);
+
         (await bruggen.ExitCodeAsync()).ShouldBe(2);
-        bruggen.Error.Trim().ShouldBe(sentence);
+        bruggen.Error.ShouldContain(refused);
+        bruggen.Error.ShouldContain(allowed);
         bruggen.Output.ShouldBeEmpty();
     }
 
