@@ -4,6 +4,9 @@ using Bruggen.Smartschool.Resilience;
 using Bruggen.Smartschool.Rosters;
 using Bruggen.Smartschool.Soap;
 using Bruggen.Smartschool.Web;
+using Bruggen.Smartschool.Web.Intradesk;
+using Bruggen.Smartschool.Web.Planner;
+using Bruggen.Smartschool.Web.Session;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Refit;
@@ -18,7 +21,8 @@ public static class SmartschoolServices
 
     /// <summary>
     /// Adds as singletons <see cref="ISmartschool"/>, <see cref="ISchoolDirectory"/>, <see cref="IHelpdesk"/>,
-    /// <see cref="IWebServiceInspection"/> and <see cref="LineExaminer"/>.
+    /// <see cref="IWebServiceInspection"/>, <see cref="IWebAccount"/>, <see cref="IPlanner"/>, <see cref="IIntradesk"/> and
+    /// <see cref="LineExaminer"/>.
     /// </summary>
     /// <param name="services">Where to add it. A <see cref="TimeProvider"/> that is registered gives the school's date.</param>
     /// <param name="connection">Asked at every call, so that a reloaded configuration is followed.</param>
@@ -46,6 +50,11 @@ public static class SmartschoolServices
         services.AddSingleton<IHelpdesk, Helpdesk>();
         services.AddSingleton<IWebServiceInspection, WebServiceInspection>();
         services.AddSingleton<LineExaminer>();
+        services.AddSingleton(options);
+        services.AddSingleton<WebSession>();
+        services.AddSingleton<IWebAccount>(provider => provider.GetRequiredService<WebSession>());
+        services.AddSingleton<IPlanner, PlannerClient>();
+        services.AddSingleton<IIntradesk, IntradeskClient>();
         return services;
     }
 

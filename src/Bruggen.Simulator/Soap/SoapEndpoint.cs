@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using System.Xml;
 using Bruggen.Simulator.Faults;
+using Bruggen.Simulator.Serving;
 using Bruggen.Simulator.State;
 using Bruggen.Simulator.Worlds;
 using Microsoft.AspNetCore.Http;
@@ -9,10 +10,9 @@ using Microsoft.AspNetCore.Http;
 namespace Bruggen.Simulator.Soap;
 
 /// <summary><c>/Webservices/V3</c>: the description on GET, the calls on POST (api 1.1).</summary>
-internal sealed class SoapEndpoint(Tenant tenant, CancellationToken stopping)
+internal sealed class SoapEndpoint(Tenant tenant, Misbehaviour misbehaviour)
 {
-    private static readonly TimeSpan StandardDelay = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan LongestHang = TimeSpan.FromMinutes(10);
+    private const string ContentType = "text/xml; charset=utf-8";
 
     public async Task ServeAsync(HttpContext context)
     {
@@ -20,7 +20,7 @@ internal sealed class SoapEndpoint(Tenant tenant, CancellationToken stopping)
         if (HttpMethods.IsGet(context.Request.Method) && context.Request.Query.ContainsKey("wsdl"))
         {
             var wsdl = WsdlWriter.Write(address, OperationRegistry.AgeOf(tenant.Switches));
-            await WriteAsync(context, StatusCodes.Status200OK, "text/xml; charset=utf-8", Encoding.UTF8.GetBytes($"{wsdl.Declaration}\n{wsdl}"));
+            await Xml(Encoding.UTF8.GetBytes($"{wsdl.Declaration}\n{wsdl}")).WriteAsync(context);
             return;
         }
 
@@ -38,7 +38,7 @@ internal sealed class SoapEndpoint(Tenant tenant, CancellationToken stopping)
 
         if (call is null)
         {
-            await WriteFaultAsync(context, "Client", "Bad Request");
+            await FaultAnswer("Client", "Bad Request").WriteAsync(context);
             Record(at, "?", started, "fault");
             return;
         }
@@ -55,13 +55,13 @@ internal sealed class SoapEndpoint(Tenant tenant, CancellationToken stopping)
         }
         catch (SoapFaultException refused)
         {
-            await WriteFaultAsync(context, refused.Code, refused.Message);
+            await FaultAnswer(refused.Code, refused.Message).WriteAsync(context);
             outcome = "fault";
         }
         catch (Exception) when (!context.Response.HasStarted)
         {
             // What PHP does with an error of its own (api 1.3); its text could hold what a caller sent, so it is not repeated.
-            await WriteFaultAsync(context, "Server", "Internal error");
+            await FaultAnswer("Server", "Internal error").WriteAsync(context);
             outcome = "fault";
         }
         finally
@@ -72,8 +72,8 @@ internal sealed class SoapEndpoint(Tenant tenant, CancellationToken stopping)
 
     private async Task<string> AnswerAsync(HttpContext context, SoapCall call, string address)
     {
-        var fault = tenant.Faults.Take(call.Method);
-        if (fault is { AfterTheWork: false } && await MisbehaveAsync(context, fault, call.Method, address))
+        var fault = tenant.Faults.Take("soap", call.Method);
+        if (fault is { AfterTheWork: false } && await misbehaviour.HappensAsync(context, fault, asked => InOwnWords(asked, call.Method, address)))
         {
             return fault.Outcome;
         }
@@ -86,17 +86,17 @@ internal sealed class SoapEndpoint(Tenant tenant, CancellationToken stopping)
 
         var named = call.For(operation.AllParts(age));
         var answer = AnswerOf(operation, named);
-        if (fault is { AfterTheWork: true } && await MisbehaveAsync(context, fault, operation.Name, address))
+        if (fault is { AfterTheWork: true } && await misbehaviour.HappensAsync(context, fault, asked => InOwnWords(asked, operation.Name, address)))
         {
             return fault.Outcome;
         }
 
         if (tenant.Switches.Number(WorldSwitch.ExportDelayMs) is > 0 and var delay && operation.IsWholeSchool(named, tenant))
         {
-            await WaitAsync(context, TimeSpan.FromMilliseconds(delay));
+            await misbehaviour.WaitAsync(context, TimeSpan.FromMilliseconds(delay));
         }
 
-        await WriteAnswerAsync(context, operation.Name, address, answer);
+        await Written(operation.Name, address, answer).WriteAsync(context);
         return fault?.Outcome ?? answer.Outcome;
     }
 
@@ -113,7 +113,7 @@ internal sealed class SoapEndpoint(Tenant tenant, CancellationToken stopping)
         }
     }
 
-    private Task WriteAnswerAsync(HttpContext context, string method, string address, SoapAnswer answer)
+    private HttpAnswer Written(string method, string address, SoapAnswer answer)
     {
         if (answer.Shape == AnswerShape.Code)
         {
@@ -127,66 +127,22 @@ internal sealed class SoapEndpoint(Tenant tenant, CancellationToken stopping)
             style = chaos.Style(answer);
         }
 
-        return WriteXmlAsync(context, EnvelopeWriter.Answer(address, method, answer, style));
+        return Xml(EnvelopeWriter.Answer(address, method, answer, style));
     }
 
-    /// <summary>Returns whether the call has been answered with it; a slow call goes on afterwards.</summary>
-    private async Task<bool> MisbehaveAsync(HttpContext context, Fault fault, string method, string address)
+    private HttpAnswer InOwnWords(Fault fault, string method, string address) => fault.Kind switch
     {
-        switch (fault.Kind)
-        {
-            case FaultKind.Slow:
-                await WaitAsync(context, fault.Delay ?? StandardDelay);
-                return false;
-            case FaultKind.Timeout:
-                await WaitAsync(context, fault.Delay ?? LongestHang);
-                context.Abort();
-                return true;
-            case FaultKind.Reset:
-                context.Abort();
-                return true;
-            case FaultKind.Empty:
-                await WriteXmlAsync(context, []);
-                return true;
-            case FaultKind.Http500:
-                await WriteAsync(context, StatusCodes.Status500InternalServerError, "text/html; charset=utf-8", "<!DOCTYPE html><html lang=\"nl\"><head><title>Fout</title></head><body><h1>Oeps, er ging iets mis</h1></body></html>"u8.ToArray());
-                return true;
-            case FaultKind.Html502:
-                await WriteAsync(context, StatusCodes.Status502BadGateway, "text/html; charset=utf-8", "<!DOCTYPE html><html lang=\"nl\"><head><title>502 Bad Gateway</title></head><body><h1>Onderhoud</h1></body></html>"u8.ToArray());
-                return true;
-            case FaultKind.Code:
-                await WriteAnswerAsync(context, method, address, SoapAnswer.Code(fault.Code));
-                return true;
-            case FaultKind.BadJson or FaultKind.BadXml or FaultKind.Huge or FaultKind.Entities:
-                await WriteXmlAsync(context, BrokenBody.Of(fault.Kind, address, method));
-                return true;
-            default:
-                await WriteFaultAsync(context, "Server", "Undefined constant \"SIMULATED_CONSTANT\"");
-                return true;
-        }
-    }
-
-    // A delay that somebody asked for is spent on the machine's clock: the client's patience is measured there too.
-    private async Task WaitAsync(HttpContext context, TimeSpan delay)
-    {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
-        await Task.Delay(delay, TimeProvider.System, either.Token);
-    }
+        FaultKind.Empty => Xml([]),
+        FaultKind.Code => Written(method, address, SoapAnswer.Code(fault.Code)),
+        FaultKind.BadJson or FaultKind.BadXml or FaultKind.Huge or FaultKind.Entities => Xml(BrokenBody.Of(fault.Kind, address, method)),
+        _ => FaultAnswer("Server", "Undefined constant \"SIMULATED_CONSTANT\""),
+    };
 
     private void Record(DateTimeOffset at, string method, long started, string outcome) =>
         tenant.Record(new CallRecord(at, "soap", method, Stopwatch.GetElapsedTime(started).TotalMilliseconds, outcome));
 
-    private static Task WriteXmlAsync(HttpContext context, byte[] body) =>
-        WriteAsync(context, StatusCodes.Status200OK, "text/xml; charset=utf-8", body);
+    private static HttpAnswer FaultAnswer(string code, string sentence) =>
+        Xml(EnvelopeWriter.Fault(code, sentence)) with { Status = StatusCodes.Status500InternalServerError };
 
-    private static Task WriteFaultAsync(HttpContext context, string code, string sentence) =>
-        WriteAsync(context, StatusCodes.Status500InternalServerError, "text/xml; charset=utf-8", EnvelopeWriter.Fault(code, sentence));
-
-    private static async Task WriteAsync(HttpContext context, int status, string contentType, byte[] body)
-    {
-        context.Response.StatusCode = status;
-        context.Response.ContentType = contentType;
-        context.Response.ContentLength = body.Length;
-        await context.Response.Body.WriteAsync(body, context.RequestAborted);
-    }
+    private static HttpAnswer Xml(byte[] body) => new(StatusCodes.Status200OK, ContentType, body);
 }

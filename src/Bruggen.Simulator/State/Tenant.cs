@@ -7,6 +7,7 @@ using Bruggen.Simulator.Disorder;
 using Bruggen.Simulator.Faults;
 using Bruggen.Simulator.School;
 using Bruggen.Simulator.Soap;
+using Bruggen.Simulator.Web;
 using Bruggen.Simulator.Worlds;
 
 namespace Bruggen.Simulator.State;
@@ -27,12 +28,14 @@ public sealed class Tenant
     private PresenceBook _presences;
     private TenantRecords _records = new();
     private SwitchBoard _switches;
+    private WebWorld _web;
     private Roster? _roster;
 
     internal Tenant(SchoolDocument school, SimulatorOptions options)
     {
         _loaded = _school = school;
         _switches = school.Switches;
+        _web = new WebWorld(this);
         Clock = new TenantClock(options);
         SetChaos(options.Chaos);
         for (var position = 0; position < school.Accounts.Length; position++)
@@ -106,6 +109,18 @@ public sealed class Tenant
         }
     }
 
+    /// <summary>What the web interface and OneRoster hold: sessions, tokens, planner, files.</summary>
+    internal WebWorld Web
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _web;
+            }
+        }
+    }
+
     /// <summary>Back to the loaded school: attendance, accounts, mailboxes, calls, faults and switches. The clock goes on.</summary>
     public void Reset()
     {
@@ -116,6 +131,7 @@ public sealed class Tenant
             _school = _loaded;
             _switches = _loaded.Switches;
             _records = new TenantRecords();
+            _web = new WebWorld(this);
             _presences = new PresenceBook(_loaded, _positions);
             LoadAccounts();
             Faults.Clear();
