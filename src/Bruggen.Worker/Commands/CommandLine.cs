@@ -19,6 +19,7 @@ internal static class CommandLine
             HealthCommand.Create(),
             OutboxCommand.Create(),
             ReplayCommand.Create(),
+            SchemaCommand.Create(),
             SimulatorCommand.Create(),
         };
         foreach (var help in root.Options.Select(option => option.Action).OfType<HelpAction>())

@@ -11,6 +11,19 @@ internal static class ConfigurationDirectory
     /// </summary>
     public static string Default() => Default(AppContext.BaseDirectory, Installation.OnThisMachine);
 
+    /// <summary>Why a folder cannot be a configuration, in one sentence; null when it is there.</summary>
+    public static string? Defect(string directory)
+    {
+        if (Directory.Exists(directory))
+        {
+            return null;
+        }
+
+        return File.Exists(directory)
+            ? $"--config: {Wording.Quote(directory)} is a file; give the folder that holds school.yaml, calendar.yaml and rules.yaml."
+            : $"--config: there is no folder {Wording.Quote(directory)}; 'bruggen init {directory}' writes a fresh one.";
+    }
+
     /// <summary>The solution's <c>config/</c>, or null when the program does not run from a checkout.</summary>
     public static string? OfCheckout(string program)
     {
