@@ -1,8 +1,7 @@
-using System.Collections.Immutable;
 using Bruggen.Domain.Attendance;
 using Bruggen.Domain.Calendar;
 using Bruggen.Domain.Rules;
-using NodaTime;
+using Bruggen.Tests.Domain.Calendar;
 
 namespace Bruggen.Tests.Domain.Rules;
 
@@ -13,17 +12,6 @@ public sealed class FiringStandingTests
     private const string Back = "terug";
     private const string Often = "vaak";
     private const string Share = "deel";
-
-    // Weeks of five whole days from Monday 31 August 2026: a letter a half-day, ten a week.
-    private static readonly SchoolYear Year = new(
-        "2026-2027",
-        new(2026, 8, 31),
-        new(2026, 10, 30),
-        ImmutableDictionary<IsoDayOfWeek, DayParts>.Empty.AddRange(
-            Enumerable.Range(1, 5).Select(day => KeyValuePair.Create((IsoDayOfWeek)day, DayParts.Both))),
-        [],
-        [],
-        ImmutableDictionary<string, ClassExceptions>.Empty);
 
     private static readonly RuleEngine Engine = new(new RuleBook(
         1,
@@ -49,7 +37,7 @@ public sealed class FiringStandingTests
         // Noticed on Wednesday morning, because Tuesday's codes came late; then Wednesday turns out to be attended.
         var firing = Fire(Absent, "||ZZ", HalfDay.Parse("2026-09-02/am")) ?? Fire(Absent, "ZZZZ", HalfDay.Parse("2026-09-02/am"));
 
-        Engine.StandingOf(firing!, Register("ZZZZ||"), HalfDay.Parse("2026-09-02/pm")).ShouldBe(FiringStanding.Over);
+        Engine.StandingOf(firing!, WholeWeeks.Register("ZZZZ||"), HalfDay.Parse("2026-09-02/pm")).ShouldBe(FiringStanding.Over);
     }
 
     [Theory]
@@ -76,41 +64,17 @@ public sealed class FiringStandingTests
     {
         var firing = Fire(Absent, "ZZZ", HalfDay.Parse("2026-09-01/am"))!;
 
-        new RuleEngine(new RuleBook(1, [])).StandingOf(firing, Register("ZZZ"), firing.At).ShouldBe(FiringStanding.Over);
+        new RuleEngine(new RuleBook(1, [])).StandingOf(firing, WholeWeeks.Register("ZZZ"), firing.At).ShouldBe(FiringStanding.Over);
     }
 
     private static FiringStanding Standing(string rule, string when, string then)
     {
-        var firing = Fire(rule, when, At(when.TrimEnd().Length - 1)).ShouldNotBeNull();
-        return Engine.StandingOf(firing, Register(then), At(then.TrimEnd().Length - 1));
+        var firing = Fire(rule, when, WholeWeeks.EndOf(when)).ShouldNotBeNull();
+        return Engine.StandingOf(firing, WholeWeeks.Register(then), WholeWeeks.EndOf(then));
     }
 
     private static Firing? Fire(string rule, string codes, HalfDay at) =>
-        Engine.Evaluate(Register(codes), PupilTraits.Unknown, [], at, at).SingleOrDefault(firing => firing.Rule == rule);
-
-    private static HalfDay At(int slot)
-    {
-        var timetable = Year.TimetableOf(null);
-        return timetable.HalfDayAt(timetable.Moments[slot]);
-    }
-
-    private static PupilRegister Register(string codes)
-    {
-        var timetable = Year.TimetableOf(null);
-        var kinds = new PresenceKind[timetable.SlotCount];
-        for (var slot = 0; slot < codes.Length; slot++)
-        {
-            kinds[slot] = codes[slot] switch
-            {
-                'Z' => PresenceKind.Sick,
-                'P' => PresenceKind.Sensitive,
-                '|' => PresenceKind.Present,
-                _ => PresenceKind.Unregistered,
-            };
-        }
-
-        return new PupilRegister("1", "3A", timetable, kinds);
-    }
+        Engine.Evaluate(WholeWeeks.Register(codes), PupilTraits.Unknown, [], at, at).SingleOrDefault(firing => firing.Rule == rule);
 
     private static Rule Rule(string id, Trigger when) => new() { Id = id, Title = id, When = when };
 }

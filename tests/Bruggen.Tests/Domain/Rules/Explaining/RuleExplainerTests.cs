@@ -1,8 +1,8 @@
-using System.Collections.Immutable;
 using Bruggen.Domain.Attendance;
 using Bruggen.Domain.Calendar;
 using Bruggen.Domain.Rules;
 using Bruggen.Domain.Rules.Explaining;
+using Bruggen.Tests.Domain.Calendar;
 using CsCheck;
 using NodaTime;
 
@@ -10,17 +10,6 @@ namespace Bruggen.Tests.Domain.Rules.Explaining;
 
 public sealed class RuleExplainerTests
 {
-    // Five whole days a week from Monday 31 August 2026.
-    private static readonly SchoolYear Year = new(
-        "2026-2027",
-        new(2026, 8, 31),
-        new(2026, 12, 18),
-        ImmutableDictionary<IsoDayOfWeek, DayParts>.Empty.AddRange(
-            Enumerable.Range(1, 5).Select(day => KeyValuePair.Create((IsoDayOfWeek)day, DayParts.Both))),
-        [],
-        [],
-        ImmutableDictionary<string, ClassExceptions>.Empty);
-
     [Fact]
     public void What_is_missing_and_when_it_would_fire_are_said()
     {
@@ -38,7 +27,7 @@ public sealed class RuleExplainerTests
     public void The_firing_that_stands_in_the_way_is_named_and_so_is_the_next_level()
     {
         var rule = Rule(new Trigger.Absent(new(2, Unit.SchoolDays), KindSet.Default, new Quantity(2, Unit.SchoolDays)));
-        var earlier = Engine(rule).Evaluate(Register("ZZZ"), PupilTraits.Unknown, [], Year.FirstMoment, HalfDay.Parse("2026-09-01/am"));
+        var earlier = Engine(rule).Evaluate(WholeWeeks.Register("ZZZ"), PupilTraits.Unknown, [], WholeWeeks.Year.FirstMoment, HalfDay.Parse("2026-09-01/am"));
 
         var explanation = Explain(rule, "ZZZZ", "2026-09-01/pm", earlier);
 
@@ -72,7 +61,7 @@ public sealed class RuleExplainerTests
         var second = Rule(new Trigger.Absent(new(1, Unit.HalfDays), KindSet.Default, Every: null)) with { Needs = ["eerst"] };
         var explainer = new RuleExplainer(new RuleEngine(new RuleBook(1, [first, second])));
 
-        explainer.Explain(Register("Z"), PupilTraits.Unknown, [], HalfDay.Parse("2026-08-31/am"))
+        explainer.Explain(WholeWeeks.Register("Z"), PupilTraits.Unknown, [], HalfDay.Parse("2026-08-31/am"))
             .Select(explanation => explanation.Outcome).ShouldBe([Outcome.NotYet, Outcome.NeedsOthers]);
     }
 
@@ -89,14 +78,14 @@ public sealed class RuleExplainerTests
     [Fact]
     public void Milestones_are_ahead_until_they_are_reached()
     {
-        var ahead = Milestones.For(Register("ZZZZ"), 1, HalfDay.Parse("2026-09-01/pm")).ToDictionary(pair => pair.Milestone.Id, pair => pair.Explanation);
+        var ahead = Milestones.For(WholeWeeks.Register("ZZZZ"), 1, HalfDay.Parse("2026-09-01/pm")).ToDictionary(pair => pair.Milestone.Id, pair => pair.Explanation);
 
         ahead["doktersattest"].WouldFireAt.ShouldBe(HalfDay.Parse("2026-09-03/am"));
         ahead["toah"].WouldFireAt.ShouldBe(HalfDay.Parse("2026-09-21/am"));
         ahead["bednet"].Measure.ShouldBe(4);
         ahead["clb"].Measure.ShouldBe(0);
 
-        Milestones.For(Register("ZZZZZZZZZZ"), 1, HalfDay.Parse("2026-09-03/am")).First(pair => pair.Milestone.Id == "doktersattest")
+        Milestones.For(WholeWeeks.Register("ZZZZZZZZZZ"), 1, HalfDay.Parse("2026-09-03/am")).First(pair => pair.Milestone.Id == "doktersattest")
             .Explanation.Outcome.ShouldBe(Outcome.Fires);
     }
 
@@ -127,21 +116,9 @@ public sealed class RuleExplainerTests
             iter: 100);
 
     private static Explanation Explain(Rule rule, string codes, string at, IReadOnlyList<Firing>? earlier = null) =>
-        new RuleExplainer(Engine(rule)).Explain(Register(codes), PupilTraits.Unknown, [.. earlier ?? []], HalfDay.Parse(at)).ShouldHaveSingleItem();
+        new RuleExplainer(Engine(rule)).Explain(WholeWeeks.Register(codes), PupilTraits.Unknown, [.. earlier ?? []], HalfDay.Parse(at)).ShouldHaveSingleItem();
 
     private static RuleEngine Engine(Rule rule) => new(new RuleBook(1, [rule]));
 
     private static Rule Rule(Trigger when) => new() { Id = "regel", Title = "regel", When = when };
-
-    private static PupilRegister Register(string codes)
-    {
-        var timetable = Year.TimetableOf(null);
-        var kinds = new PresenceKind[timetable.SlotCount];
-        for (var slot = 0; slot < codes.Length; slot++)
-        {
-            kinds[slot] = codes[slot] switch { 'Z' => PresenceKind.Sick, '|' => PresenceKind.Present, _ => PresenceKind.Unregistered };
-        }
-
-        return new PupilRegister("1", "3A", timetable, kinds);
-    }
 }
