@@ -261,7 +261,7 @@ public sealed class RuleExplainerTests
                     }
                 }
             },
-            iter: 100);
+            iter: ReplayCases.Times(100));
 
     private static Explanation Explain(Rule rule, string codes, string at, IReadOnlyList<Firing>? earlier = null) =>
         new RuleExplainer(Engine(rule)).Explain(WholeWeeks.Register(codes), PupilTraits.Unknown, [.. earlier ?? []], HalfDay.Parse(at)).ShouldHaveSingleItem();
