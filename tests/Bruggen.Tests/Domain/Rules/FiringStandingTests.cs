@@ -12,6 +12,8 @@ public sealed class FiringStandingTests
     private const string Back = "terug";
     private const string Often = "vaak";
     private const string Share = "deel";
+    private const string Weekly = "wekelijks";
+    private const string Day = "dag";
 
     private static readonly RuleEngine Engine = new(new RuleBook(
         1,
@@ -20,6 +22,8 @@ public sealed class FiringStandingTests
             Rule(Back, new Trigger.Returned(new(2, Unit.SchoolDays), KindSet.Default, Confirmed: false, Plus: null)),
             Rule(Often, new Trigger.Counted(3, KindSet.Default, Window.SchoolYear, Every: null)),
             Rule(Share, new Trigger.Rate(50, KindSet.Default, new Window(new Quantity(3, Unit.SchoolDays)), Minimum: 4)),
+            Rule(Weekly, new Trigger.Pattern(2, 2, Weekday: null, KindSet.Default)),
+            Rule(Day, new Trigger.OnDate(new DateChoice.SchoolDay(1), DateScope.Pupil)),
         ]));
 
     [Theory]
@@ -58,6 +62,56 @@ public sealed class FiringStandingTests
     [InlineData("||ZZ", "||||||||||", FiringStanding.Corrected)]
     public void A_share_of_a_window_stays_true_when_the_window_moves_on(string when, string then, FiringStanding expected) =>
         Standing(Share, when, then).ShouldBe(expected);
+
+    [Fact]
+    public void A_share_that_was_noticed_a_half_day_late_is_judged_by_the_half_day_it_was_about()
+    {
+        // On Wednesday morning, before its own code; which then makes it less than the half.
+        var firing = Fire(Share, "ZZ||", HalfDay.Parse("2026-09-02/am")).ShouldNotBeNull();
+
+        Engine.StandingOf(firing, WholeWeeks.Register("ZZ|||"), HalfDay.Parse("2026-09-02/pm")).ShouldBe(FiringStanding.Stands);
+        Engine.StandingOf(firing, WholeWeeks.Register("Z||||"), HalfDay.Parse("2026-09-02/pm")).ShouldBe(FiringStanding.Corrected);
+    }
+
+    [Theory]
+    [InlineData("Z|||||||||Z", "Z|||||||||Z|", FiringStanding.Stands)]
+    [InlineData("Z|||||||||Z", "||Z||||||||||Z", FiringStanding.Corrected)]
+    public void A_weekday_is_judged_by_itself(string when, string then, FiringStanding expected) => Standing(Weekly, when, then).ShouldBe(expected);
+
+    [Fact]
+    public void Another_weekday_at_the_same_moment_does_not_justify_it()
+    {
+        var firing = Fire(Weekly, "Z|||||||||Z", HalfDay.Parse("2026-09-07/am")).ShouldNotBeNull() with { At = HalfDay.Parse("2026-09-08/pm") };
+
+        Engine.StandingOf(firing, WholeWeeks.Register("||Z|||||||" + "||ZZ"), HalfDay.Parse("2026-09-08/pm")).ShouldBe(FiringStanding.Corrected);
+    }
+
+    [Fact]
+    public void A_date_stands_whatever_the_register_says() => Standing(Day, "Z", "|||").ShouldBe(FiringStanding.Stands);
+
+    [Fact]
+    public void A_lower_level_than_was_fired_does_not_justify_it()
+    {
+        var engine = new RuleEngine(new RuleBook(1, [Rule(Often, new Trigger.Counted(2, KindSet.Default, Window.SchoolYear, Every: 2))]));
+        var firing = engine.Evaluate(WholeWeeks.Register("ZZZZ"), PupilTraits.Unknown, [], HalfDay.Parse("2026-09-01/pm"), HalfDay.Parse("2026-09-01/pm")).ShouldHaveSingleItem();
+
+        firing.Level.ShouldBe(2);
+        engine.StandingOf(firing, WholeWeeks.Register("ZZZZ|"), HalfDay.Parse("2026-09-02/am")).ShouldBe(FiringStanding.Stands);
+        engine.StandingOf(firing, WholeWeeks.Register("ZZZ||"), HalfDay.Parse("2026-09-02/am")).ShouldBe(FiringStanding.Corrected);
+    }
+
+    [Fact]
+    public void A_rule_that_is_switched_off_asks_nothing_more()
+    {
+        var firing = Fire(Absent, "ZZZ", HalfDay.Parse("2026-09-01/am"))!;
+        var off = Rule(Absent, new Trigger.Absent(new(2, Unit.SchoolDays), KindSet.Default, Every: null)) with { Enabled = false };
+
+        new RuleEngine(new RuleBook(1, [off])).StandingOf(firing, WholeWeeks.Register("ZZZ"), firing.At).ShouldBe(FiringStanding.Over);
+    }
+
+    [Fact]
+    public void A_later_short_spell_does_not_make_the_earlier_one_waver() =>
+        Standing(Absent, "ZZZ", "ZZZ||Z|").ShouldBe(FiringStanding.Over);
 
     [Fact]
     public void A_rule_that_is_no_longer_there_asks_nothing_more()

@@ -25,6 +25,26 @@ public sealed class NeedsTests
             .ShouldBe(["eerst 2026-09-01/pm", "dan 2026-09-01/pm", "dan 2026-09-03/am"]);
 
     [Fact]
+    public void A_rule_that_holds_all_along_fires_as_soon_as_the_way_is_open() =>
+        Fired("Z||||||||", new Trigger.OnDate(new DateChoice.SchoolDay(3), DateScope.Pupil), new Trigger.Counted(1, KindSet.Default, Window.SchoolYear, Every: null))
+            .ShouldBe(["eerst 2026-09-02/am", "dan 2026-09-02/am"]);
+
+    [Fact]
+    public void Every_rule_that_is_needed_must_have_fired()
+    {
+        var engine = new RuleEngine(new RuleBook(
+            1,
+            [
+                new Rule { Id = "dan", Title = "dan", When = Away(1), Needs = ["eerst", "ook"] },
+                new Rule { Id = "eerst", Title = "eerst", When = Away(1) },
+                new Rule { Id = "ook", Title = "ook", When = Away(3) },
+            ]));
+
+        engine.Evaluate(WholeWeeks.Register("ZZZZ"), PupilTraits.Unknown, [], WholeWeeks.Year.FirstMoment, HalfDay.Parse("2026-09-01/pm"))
+            .Select(firing => $"{firing.Rule} {firing.At}").ShouldBe(["eerst 2026-08-31/am", "ook 2026-09-01/am", "dan 2026-09-01/am"]);
+    }
+
+    [Fact]
     public void An_earlier_firing_of_another_pupil_or_rule_does_not_count_and_an_earlier_one_of_this_pupil_does()
     {
         var own = new Firing("eerst", "1", null, HalfDay.Parse("2026-08-31/am"), 1, HalfDay.Parse("2026-08-31/am"), HalfDay.Parse("2026-08-31/am"), null, 1, null);
