@@ -114,9 +114,11 @@ internal static class DemoCommand
 
     private static IEnumerable<string> LinesOf(IElement element) => element.LocalName switch
     {
-        "ul" or "ol" => [.. element.Children.SelectMany(item => Paragraph.Lines("- " + item.TextContent, "  ", TextWidth - 4)), string.Empty],
+        "ul" or "ol" => [.. element.Children.SelectMany(item => Wrap("- " + item.TextContent, "  ")), string.Empty],
         "blockquote" => element.Children.SelectMany(LinesOf).Select(line => "  | " + line),
         "hr" => ["* * *", string.Empty],
-        _ => [.. element.InnerHtml.Split("<br>").SelectMany(part => Paragraph.Lines(new HtmlParser().ParseDocument(part).Body!.TextContent, string.Empty, TextWidth - 4)), string.Empty],
+        _ => [.. element.InnerHtml.Split("<br>").SelectMany(part => Wrap(new HtmlParser().ParseDocument(part).Body!.TextContent, string.Empty)), string.Empty],
     };
+
+    private static IEnumerable<string> Wrap(string text, string hanging) => WrappedText.Lines(text, TextWidth - 4, hanging);
 }

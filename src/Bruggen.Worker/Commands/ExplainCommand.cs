@@ -22,7 +22,6 @@ namespace Bruggen.Worker.Commands;
 internal static class ExplainCommand
 {
     private const int CountedShown = 12;
-    private const int Width = 80;
 
     /// <summary>The command.</summary>
     public static Command Create()
@@ -160,11 +159,11 @@ internal static class ExplainCommand
         Console.WriteLine();
         foreach (var (explanation, rule, text) in explanations)
         {
-            Write($"{rule.Id}: {text}");
+            Console.WriteLine($"{rule.Id}: {text}");
             if (explanation.Counted.Length > 0)
             {
                 var shown = explanation.Counted.TakeLast(CountedShown).Select(halfDay => halfDay.ToString());
-                Write($"counted: {(explanation.Counted.Length > CountedShown ? "... " : string.Empty)}{string.Join(' ', shown)}", margin: "  ");
+                Console.WriteLine($"    counted: {(explanation.Counted.Length > CountedShown ? "... " : string.Empty)}{string.Join(' ', shown)}");
             }
         }
 
@@ -172,22 +171,14 @@ internal static class ExplainCommand
         Console.WriteLine("Milestones");
         foreach (var (milestone, _, text) in milestones)
         {
-            Write($"{milestone.Id}: {text}");
+            Console.WriteLine($"{milestone.Id}: {text}");
         }
 
         Console.WriteLine();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Fired this school year: {made.Count}"));
         foreach (var stored in made)
         {
-            Write($"{stored.Firing.At} {stored.Firing.Rule}{(stored.SupersededAt is null ? string.Empty : " (superseded by a correction)")}: {stored.Trace}");
-        }
-    }
-
-    private static void Write(string text, string margin = "")
-    {
-        foreach (var line in Paragraph.Lines(text, "    ", Width - margin.Length))
-        {
-            Console.WriteLine(margin + line);
+            Console.WriteLine($"{stored.Firing.At} {stored.Firing.Rule}{(stored.SupersededAt is null ? string.Empty : " (superseded by a correction)")}: {stored.Trace}");
         }
     }
 

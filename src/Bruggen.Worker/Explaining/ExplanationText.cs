@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
-using Bruggen.Domain.Attendance;
 using Bruggen.Domain.Calendar;
 using Bruggen.Domain.Rules;
 using Bruggen.Domain.Rules.Explaining;
@@ -43,39 +41,23 @@ internal static class ExplanationText
 
         if (explanation.WouldFireAt is { } at)
         {
-            text.Append(CultureInfo.InvariantCulture, $"; {ahead} {(explanation.Outcome == Outcome.NotYet ? string.Empty : "again ")}on {Ahead(at)}{IfThingsGoOn(explanation, trigger)}");
+            text.Append(CultureInfo.InvariantCulture, $"; {ahead} {(explanation.Outcome == Outcome.NotYet ? string.Empty : "again ")}on {InWords(at)}{Condition(explanation, trigger)}");
         }
 
         return text.ToString();
     }
 
+    // What the projection takes for granted of the days to come.
+    private static string Condition(Explanation explanation, Trigger trigger) => trigger switch
+    {
+        Trigger.OnDate => string.Empty,
+        Trigger.Returned => " if present from now on",
+        Trigger.Absent when explanation.Measure > 0 => " if still absent",
+        _ => " if absent from now on",
+    };
+
     /// <summary>"Tuesday 6 October, am".</summary>
     public static string InWords(HalfDay halfDay) => $"{Day.Format(halfDay.Date)}, {(halfDay.Part == DayPart.Am ? "am" : "pm")}";
-
-    // A day that comes in the morning comes with the day; only an afternoon is worth a word.
-    private static string Ahead(HalfDay at) => at.Part == DayPart.Am ? Day.Format(at.Date) : $"{Day.Format(at.Date)} (pm)";
-
-    // What the projection assumes of the half-days to come: "still" only of a spell that is open now.
-    private static string IfThingsGoOn(Explanation explanation, Trigger trigger)
-    {
-        var kinds = trigger switch
-        {
-            Trigger.Absent absent => absent.Kinds,
-            Trigger.Counted counted => counted.Kinds,
-            Trigger.Spells spells => spells.Kinds,
-            Trigger.Rate rate => rate.Kinds,
-            Trigger.Pattern pattern => pattern.Kinds,
-            _ => KindSet.Default,
-        };
-        var named = kinds == KindSet.Default ? string.Empty : $" ({string.Join(" or ", kinds.Kinds.Select(kind => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString())))})";
-        return trigger switch
-        {
-            Trigger.OnDate => string.Empty,
-            Trigger.Returned => " if present from now on",
-            Trigger.Absent when explanation.Measure > 0 => $" if still absent{named}",
-            _ => $" if absent{named} from now on",
-        };
-    }
 
     private static string Measured(Explanation explanation, Trigger trigger) => trigger switch
     {
