@@ -5,6 +5,7 @@ var root = new RootCommand("Bruggen: kleine bruggen naar wie er even niet is. Wa
 {
     RunCommand.Create(),
     DemoCommand.Create(),
+    InitCommand.Create(),
     CheckCommand.Create(),
     ExplainCommand.Create(),
     HealthCommand.Create(),

@@ -91,7 +91,7 @@ public sealed class ShippedConfigurationTests
         }
     }
 
-    private static IEnumerable<HalfDay> HalfDaysOf(SchoolYear year)
+    private static List<HalfDay> HalfDaysOf(SchoolYear year)
     {
         var timetable = year.TimetableOf(className: null);
         return Enumerable.Range(0, timetable.MomentCount).Select(timetable.HalfDayAt).Where(timetable.IsSchool).ToList();
