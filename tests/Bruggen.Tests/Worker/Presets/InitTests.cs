@@ -144,7 +144,7 @@ public sealed class InitTests : IDisposable
 
         InitCommand.Run(_folder, [null, null, "https://brug.smartschool.be", null, null, null], isDefaultFine: false, input, _output, _error).ShouldBe(0);
 
-        _output.ToString().Split('?').Length.ShouldBe(5 + 1);
+        _output.ToString().Count(letter => letter == '?').ShouldBe(6);
         _output.ToString().ShouldContain("'kleuter' is not a type of school");
         var school = ConfigurationFiles.Load(_folder).Configuration!.School;
         (school.Name, school.Address!.Host).ShouldBe(("De Brug", "brug.smartschool.be"));
