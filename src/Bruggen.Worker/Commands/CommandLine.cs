@@ -13,6 +13,7 @@ internal static class CommandLine
         {
             RunCommand.Create(),
             DemoCommand.Create(),
+            InitCommand.Create(),
             CheckCommand.Create(),
             DoctorCommand.Create(),
             ExplainCommand.Create(),
