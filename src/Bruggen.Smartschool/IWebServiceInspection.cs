@@ -10,7 +10,7 @@ public interface IWebServiceInspection
     ImmutableArray<WebServiceMethod> Methods { get; }
 
     /// <summary>Reads the service's description without an access code: whether it can be reached, what it offers, what time it has.</summary>
-    /// <exception cref="SmartschoolUnavailableException">It cannot be reached, TLS included, or this is no Smartschool; the sentence says which.</exception>
+    /// <exception cref="SmartschoolUnavailableException">It cannot be reached, TLS included; the sentence says how.</exception>
     /// <exception cref="SmartschoolRefusedException">The address is not one a secret may be sent to.</exception>
     Task<WebServiceDescription> DescribeAsync(CancellationToken ct);
 

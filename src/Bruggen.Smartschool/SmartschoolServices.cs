@@ -1,3 +1,4 @@
+using Bruggen.Smartschool.Examining;
 using Bruggen.Smartschool.OneRoster;
 using Bruggen.Smartschool.Resilience;
 using Bruggen.Smartschool.Rosters;
@@ -20,7 +21,8 @@ public static class SmartschoolServices
 
     /// <summary>
     /// Adds as singletons <see cref="ISmartschool"/>, <see cref="ISchoolDirectory"/>, <see cref="IHelpdesk"/>,
-    /// <see cref="IWebServiceInspection"/>, <see cref="IWebAccount"/>, <see cref="IPlanner"/> and <see cref="IIntradesk"/>.
+    /// <see cref="IWebServiceInspection"/>, <see cref="IWebAccount"/>, <see cref="IPlanner"/>, <see cref="IIntradesk"/> and
+    /// <see cref="LineExaminer"/>.
     /// </summary>
     /// <param name="services">Where to add it. A <see cref="TimeProvider"/> that is registered gives the school's date.</param>
     /// <param name="connection">Asked at every call, so that a reloaded configuration is followed.</param>
@@ -47,6 +49,7 @@ public static class SmartschoolServices
         services.AddSingleton<ISchoolDirectory, SchoolDirectory>();
         services.AddSingleton<IHelpdesk, Helpdesk>();
         services.AddSingleton<IWebServiceInspection, WebServiceInspection>();
+        services.AddSingleton<LineExaminer>();
         services.AddSingleton(options);
         services.AddSingleton<WebSession>();
         services.AddSingleton<IWebAccount>(provider => provider.GetRequiredService<WebSession>());

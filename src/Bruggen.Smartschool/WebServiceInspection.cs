@@ -68,13 +68,7 @@ internal sealed class WebServiceInspection(TenantCalls calls, WebTransport trans
         var before = time.GetUtcNow();
         var answer = await transport.SendAsync(new WebCall(HttpMethod.Get, address, OperationKind.Read), ct);
         var halfway = before + ((time.GetUtcNow() - before) / 2);
-        if (answer.Status >= 400)
-        {
-            throw new SmartschoolUnavailableException($"{address.Authority} answered with HTTP {answer.Status} where its web service should describe itself; check the address.");
-        }
-
-        var operations = Unreadable.Guard(address.Authority, "its own description", () => OperationsIn(answer.Text));
-        return new WebServiceDescription(operations, answer.Date, halfway);
+        return new WebServiceDescription(answer.IsSuccess ? OperationsIn(answer.Text) : [], answer.Date, halfway);
     }
 
     /// <inheritdoc/>
@@ -116,13 +110,20 @@ internal sealed class WebServiceInspection(TenantCalls calls, WebTransport trans
 
     private static int SchoolYearOf(LocalDate today) => today.Month >= 9 ? today.Year : today.Year - 1;
 
+    // Nobody needs the description to work: one that is something else is as good as none.
     private static ImmutableSortedSet<string> OperationsIn(string wsdl)
     {
-        var root = EmbeddedXml.Parse(wsdl) ?? throw new XmlException();
-        return root.Name.LocalName == "definitions"
-            ? [.. root.Elements().Where(part => part.Name.LocalName == "portType").Elements()
-                .Where(part => part.Name.LocalName == "operation")
-                .Select(part => (string?)part.Attribute("name")).OfType<string>()]
-            : throw new FormatException("Not a description.");
+        try
+        {
+            return EmbeddedXml.Parse(wsdl) is { Name.LocalName: "definitions" } root
+                ? [.. root.Elements().Where(part => part.Name.LocalName == "portType").Elements()
+                    .Where(part => part.Name.LocalName == "operation")
+                    .Select(part => (string?)part.Attribute("name")).OfType<string>()]
+                : [];
+        }
+        catch (Exception error) when (error is XmlException or FormatException)
+        {
+            return [];
+        }
     }
 }
