@@ -14,12 +14,29 @@ public sealed class FiringAgainTests
         Fired("ZZZZ||||||", new Trigger.Counted(1, KindSet.Default, Days(3), Every: null)).ShouldBe(["2026-08-31/am 1", "2026-09-03/am 2"]);
 
     [Fact]
+    public void A_count_that_is_just_reached_is_acted_on_as_soon_as_an_earlier_firing_has_left_the_window()
+    {
+        var rule = new Rule { Id = "vaak", Title = "vaak", When = new Trigger.Counted(1, KindSet.Default, Days(2), Every: null) };
+
+        // Monday's code, which it was about, has been corrected since.
+        var earlier = new Firing("vaak", "1", "3A", WholeWeeks.Year.FirstMoment, 1, Start: null, Last: null, Return: null, 1, Weekday: null);
+
+        new RuleEngine(new RuleBook(1, [rule]))
+            .Evaluate(WholeWeeks.Register("||Z|||||"), PupilTraits.Unknown, [earlier], WholeWeeks.HalfDayOf(2), WholeWeeks.HalfDayOf(7))
+            .ShouldHaveSingleItem().At.ShouldBe(HalfDay.Parse("2026-09-02/am"));
+    }
+
+    [Fact]
     public void A_rate_of_a_window_is_acted_on_again_once_the_firing_has_left_it() =>
         Fired("ZZZZ||||||", new Trigger.Rate(30, KindSet.Default, Days(3), Minimum: 2)).ShouldBe(["2026-08-31/pm 2", "2026-09-03/am 2"]);
 
     [Fact]
     public void Spells_in_a_window_are_acted_on_again_once_the_firing_has_left_it() =>
         Fired("Z||Z|||||||", new Trigger.Spells(1, KindSet.Default, Days(3), EachAtMost: null)).ShouldBe(["2026-08-31/am 1", "2026-09-03/am 1"]);
+
+    [Fact]
+    public void A_spell_counts_in_the_window_it_started_in_also_while_it_goes_on() =>
+        Fired("ZZZZZZZZZZ", new Trigger.Spells(1, KindSet.Default, Days(2), EachAtMost: null)).ShouldBe(["2026-08-31/am 1"]);
 
     [Fact]
     public void What_is_counted_over_the_year_is_acted_on_once()
@@ -72,16 +89,22 @@ public sealed class FiringAgainTests
     }
 
     [Theory]
-    [InlineData(1, "2026-08-31/pm", 0)]
-    [InlineData(1, "2026-08-28/pm", 1)]
-    [InlineData(2, "2026-08-31/pm", 0)]
-    public void A_spell_that_was_acted_on_is_not_acted_on_again_when_its_codes_change(int level, string last, int again)
+    [InlineData(1, "2026-08-28/am", "2026-08-31/pm", 0)]
+    [InlineData(1, "2026-08-28/am", "2026-08-28/pm", 1)]
+    [InlineData(1, "2026-09-01/am", "2026-09-01/pm", 0)]
+    [InlineData(1, "2026-09-01/pm", "2026-09-01/pm", 1)]
+    [InlineData(2, "2026-08-28/am", "2026-08-31/pm", 0)]
+    [InlineData(1, null, null, 1)]
+    public void A_spell_that_was_acted_on_is_not_acted_on_again_when_its_codes_change(int level, string? start, string? last, int again)
     {
         var rule = new Rule { Id = "weg", Title = "weg", When = new Trigger.Absent(new(1, Unit.HalfDays), KindSet.Default, Every: null) };
-        var earlier = new Firing("weg", "1", "3A", WholeWeeks.Year.FirstMoment, level, HalfDay.Parse("2026-08-28/am"), HalfDay.Parse(last), Return: null, 1, Weekday: null);
+        var earlier = new Firing("weg", "1", "3A", WholeWeeks.Year.FirstMoment, level, Half(start), Half(last), Return: null, 1, Weekday: null);
 
+        // Ill on Monday afternoon and Tuesday morning.
         new RuleEngine(new RuleBook(1, [rule]))
             .Evaluate(WholeWeeks.Register("|ZZ"), PupilTraits.Unknown, [earlier], WholeWeeks.HalfDayOf(2), WholeWeeks.HalfDayOf(2)).Count.ShouldBe(again);
+
+        static HalfDay? Half(string? text) => text is null ? null : HalfDay.Parse(text);
     }
 
     [Fact]
@@ -125,6 +148,23 @@ public sealed class FiringAgainTests
     [InlineData("ZZ||Z|", 2, Unit.HalfDays, 1)]
     public void A_return_is_acted_on_when_the_spell_before_it_was_long_enough(string codes, int amount, Unit unit, int times) =>
         Fired(codes, new Trigger.Returned(new(amount, unit), KindSet.Default, Confirmed: false, Plus: null)).Length.ShouldBe(times);
+
+    [Theory]
+    [InlineData(1, "2026-08-31/am")]
+    [InlineData(6, "2026-09-07/am")]
+    [InlineData(80, "2026-12-18/am")]
+    [InlineData(81, null)]
+    public void A_school_day_of_the_year_is_acted_on_in_its_morning_once(int number, string? at) =>
+        Fired("", new Trigger.OnDate(new DateChoice.SchoolDay(number), DateScope.Pupil), until: "2026-12-18/pm").ShouldBe(at is null ? [] : [at + " "]);
+
+    [Theory]
+    [InlineData(8, 31, "2026-08-31/am")]
+    [InlineData(9, 6, "2026-09-06/am")]
+    [InlineData(12, 18, "2026-12-18/am")]
+    [InlineData(12, 19, null)]
+    [InlineData(2, 29, null)]
+    public void A_date_of_the_year_is_acted_on_even_without_lessons_as_long_as_it_is_in_the_year(int month, int day, string? at) =>
+        Fired("", new Trigger.OnDate(new DateChoice.DayOfYear(new(month, day)), DateScope.Pupil), until: "2026-12-18/pm").ShouldBe(at is null ? [] : [at + " "]);
 
     private static Window Days(int amount) => new(new Quantity(amount, Unit.CalendarDays));
 
