@@ -2,7 +2,6 @@ using Bruggen.Domain.Attendance;
 using Bruggen.Domain.Calendar;
 using Bruggen.Domain.Rules;
 using Bruggen.Tests.Domain.Calendar;
-using NodaTime;
 
 namespace Bruggen.Tests.Domain.Rules;
 
