@@ -35,6 +35,11 @@ public sealed class SpellTests
     public void Half_days_after_the_moment_do_not_exist_yet() =>
         Spell.In(WholeWeeks.Register("ZZZZ"), KindSet.Default, 1, HalfDay.Parse("2026-08-31/pm")).ShouldHaveSingleItem().HalfDays.ShouldBe(2);
 
+    [Fact]
+    public void The_last_half_day_of_the_year_is_looked_at_too() =>
+        Spell.In(WholeWeeks.Register(new string('|', 159) + "Z"), KindSet.Default, mergeGap: 1, WholeWeeks.Year.LastMoment)
+            .ShouldHaveSingleItem().Start.ShouldBe(WholeWeeks.Year.LastMoment);
+
     // Ill from Monday afternoon to Tuesday morning, and again on Friday afternoon and, after the weekend, on Monday morning.
     [Theory]
     [InlineData(2, Unit.HalfDays, "1 9")]
