@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Bruggen.Simulator.Planner;
 using Bruggen.Simulator.Serving;
+using Bruggen.Simulator.Worlds;
 
 namespace Bruggen.Simulator.Intradesk;
 
@@ -14,9 +15,13 @@ internal static class IntradeskJson
         json.Insert(json.IndexOf("parentFolderId"), "confidential", folder.IsConfidential);
         json.Insert(json.IndexOf("parentFolderId"), "officeTemplateFolder", value: false);
         json["inConfidentialFolder"] = IsInConfidential(folder, call.Web.Intradesk);
-        json["capabilities"] = new JsonObject { ["canManage"] = true, ["canAdd"] = true, ["canSeeHistory"] = true, ["canSeeViewHistory"] = true };
+        json["capabilities"] = Capabilities(call);
+        json["capabilities"]!.AsObject().Insert(1, "canAdd", MayWrite(call));
         return json;
     }
+
+    /// <summary>Rights show in the capabilities only; no call sets them.</summary>
+    public static bool MayWrite(HttpCall call) => call.Tenant.Switches.Is(WorldSwitch.IntradeskRights, "manage");
 
     /// <summary>Only a listing says whether there is something inside.</summary>
     public static JsonObject ListedFolder(TreeFolder folder, HttpCall call)
@@ -30,7 +35,7 @@ internal static class IntradeskJson
     {
         var json = Item(file, call);
         json["currentRevision"] = Revision(file);
-        json["capabilities"] = Capabilities();
+        json["capabilities"] = Capabilities(call);
         return json;
     }
 
@@ -39,7 +44,7 @@ internal static class IntradeskJson
         var json = Item(weblink, call);
         json["url"] = weblink.Url;
         json["icon"] = weblink.Icon;
-        json["capabilities"] = Capabilities();
+        json["capabilities"] = Capabilities(call);
         return json;
     }
 
@@ -66,7 +71,7 @@ internal static class IntradeskJson
         ["isFavourite"] = item.IsFavourite,
     };
 
-    private static JsonObject Capabilities() => new() { ["canManage"] = true, ["canSeeHistory"] = true, ["canSeeViewHistory"] = true };
+    private static JsonObject Capabilities(HttpCall call) => new() { ["canManage"] = MayWrite(call), ["canSeeHistory"] = true, ["canSeeViewHistory"] = true };
 
     private static bool IsInConfidential(TreeItem item, FileTree tree) =>
         tree.Find<TreeFolder>(item.ParentId) is { } parent && (parent.IsConfidential || IsInConfidential(parent, tree));

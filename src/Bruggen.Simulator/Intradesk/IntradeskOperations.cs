@@ -15,10 +15,10 @@ internal static class IntradeskOperations
         HttpOperation.Get("intradesk-list", $"{Root}/directory-listing/forTreeOnlyFolders/{{id?}}", OnPlatform(List)),
         HttpOperation.Get("intradesk-recent", $"{Root}/recent", OnPlatform(Recent)),
         HttpOperation.Get("folder-parents", $"{Root}/folders/{{id}}/parents", OnPlatform(Parents)),
-        HttpOperation.Post("folder-create", $"{Root}/folders", OnPlatform(call => CreateFolder(call, isConfidential: false))),
-        HttpOperation.Post("folder-create-confidential", $"{Root}/folders/as-confidential", OnPlatform(call => CreateFolder(call, isConfidential: true))),
-        HttpOperation.Post("weblink-create", $"{Root}/weblinks", OnPlatform(CreateWeblink)),
-        HttpOperation.Post("file-commit", $"{Root}/files/upload", OnPlatform(Commit)),
+        HttpOperation.Post("folder-create", $"{Root}/folders", Writing(call => CreateFolder(call, isConfidential: false))),
+        HttpOperation.Post("folder-create-confidential", $"{Root}/folders/as-confidential", Writing(call => CreateFolder(call, isConfidential: true))),
+        HttpOperation.Post("weblink-create", $"{Root}/weblinks", Writing(CreateWeblink)),
+        HttpOperation.Post("file-commit", $"{Root}/files/upload", Writing(Commit)),
         HttpOperation.Get("file-download", $"{Root}/files/{{id}}/download", OnPlatform(Download)),
         .. OnOne<TreeFolder>("folder"),
         .. OnOne<TreeWeblink>("weblink"),
@@ -29,7 +29,7 @@ internal static class IntradeskOperations
         where T : TreeItem
     {
         var path = $"{Root}/{name}s/{{id}}";
-        yield return HttpOperation.Post($"{name}-trash", $"{path}/trash", OnPlatform(call => Change<T>(call, item => item with { IsTrashed = true })));
+        yield return HttpOperation.Post($"{name}-trash", $"{path}/trash", Writing(call => Change<T>(call, item => item with { IsTrashed = true })));
         yield return HttpOperation.Post($"{name}-mark-favourite", $"{path}/mark-as-favourite", OnPlatform(call => Change<T>(call, item => item with { IsFavourite = true })));
         yield return HttpOperation.Post($"{name}-discard-favourite", $"{path}/discard-as-favourite", OnPlatform(call => Change<T>(call, item => item with { IsFavourite = false })));
     }
@@ -168,6 +168,9 @@ internal static class IntradeskOperations
 
     private static List<Violation> NameViolations(HttpCall call) =>
         string.IsNullOrWhiteSpace(call.Json.Text("name")) ? [new Violation("name", "Deze waarde mag niet leeg zijn.")] : [];
+
+    private static Func<HttpCall, HttpAnswer> Writing(Func<HttpCall, HttpAnswer> work) =>
+        OnPlatform(call => IntradeskJson.MayWrite(call) ? work(call) : HttpAnswer.Problem(StatusCodes.Status403Forbidden));
 
     private static Func<HttpCall, HttpAnswer> OnPlatform(Func<HttpCall, HttpAnswer> work) => call =>
         call.Route("platform") == call.Web.Directory.PlatformId ? work(call) : HttpAnswer.Problem(StatusCodes.Status404NotFound);

@@ -123,6 +123,21 @@ public sealed class IntradeskTests
     }
 
     [Fact]
+    public async Task An_account_that_may_only_read_sees_so_and_writes_nothing()
+    {
+        await using var school = await SmallSchool.OpenAsync();
+        using var browser = await Browser.SignedInAsync(school);
+        var id = (await browser.PostAsync($"{Root}/folders/", Folder)).Json.GetProperty("id").GetString();
+        await school.ControlAsync(HttpMethod.Put, "switches", """{"intradeskRights":"read"}""");
+
+        (await browser.GetAsync($"{Root}/directory-listing/forTreeOnlyFolders")).Json.GetProperty("folders")[0].GetProperty("capabilities").ToString()
+            .ShouldBe("""{"canManage":false,"canAdd":false,"canSeeHistory":true,"canSeeViewHistory":true}""");
+        (await browser.PostAsync($"{Root}/folders/", Folder)).Status.ShouldBe(403);
+        (await browser.PostAsync($"{Root}/folders/{id}/trash", "{}")).Status.ShouldBe(403);
+        (await school.ControlAsync("folders")).GetArrayLength().ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Mydoc_is_the_session_users_own()
     {
         await using var school = await SmallSchool.OpenAsync();
