@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Bruggen.Simulator.Serving;
+using Bruggen.Simulator.Web;
 using Microsoft.AspNetCore.Http;
 
 namespace Bruggen.Simulator.Intradesk;
@@ -13,6 +14,7 @@ internal static class IntradeskOperations
     public static ImmutableArray<HttpOperation> All { get; } =
     [
         HttpOperation.Get("intradesk-list", $"{Root}/directory-listing/forTreeOnlyFolders/{{id?}}", OnPlatform(List)),
+        HttpOperation.Get("intradesk-page", "/intradesk", IntradeskPage),
         HttpOperation.Get("intradesk-recent", $"{Root}/recent", OnPlatform(Recent)),
         HttpOperation.Get("folder-parents", $"{Root}/folders/{{id}}/parents", OnPlatform(Parents)),
         HttpOperation.Post("folder-create", $"{Root}/folders", Writing(call => CreateFolder(call, isConfidential: false))),
@@ -51,6 +53,23 @@ internal static class IntradeskOperations
         });
     }
 
+    /// <summary>Only this page tells what may be added at the root.</summary>
+    private static HttpAnswer IntradeskPage(HttpCall call)
+    {
+        var capabilities = IntradeskJson.FolderCapabilities(call);
+        capabilities["canAddConfidentialFolder"] = IntradeskJson.MayWrite(call);
+        return PageScript.Page(call, "", new JsonObject
+        {
+            ["vars"] = new JsonObject
+            {
+                ["config"] = new JsonObject
+                {
+                    ["ownPlatform"] = new JsonObject { ["id"] = call.Web.Directory.PlatformNumber, ["name"] = call.Web.Directory.PlatformName, ["capabilities"] = capabilities },
+                },
+            },
+        });
+    }
+
     private static HttpAnswer Recent(HttpCall call) => HttpAnswer.Json(new JsonArray(
     [
         .. call.Web.Intradesk.All.OfType<TreeFile>().Where(file => !file.IsTrashed).OrderByDescending(file => file.Changed).Take(10).Select(file => IntradeskJson.File(file, call)),
@@ -82,20 +101,14 @@ internal static class IntradeskOperations
     {
         var tree = call.Web.Intradesk;
         var parent = call.Json.Text("parentFolderId") ?? "";
-        if (call.Json.Text("color") is not { } color || !TreeFolder.Colours.Contains(color, StringComparer.Ordinal) || !tree.HasFolder(parent))
+        if (call.Json.Text("color") is not { } color || !TreeFolder.Colours.Contains(color, StringComparer.Ordinal) || !HasGoodName(call) || !tree.HasFolder(parent))
         {
-            return HttpAnswer.Empty(StatusCodes.Status500InternalServerError);
+            return HttpAnswer.Problem(StatusCodes.Status500InternalServerError);
         }
 
-        var violations = NameViolations(call);
         if (isConfidential && tree.Find<TreeFolder>(parent) is { IsConfidential: false })
         {
-            violations.Add(new Violation("parentFolderId", "Een vertrouwelijke map kan niet in een gewone map staan."));
-        }
-
-        if (violations.Count > 0)
-        {
-            return HttpAnswer.Problem(StatusCodes.Status400BadRequest, violations);
+            return HttpAnswer.Problem(StatusCodes.Status400BadRequest, new Violation("parentFolderId", "Een vertrouwelijke map kan niet in een gewone map staan."));
         }
 
         var folder = tree.Add(new TreeFolder
@@ -115,21 +128,15 @@ internal static class IntradeskOperations
     {
         var tree = call.Web.Intradesk;
         var parent = call.Json.Text("parentFolderId") ?? "";
-        if (call.Json.Text("icon") is not { Length: > 0 } icon || !tree.HasFolder(parent))
+        if (call.Json.Text("icon") is not { Length: > 0 } icon || !HasGoodName(call) || !tree.HasFolder(parent))
         {
-            return HttpAnswer.Empty(StatusCodes.Status500InternalServerError);
+            return HttpAnswer.Problem(StatusCodes.Status500InternalServerError);
         }
 
-        var violations = NameViolations(call);
         var address = call.Json.Text("url");
         if (!Uri.TryCreate(address, UriKind.Absolute, out var url) || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps))
         {
-            violations.Add(new Violation("url", "ongeldige url"));
-        }
-
-        if (violations.Count > 0)
-        {
-            return HttpAnswer.Problem(StatusCodes.Status400BadRequest, violations);
+            return HttpAnswer.Problem(StatusCodes.Status400BadRequest, new Violation("url", "ongeldige url"));
         }
 
         var weblink = tree.Add(new TreeWeblink
@@ -137,6 +144,7 @@ internal static class IntradeskOperations
             Name = call.Json.Text("name")!.Trim(),
             Url = address!,
             Icon = icon,
+            Owner = call.User.Id,
             ParentId = parent,
             By = call.User.Key,
             Created = call.Now,
@@ -166,8 +174,7 @@ internal static class IntradeskOperations
         return HttpAnswer.Empty(StatusCodes.Status204NoContent);
     }
 
-    private static List<Violation> NameViolations(HttpCall call) =>
-        string.IsNullOrWhiteSpace(call.Json.Text("name")) ? [new Violation("name", "Deze waarde mag niet leeg zijn.")] : [];
+    private static bool HasGoodName(HttpCall call) => UploadOperations.IsGoodName(call.Json.Text("name")?.Trim() ?? "");
 
     private static Func<HttpCall, HttpAnswer> Writing(Func<HttpCall, HttpAnswer> work) =>
         OnPlatform(call => IntradeskJson.MayWrite(call) ? work(call) : HttpAnswer.Problem(StatusCodes.Status403Forbidden));

@@ -82,7 +82,7 @@ internal sealed class PlatformDirectory(Tenant tenant, ImmutableArray<ServiceAcc
     {
         var user = Of(enrolment);
         return enrolment.Account is { IsPupil: false } account && account.HasCoAccount(1)
-            ? [user, user with { Id = $"{PlatformId}_{user.UserId}_1", FirstName = account.Text("voornaam_coaccount1"), LastName = account.Text("naam_coaccount1"), BirthDate = "" }]
+            ? [user, user with { Id = $"{PlatformId}_{user.UserId}_1", FirstName = account.Text("voornaam_coaccount1"), LastName = account.Text("naam_coaccount1"), BirthDate = "", Description = $"Interimaris van {user.Name}" }]
             : [user];
     }
 

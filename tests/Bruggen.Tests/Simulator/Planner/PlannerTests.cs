@@ -151,7 +151,7 @@ public sealed class PlannerTests
         var before = await WeekAsync();
         before.Select(element => element.Type).ShouldBe(["planned-placeholders", "planned-placeholders"]);
         (await WeekAsync()).ShouldBe(before);
-        (await browser.GetAsync($"{Root}/planned-placeholders/4321/{before[0].Id}")).Json.GetProperty("participants").GetProperty("groups")[0].GetProperty("identifier").GetString().ShouldBe("4321_2001");
+        (await browser.GetAsync($"{Root}/planned-placeholders/4321/{before[0].Id}")).Json.GetProperty("participants").GetProperty("groups")[0].GetProperty("id").GetString().ShouldBe("4321_2001");
 
         var lesson = await browser.PostAsync($"{Root}/planned-placeholders/4321/{before[0].Id}/replace/planned-lessons/blanco", ToDo.Replace("icon_fill_flag", "document_observation", StringComparison.Ordinal));
         lesson.Status.ShouldBe(200);
@@ -228,7 +228,7 @@ public sealed class PlannerTests
             StringComparison.Ordinal));
         using var browser = await Browser.SignedInAsync(school);
 
-        (await browser.PostAsync($"{Root}/quick-search/planner/search", """{"searchString":"damme","searchOptions":[]}""")).Json[0].GetProperty("identifier").GetProperty("id").GetString().ShouldBe("4321_501_1");
+        (await browser.PostAsync($"{Root}/quick-search/planner/search", """{"searchString":"damme","searchOptions":[]}""")).Json[0].GetProperty("origin").GetProperty("description").GetString().ShouldBe("Interimaris van Piet Peeters");
         (await browser.GetAsync($"{Root}/planned-elements/user/4321_501_1?{Day}")).Body.ShouldBe("[]");
     }
 
