@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Bruggen.Simulator.Control;
 using Bruggen.Simulator.Faults;
@@ -89,6 +90,12 @@ public sealed class SimulatedSmartschool : IAsyncDisposable
         var soap = new SoapEndpoint(tenant, misbehaviour);
         var control = new ControlEndpoint(tenant);
         var operations = new OperationServer(tenant, misbehaviour);
+        server.Use((context, next) =>
+        {
+            // A platform says its own time, whatever this machine makes of it.
+            context.Response.Headers.Date = tenant.Clock.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
+            return next(context);
+        });
         server.Map("/Webservices/V3/{**rest}", soap.ServeAsync);
         server.Map("/_sim/{**call}", context => control.ServeAsync(context, context.GetRouteValue("call") as string ?? ""));
         foreach (var operation in OperationList.All)

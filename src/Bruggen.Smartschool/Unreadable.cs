@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Xml;
 
-namespace Bruggen.Smartschool.Soap.Decoding;
+namespace Bruggen.Smartschool;
 
 /// <summary>The seam where what a foreign payload does to a parser becomes this project's own exception.</summary>
 internal static class Unreadable

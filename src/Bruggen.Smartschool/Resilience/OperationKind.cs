@@ -1,4 +1,4 @@
-namespace Bruggen.Smartschool.Soap;
+namespace Bruggen.Smartschool.Resilience;
 
 /// <summary>How a call is treated on its way.</summary>
 internal enum OperationKind
