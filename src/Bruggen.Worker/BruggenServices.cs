@@ -33,6 +33,7 @@ internal static class BruggenServices
         services.AddSingleton<TaskCalendar>();
         services.AddSingleton<LetterComposer>();
         services.AddSingleton<ActionWriter>();
+        services.AddSingleton<Planner>();
         services.AddSingleton<RosterStage>();
         services.AddSingleton<PollStage>();
         services.AddSingleton<PlanStage>();

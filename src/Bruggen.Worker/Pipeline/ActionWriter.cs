@@ -87,7 +87,7 @@ internal sealed class ActionWriter(SchoolClock clock)
         return new NewOutboxRow(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{configuration.School.Address!.Host}|{rule.Id}|{pupil.Key}|{PlanStage.AnchorOf(rule, firing, year)}|{firing.Level}|{step}|{recipient.Key}#{recipient.CoAccount}"),
+                $"{configuration.School.Address!.Host}|{rule.Id}|{pupil.Key}|{Planner.AnchorOf(rule, firing, year)}|{firing.Level}|{step}|{recipient.Key}#{recipient.CoAccount}"),
             step,
             spec is ActionSpec.Task ? OutboxKind.Task : OutboxKind.Message,
             Roles.AudienceOf(spec.To),

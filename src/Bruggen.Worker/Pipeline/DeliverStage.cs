@@ -240,7 +240,8 @@ internal sealed class DeliverStage(
         bool MayGo(OutboxRow row)
         {
             var pupil = roster.FindPupil(row.Pupil)!;
-            return row.NotBefore <= now
+            return row.Hold is null
+                && row.NotBefore <= now
                 && row.Recipient.Length > 0
                 && engine.StandingOf(firings[row.FiringId].Firing, memory.RegisterOf(pupil, configuration), newest) == FiringStanding.Stands
                 && configuration.School.Send.IsOpen(clock.Local, memory.Year!.TimetableOf(pupil.Class), family: roster.FindStaff(row.Recipient) is null);
@@ -267,7 +268,7 @@ internal sealed class DeliverStage(
 
             var pupil = addresses.Roster.FindPupil(row.Pupil)!;
             var rows = writer.RecipientsOf(rule.Then[row.Step], addresses, pupil)
-                .Select(recipient => ActionWriter.WriteOne(configuration, addresses, rule, firings[row.FiringId].Firing, row.Step, pupil, recipient, now));
+                .Select(recipient => ActionWriter.WriteOne(configuration, addresses, rule, firings[row.FiringId].Firing, row.Step, pupil, recipient, now) with { Hold = row.Hold });
             await stores.Outbox.AddRowsAsync(row.FiringId, [.. rows], now, ct);
         }
     }

@@ -2,6 +2,7 @@ using Bruggen.Storage;
 using Bruggen.Storage.Firings;
 using Bruggen.Storage.Outbox;
 using Bruggen.Storage.Register;
+using Bruggen.Storage.Rules;
 using Bruggen.Storage.School;
 using Bruggen.Storage.Settings;
 
@@ -18,6 +19,9 @@ internal sealed class SchoolStores(BruggenDatabase database)
 
     /// <summary>Recorded half-days and their corrections.</summary>
     public RegisterStore Register { get; } = new(database);
+
+    /// <summary>Versions of rules that were met, and what they matched before they could act.</summary>
+    public RuleStore Rules { get; } = new(database);
 
     /// <summary>What fired.</summary>
     public FiringStore Firings { get; } = new(database);
