@@ -12,11 +12,28 @@ public static class SmartschoolServices
     // Never contacted: the address handler puts in the tenant's address, which may change while the service runs.
     private static readonly Uri PlaceOfTheAddress = new("https://smartschool.invalid");
 
-    /// <summary>Adds <see cref="ISmartschool"/> as a singleton.</summary>
+    /// <summary>Adds <see cref="ISmartschool"/> and <see cref="ISmartschoolReader"/> as singletons.</summary>
     /// <param name="services">Where to add it. A <see cref="TimeProvider"/> that is registered gives the school's date.</param>
     /// <param name="connection">Asked at every call, so that a reloaded configuration is followed.</param>
     /// <param name="configure">Changes the patience; the defaults are for a real tenant.</param>
     public static IServiceCollection AddSmartschool(
+        this IServiceCollection services,
+        Func<IServiceProvider, SmartschoolConnection> connection,
+        Action<SmartschoolResilienceOptions>? configure = null)
+    {
+        services.AddSmartschoolReader(connection, configure);
+        services.AddSingleton<ISmartschool>(provider => new SmartschoolTenant(
+            provider.GetRequiredService<ISmartschoolReader>(),
+            provider.GetRequiredService<ISmartschoolSoap>(),
+            () => connection(provider)));
+        return services;
+    }
+
+    /// <summary>Adds <see cref="ISmartschoolReader"/> alone, for what may look and never send.</summary>
+    /// <param name="services">Where to add it. A <see cref="TimeProvider"/> that is registered gives the school's date.</param>
+    /// <param name="connection">Asked at every call.</param>
+    /// <param name="configure">Changes the patience; the defaults are for a real tenant.</param>
+    public static IServiceCollection AddSmartschoolReader(
         this IServiceCollection services,
         Func<IServiceProvider, SmartschoolConnection> connection,
         Action<SmartschoolResilienceOptions>? configure = null)
@@ -39,7 +56,7 @@ public static class SmartschoolServices
         client.AddHttpMessageHandler(() => new AnswerHandler(options));
 
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<ISmartschool>(provider => new SmartschoolTenant(
+        services.AddSingleton<ISmartschoolReader>(provider => new SmartschoolReader(
             provider.GetRequiredService<ISmartschoolSoap>(),
             () => connection(provider),
             provider.GetRequiredService<TimeProvider>()));

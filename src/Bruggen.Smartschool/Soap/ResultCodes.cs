@@ -44,6 +44,9 @@ internal static class ResultCodes
         [56] = "the date is not in the school year; check the school year in Smartschool",
     }.ToFrozenDictionary();
 
+    /// <summary>The code and what to do, as one sentence.</summary>
+    public static string SentenceOf(int code) => string.Create(CultureInfo.InvariantCulture, $"code {code}: {RemedyOf(code)}.");
+
     /// <summary>One clause that says what to do; for every number.</summary>
     public static string RemedyOf(int code) => Remedies.TryGetValue(code, out var remedy)
         ? remedy
