@@ -38,6 +38,8 @@ internal static class BruggenServices
         services.AddSingleton<PollStage>();
         services.AddSingleton<PlanStage>();
         services.AddSingleton<DeliverStage>();
+        services.AddSingleton<OversightStage>();
+        services.AddSingleton<NoticeStage>();
         services.AddSingleton<SchoolPipeline>();
         return services.AddSmartschool(provider => provider.GetRequiredService<ConfigurationSource>().Current.Connection());
     }

@@ -42,6 +42,11 @@ internal static class HealthCommand
             else
             {
                 Console.WriteLine($"{report.State}  at {report.At}  sending: {report.Sending ?? "?"}  attendance read: {report.LastPoll ?? "never"}");
+                if (report.Watching is { } watching)
+                {
+                    Console.WriteLine(watching);
+                }
+
                 foreach (var reason in report.Reasons)
                 {
                     Console.WriteLine($"{reason.Level}  {reason.Topic}: {reason.Sentence}");

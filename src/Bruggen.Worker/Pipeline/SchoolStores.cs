@@ -1,5 +1,6 @@
 using Bruggen.Storage;
 using Bruggen.Storage.Firings;
+using Bruggen.Storage.Notices;
 using Bruggen.Storage.Outbox;
 using Bruggen.Storage.Register;
 using Bruggen.Storage.Rules;
@@ -28,4 +29,10 @@ internal sealed class SchoolStores(BruggenDatabase database)
 
     /// <summary>What is to be sent, is being sent and was sent.</summary>
     public OutboxStore Outbox { get; } = new(database);
+
+    /// <summary>What the service itself has to say to the admin.</summary>
+    public NoticeStore Notices { get; } = new(database);
+
+    /// <summary>A text that is another one after every change of the store, by whoever made it.</summary>
+    public Task<string> ChangeMarkAsync(CancellationToken ct) => database.ChangeMarkAsync(ct);
 }

@@ -1,0 +1,35 @@
+using System.CommandLine;
+
+namespace Bruggen.Worker.Commands;
+
+/// <summary>The question before something is done that cannot be undone.</summary>
+internal static class Confirmation
+{
+    /// <summary><c>--yes</c>.</summary>
+    public static Option<bool> Yes() => new("--yes") { Description = "Do not ask." };
+
+    /// <summary>Asks on a terminal.</summary>
+    /// <returns>Null for yes; else what the command ends with, after the reason was said.</returns>
+    public static async Task<int?> AskAsync(string question, bool yes)
+    {
+        if (yes)
+        {
+            return null;
+        }
+
+        if (Console.IsInputRedirected)
+        {
+            await Console.Error.WriteLineAsync("Nothing is done without a yes, and there is no terminal to ask on; add --yes.");
+            return ExitCodes.BadInput;
+        }
+
+        Console.Write($"{question} [yes/no] ");
+        if (Console.ReadLine()?.Trim().ToLowerInvariant() is "yes" or "y" or "ja" or "j")
+        {
+            return null;
+        }
+
+        Console.WriteLine("Nothing is done.");
+        return ExitCodes.Fine;
+    }
+}
