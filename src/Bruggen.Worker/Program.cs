@@ -6,6 +6,8 @@ var root = new RootCommand("Bruggen: kleine bruggen naar wie er even niet is. Wa
     RunCommand.Create(),
     DemoCommand.Create(),
     CheckCommand.Create(),
+    PlanCommand.Create(),
+    AdoptCommand.Create(),
     ExplainCommand.Create(),
     HealthCommand.Create(),
     OutboxCommand.Create(),
