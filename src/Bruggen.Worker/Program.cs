@@ -8,6 +8,8 @@ var root = new RootCommand("Bruggen: kleine bruggen naar wie er even niet is. Wa
     CheckCommand.Create(),
     PlanCommand.Create(),
     AdoptCommand.Create(),
+    StartSendingCommand.Create(),
+    PreviewCommand.Create(),
     ExplainCommand.Create(),
     HealthCommand.Create(),
     OutboxCommand.Create(),

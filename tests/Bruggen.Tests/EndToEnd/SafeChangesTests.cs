@@ -158,6 +158,38 @@ public sealed class SafeChangesTests
     }
 
     [Fact]
+    public async Task A_watching_service_starts_sending_when_a_person_says_so()
+    {
+        await using var world = await OutsideWorld.OpenAsync(
+            new OutsideSchool().Pupil("4101", "Zonneke", "Zwaluwstaart").Staff("899", "Beheerder", "Kwikstaart"),
+            configuration => (configuration.Sending, configuration.Admin) = ("watch", "[\"899\"]"));
+        await world.PutPresencesAsync("Z", ["4101"], TwoDays);
+        var worker = world.Rehearse("2026-10-06T08:20");
+        await Eventually.HoldsAsync(() => ((string?)world.Health()?["watching"])?.Contains("1 actions", StringComparison.Ordinal) == true, "health says what would go out", world.Describe);
+
+        // While watching nobody is told anything, not even that a file is wrong.
+        world.Configuration.Put("rules.yaml", "rules: ]");
+        await world.HealthAsync("yellow", "rules.yaml");
+        await world.CyclesAsync(worker, 2);
+        world.Messages.ShouldBeEmpty();
+        world.Configuration.Write();
+        await world.HealthAsync("green");
+
+        var unasked = world.Start("start-sending", "--config", world.Configuration.Directory, "--data", world.Data);
+        (await unasked.ExitCodeAsync()).ShouldBe(2);
+        await world.CyclesAsync(worker, 2);
+        world.Messages.ShouldBeEmpty();
+        var started = world.Start("start-sending", "--yes", "--config", world.Configuration.Directory, "--data", world.Data);
+        (await started.ExitCodeAsync()).ShouldBe(0, started.Error);
+        started.Output.ShouldContain("1 actions for 1 people");
+        await world.MessagesAsync(1);
+        await world.CyclesAsync(worker, 2);
+
+        world.Messages.ShouldHaveSingleItem().To.ShouldBe("801");
+        world.ShouldHaveKeptSecrets();
+    }
+
+    [Fact]
     public async Task A_rehearsal_and_a_service_never_share_a_data_directory()
     {
         await using var world = await OutsideWorld.OpenAsync(new OutsideSchool());
