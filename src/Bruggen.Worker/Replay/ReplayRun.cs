@@ -43,7 +43,8 @@ internal sealed class ReplayRun
             }
         }
 
-        return [.. FiringsJson.InOrder(firings)];
+        firings.Sort(FiringOrder.Instance);
+        return firings;
     }
 
     /// <summary>What the register touches and what of it cannot be used, whatever the rules.</summary>
