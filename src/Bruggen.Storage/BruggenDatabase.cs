@@ -63,9 +63,14 @@ public sealed class BruggenDatabase : IAsyncDisposable
                 },
                 cancellationToken);
         }
-        catch
+        catch (StorageException error)
         {
             await database.DisposeAsync();
+            if (error.InnerException is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_PERM or SQLitePCL.raw.SQLITE_READONLY })
+            {
+                throw new StorageException($"The database '{address.DataSource}' cannot be read; check that it is there, and run this as the user Bruggen runs as.", error);
+            }
+
             throw;
         }
 

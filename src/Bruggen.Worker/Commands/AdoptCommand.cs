@@ -76,7 +76,11 @@ internal static class AdoptCommand
                 return end;
             }
 
-            await RequestAsync(data, new AdoptionRequest(rule, version, Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow())), ct);
+            if (await RequestAsync(data, new AdoptionRequest(rule, version, Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow())), ct) is { } problem)
+            {
+                await Console.Error.WriteLineAsync(problem);
+                return ExitCodes.Problems;
+            }
         }
 
         Console.WriteLine(json
@@ -85,10 +89,18 @@ internal static class AdoptCommand
         return ExitCodes.Fine;
     }
 
-    private static async Task RequestAsync(DataDirectory data, AdoptionRequest request, CancellationToken ct)
+    private static async Task<string?> RequestAsync(DataDirectory data, AdoptionRequest request, CancellationToken ct)
     {
-        await using var database = await BruggenDatabase.OpenAsync(data.Database, ct);
-        await new RuleStore(database).RequestAdoptionAsync(request, ct);
+        try
+        {
+            await using var database = await BruggenDatabase.OpenAsync(data.Database, ct);
+            await new RuleStore(database).RequestAdoptionAsync(request, ct);
+            return null;
+        }
+        catch (StorageException e)
+        {
+            return e.Message;
+        }
     }
 
     private static void Print(PlanView.Match match, bool braked)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Bruggen.Domain.Calendar;
 using Bruggen.Domain.Rules;
+using Bruggen.Domain.Rules.Activation;
 using Bruggen.Domain.School;
 using Bruggen.Storage.Outbox;
 using Bruggen.Worker.Configuration;
@@ -71,7 +72,11 @@ internal sealed class PlanStage(
         var (year, isFirst) = (memory.Year!, !_pastChecked);
         var standing = isFirst || memory.Corrected.Count > 0 ? await stores.Rules.StandingAsync(year.FirstMoment, year.LastMoment, ct) : [];
         var never = memory.Firings.Where(stored => stored.SupersededAt is null && WasNever(stored.Firing)).Select(stored => stored.Id).ToHashSet();
-        var neverMatched = standing.Where(match => WasNever(match.Firing)).Select(match => match.Id).ToList();
+        var versions = FiringVersion.Of(configuration.Rules);
+        var neverMatched = standing
+            .Where(match => versions.GetValueOrDefault(match.Firing.Rule) == match.Version && WasNever(match.Firing))
+            .Select(match => match.Id)
+            .ToList();
         _pastChecked = true;
         memory.Corrected.Clear();
         if (neverMatched.Count > 0)

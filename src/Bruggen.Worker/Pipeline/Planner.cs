@@ -79,7 +79,7 @@ internal sealed class Planner(ActionWriter writer)
                 }));
         }
 
-        var loose = versions.Where(rule => adopted.Contains(rule.Key) || ledger.Find(rule.Key, rule.Value)!.IsFreshOn(newest.Date)).Select(rule => rule.Key);
+        var loose = versions.Where(rule => adopted.Contains(rule.Key) || ledger.Find(rule.Key, rule.Value)!.IsFresh(from, newest)).Select(rule => rule.Key);
         return new SchoolPlan(activations, Braked(firings, [.. loose], basis.Braked, roster), answered);
     }
 

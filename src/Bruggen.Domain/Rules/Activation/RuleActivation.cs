@@ -14,6 +14,9 @@ public sealed record RuleActivation(string Rule, string Version, Instant SeenAt,
     /// <summary>Whether what is first seen to hold at that half-day may be acted on.</summary>
     public bool ActsAt(HalfDay at) => ActsFrom is not { } from || at >= from;
 
-    /// <summary>Whether the date is the first on which a version that had to wait may act.</summary>
-    public bool IsFreshOn(LocalDate date) => ActsFrom?.Date == date;
+    /// <summary>
+    /// Whether a version that had to wait acts for the first time: at the moments from <paramref name="from"/> to
+    /// <paramref name="newest"/>, or earlier on the same date.
+    /// </summary>
+    public bool IsFresh(HalfDay from, HalfDay newest) => ActsFrom is { } first && first <= newest && (first >= from || first.Date == newest.Date);
 }

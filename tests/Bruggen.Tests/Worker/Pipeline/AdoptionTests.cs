@@ -2,6 +2,7 @@ using Bruggen.Domain.Rules.Activation;
 using Bruggen.Storage.Outbox;
 using Bruggen.Storage.Rules;
 using Bruggen.Tests.EndToEnd;
+using Bruggen.Worker.Commands;
 using Bruggen.Worker.Configuration;
 using NodaTime;
 
@@ -89,6 +90,30 @@ public sealed class AdoptionTests
     }
 
     [Fact]
+    public async Task What_comes_of_a_held_rule_waits_with_the_rest_and_one_answer_takes_all_back()
+    {
+        await using var service = await ArrivedAsync(pupils: 40, matching: 12);
+        await AdoptAsync(service, "lang");
+        await service.CycleAsync("2026-10-06T09:00");
+        await service.World.PutPresencesAsync("Z", ["4030"], "2026-10-06/pm", "2026-10-07/am");
+        await service.CycleAsync("2026-10-07T09:00");
+        (await service.ActedOnAsync("lang", OutboxState.Held)).Length.ShouldBe(13);
+
+        (await AnswerAsync("withdraw", "lagn")).ShouldBe(2);
+        (await AnswerAsync("withdraw", "lang")).ShouldBe(0);
+        (await AnswerAsync("release", "lang")).ShouldBe(2);
+        await service.World.PutPresencesAsync("Z", ["4031"], "2026-10-07/am", "2026-10-08/am");
+        await service.CycleAsync("2026-10-08T09:00");
+
+        (await service.ActedOnAsync("lang", OutboxState.Withdrawn)).Length.ShouldBe(13);
+        (await service.ActedOnAsync("lang", OutboxState.Sent)).ShouldBe(["4031"]);
+        service.World.Messages.Count(message => message.To == "899").ShouldBe(1);
+
+        Task<int> AnswerAsync(string answer, string rule) =>
+            OutboxCommand.Create().Parse([answer, "--rule", rule, "--data", service.World.Data]).InvokeAsync(cancellationToken: Token);
+    }
+
+    [Fact]
     public async Task The_brake_measures_against_the_school()
     {
         await using var service = await ArrivedAsync(pupils: 240, matching: 12);
@@ -123,8 +148,9 @@ public sealed class AdoptionTests
         service.Save(SafeActivationTests.Rules(SafeActivationTests.One("oud", 2), SafeActivationTests.One("nieuw", 2)));
         await service.CycleAsync("2026-10-05T08:45");
 
-        await service.World.PutPresencesAsync("Z", SteppedService.Pupils(4001, 12), MondayAndTuesday);
-        await service.CycleAsync("2026-10-06T13:00");
+        // Also when the service was away on the first day.
+        await service.World.PutPresencesAsync("Z", SteppedService.Pupils(4001, 12), [.. MondayAndTuesday, "2026-10-07/am"]);
+        await service.CycleAsync("2026-10-07T13:00");
 
         (await service.ActedOnAsync("oud", OutboxState.Sent)).Length.ShouldBe(12);
         (await service.ActedOnAsync("nieuw", OutboxState.Held)).Length.ShouldBe(12);

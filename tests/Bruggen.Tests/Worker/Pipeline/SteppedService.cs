@@ -1,3 +1,4 @@
+using Bruggen.Smartschool;
 using Bruggen.Storage;
 using Bruggen.Storage.Outbox;
 using Bruggen.Tests.EndToEnd;
@@ -66,12 +67,26 @@ internal sealed class SteppedService : IAsyncDisposable
         World.Configuration.Write();
     }
 
+    /// <summary>One poll at that time of the school's clock.</summary>
+    public async Task PollAsync(string at)
+    {
+        _clock.Set(Clock.Parse(at).Value.InZoneStrictly(SchoolClock.Brussels).ToDateTimeOffset());
+        (await _services!.GetRequiredService<SchoolPipeline>().PollAsync(TestContext.Current.CancellationToken)).ShouldBeTrue();
+    }
+
+    /// <summary>What bruggen plan would show now, from the store alone.</summary>
+    public Task<PlanView> ViewAsync(LocalDate? asOf = null) => new PlanViewer(_services!.GetRequiredService<ISmartschoolReader>(), _clock).ReadAsync(
+        ConfigurationFiles.Load(World.Configuration.Directory).Configuration!,
+        new DataDirectory(World.Data),
+        asOf,
+        _ => { },
+        TestContext.Current.CancellationToken);
+
     /// <summary>One poll, one plan, one delivery at that time of the school's clock.</summary>
     public async Task CycleAsync(string at)
     {
-        _clock.Set(Clock.Parse(at).Value.InZoneStrictly(SchoolClock.Brussels).ToDateTimeOffset());
+        await PollAsync(at);
         var pipeline = _services!.GetRequiredService<SchoolPipeline>();
-        (await pipeline.PollAsync(TestContext.Current.CancellationToken)).ShouldBeTrue();
         (await pipeline.PlanAsync(TestContext.Current.CancellationToken)).ShouldBeTrue();
         (await pipeline.DeliverAsync(TestContext.Current.CancellationToken)).ShouldBeTrue();
     }
