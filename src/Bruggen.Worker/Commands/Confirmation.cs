@@ -8,7 +8,7 @@ internal static class Confirmation
     /// <summary><c>--yes</c>.</summary>
     public static Option<bool> Yes() => new("--yes") { Description = "Do not ask." };
 
-    /// <summary>Asks on a terminal.</summary>
+    /// <summary>Asks, on a terminal or of whoever pipes the answer in.</summary>
     /// <returns>Null for yes; else what the command ends with, after the reason was said.</returns>
     public static async Task<int?> AskAsync(string question, bool yes)
     {
@@ -17,19 +17,18 @@ internal static class Confirmation
             return null;
         }
 
-        if (Console.IsInputRedirected)
-        {
-            await Console.Error.WriteLineAsync("Nothing is done without a yes, and there is no terminal to ask on; add --yes.");
-            return ExitCodes.BadInput;
-        }
-
         Console.Write($"{question} [yes/no] ");
-        if (Console.ReadLine()?.Trim().ToLowerInvariant() is "yes" or "y" or "ja" or "j")
+        switch (Console.ReadLine()?.Trim().ToLowerInvariant())
         {
-            return null;
+            case "yes" or "y" or "ja" or "j":
+                return null;
+            case null:
+                Console.WriteLine();
+                await Console.Error.WriteLineAsync("Nothing is done without a yes, and there is nobody to ask; add --yes.");
+                return ExitCodes.BadInput;
+            default:
+                Console.WriteLine("Nothing is done.");
+                return ExitCodes.Fine;
         }
-
-        Console.WriteLine("Nothing is done.");
-        return ExitCodes.Fine;
     }
 }

@@ -18,9 +18,9 @@ internal static class PlanReading
         {
             return (await viewer.ReadAsync(configuration, data, asOf, Progress, ct), ExitCodes.Fine);
         }
-        catch (ArgumentOutOfRangeException e)
+        catch (NoSchoolYearException e)
         {
-            return await EndAsync(e.Message.Split(" (Parameter", 2)[0], ExitCodes.BadInput);
+            return await EndAsync(e.Message, ExitCodes.BadInput);
         }
         catch (StorageException e)
         {

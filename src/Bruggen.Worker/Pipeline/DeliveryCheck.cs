@@ -52,7 +52,7 @@ internal sealed class DeliveryCheck(SchoolConfiguration configuration, SchoolMem
         return StandingOf(row) switch
         {
             FiringStanding.Over => "no longer so",
-            FiringStanding.Corrected => "attendance was corrected",
+            FiringStanding.Corrected => configuration.Rules.Find(row.Rule)!.Version == stored.RuleVersion ? "attendance was corrected" : "the rule was changed",
             _ => StillAddressed(row) ? null : MovedOn,
         };
     }

@@ -71,10 +71,10 @@ internal sealed class PlanStage(
         var engine = new RuleEngine(configuration.Rules);
         var (year, isFirst) = (memory.Year!, !_pastChecked);
         var standing = isFirst || memory.Corrected.Count > 0 ? await stores.Rules.StandingAsync(year.FirstMoment, year.LastMoment, ct) : [];
-        var never = memory.Firings.Where(stored => stored.SupersededAt is null && WasNever(stored.Firing)).Select(stored => stored.Id).ToHashSet();
+        var never = memory.Firings.Where(stored => stored.SupersededAt is null && WasNever(stored.Firing, stored.RuleVersion)).Select(stored => stored.Id).ToHashSet();
         var versions = FiringVersion.Of(configuration.Rules);
         var neverMatched = standing
-            .Where(match => versions.GetValueOrDefault(match.Firing.Rule) == match.Version && WasNever(match.Firing))
+            .Where(match => versions.GetValueOrDefault(match.Firing.Rule) == match.Version && WasNever(match.Firing, ruleVersion: null))
             .Select(match => match.Id)
             .ToList();
         _pastChecked = true;
@@ -106,10 +106,13 @@ internal sealed class PlanStage(
         await ReloadAsync(year, ct);
         logger.LogInformation("Plan: {Firings} firings are no longer so after a correction", never.Count);
 
-        bool WasNever(Firing firing) =>
-            (isFirst || (memory.Corrected.TryGetValue(firing.Pupil, out var earliest) && earliest <= firing.At))
+        // What another version of a rule did is not judged by this one, unless attendance itself has changed.
+        bool WasNever(Firing firing, string? ruleVersion) =>
+            (HasChanged(firing) || (isFirst && (ruleVersion is null || ruleVersion == configuration.Rules.Find(firing.Rule)?.Version)))
             && roster.FindPupil(firing.Pupil) is { } pupil
             && engine.StandingOf(firing, memory.RegisterOf(pupil, configuration), newest) == FiringStanding.Corrected;
+
+        bool HasChanged(Firing firing) => memory.Corrected.TryGetValue(firing.Pupil, out var earliest) && earliest <= firing.At;
     }
 
     private async Task MuteAsync(SchoolConfiguration configuration, ImmutableArray<PlannedFiring> plan, Instant now, CancellationToken ct)

@@ -35,7 +35,7 @@ internal sealed class PlanViewer(ISmartschoolReader smartschool, TimeProvider ti
     /// <param name="asOf">The day to plan for, at its end; null for this moment.</param>
     /// <param name="progress">Told how far reading has come.</param>
     /// <param name="ct">Stops reading.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The day lies in no school year; the message says so.</exception>
+    /// <exception cref="NoSchoolYearException">The day lies in no school year.</exception>
     /// <exception cref="StorageException">The database cannot be read.</exception>
     /// <exception cref="SmartschoolUnavailableException">There is no store, and no usable answer came.</exception>
     /// <exception cref="SmartschoolRefusedException">There is no store, and Smartschool answered no.</exception>
@@ -116,13 +116,13 @@ internal sealed class PlanViewer(ISmartschoolReader smartschool, TimeProvider ti
         var check = new DeliveryCheck(configuration, memory, writer, clock);
         var prepared = open
             .Where(row => check.Objection(row) is null or DeliveryCheck.MovedOn)
-            .Select(row => (Mailbox: new Recipient(row.Recipient, row.CoAccount), Item: ItemOf(
-                row.Rule, row.Kind, row.Subject, row.Pupil, row.Today, row.NotBefore, new Recipient(row.Recipient, row.CoAccount), WhyWaiting(row), isNew: false)));
+            .Select(row => new Draft(row.Rule, row.Pupil, row.Kind, row.Subject, new Recipient(row.Recipient, row.CoAccount), row.Today, row.NotBefore, WhyWaiting(row), IsNew: false));
         var planned = plan.Firings
             .Where(firing => firing.StandsUnder is null)
-            .SelectMany(firing => firing.Rows, (firing, row) => (Mailbox: new Recipient(row.Recipient, row.CoAccount), Item: ItemOf(
-                firing.Firing.Rule, row.Kind, row.Subject, firing.Firing.Pupil, row.Today, row.NotBefore, new Recipient(row.Recipient, row.CoAccount), WhyHeld(row.Hold, row.Recipient), isNew: true)));
-        var all = prepared.Concat(planned).ToList();
+            .SelectMany(
+                firing => firing.Rows,
+                (firing, row) => new Draft(firing.Firing.Rule, firing.Firing.Pupil, row.Kind, row.Subject, new Recipient(row.Recipient, row.CoAccount), row.Today, row.NotBefore, WhyHeld(row.Hold, row.Recipient), IsNew: true));
+        var all = prepared.Concat(planned).Select(draft => (draft.Mailbox, Item: ItemOf(draft))).ToList();
         return new PlanView(
             newest.ToString(),
             source,
@@ -139,26 +139,26 @@ internal sealed class PlanViewer(ISmartschoolReader smartschool, TimeProvider ti
             [.. all.Where(one => one.Item.Why is not null).Select(one => one.Item).OrderBy(item => item.Rule, StringComparer.Ordinal).ThenBy(item => item.Pupil, StringComparer.Ordinal)],
             MatchesOf(configuration, memory, basis, plan, newest));
 
-        PlanView.Item ItemOf(string rule, OutboxKind kind, string subject, string pupilKey, bool today, Instant notBefore, Recipient mailbox, string? why, bool isNew)
+        PlanView.Item ItemOf(Draft draft)
         {
-            var pupil = roster.FindPupil(pupilKey)!;
-            var earliest = LocalDateTime.Max(clock.Local, notBefore.InZone(SchoolClock.Brussels).LocalDateTime);
-            if (!today && writtenToday.Contains(mailbox) && earliest.Date == clock.Today)
+            var pupil = roster.FindPupil(draft.Pupil)!;
+            var earliest = LocalDateTime.Max(clock.Local, draft.NotBefore.InZone(SchoolClock.Brussels).LocalDateTime);
+            if (!draft.Today && writtenToday.Contains(draft.Mailbox) && earliest.Date == clock.Today)
             {
                 earliest = clock.Today.PlusDays(1).AtMidnight();
             }
 
-            var opens = configuration.School.Send.NextOpening(earliest, year.TimetableOf(pupil.Class), family: roster.FindStaff(mailbox.Key) is null);
+            var opens = configuration.School.Send.NextOpening(earliest, year.TimetableOf(pupil.Class), family: roster.FindStaff(draft.Mailbox.Key) is null);
             return new PlanView.Item(
-                rule,
-                kind.ToString().ToLowerInvariant(),
-                subject,
+                draft.Rule,
+                draft.Kind.ToString().ToLowerInvariant(),
+                draft.Subject,
                 pupil.Key,
                 pupil.Class,
                 $"{pupil.FirstName} {pupil.LastName}",
-                why is null && opens is { } when ? Clock.Format(when) : null,
-                why ?? (opens is null ? "the school year ends first" : null),
-                isNew);
+                draft.Why is null && opens is { } when ? Clock.Format(when) : null,
+                draft.Why ?? (opens is null ? "the school year ends first" : null),
+                draft.IsNew);
         }
 
         string? WhyWaiting(OutboxRow row) => WhyHeld(row.Hold, row.Recipient)
@@ -208,8 +208,8 @@ internal sealed class PlanViewer(ISmartschoolReader smartschool, TimeProvider ti
         ];
     }
 
-    private static SchoolYear YearOf(SchoolConfiguration configuration, LocalDate date) => configuration.Calendar.YearOf(date)
-        ?? throw new ArgumentOutOfRangeException(nameof(date), $"{LocalDatePattern.Iso.Format(date)} lies in no school year of calendar.yaml; give a day that does, such as --as-of 2026-10-05.");
+    private static SchoolYear YearOf(SchoolConfiguration configuration, LocalDate date) =>
+        configuration.Calendar.YearOf(date) ?? throw new NoSchoolYearException(date);
 
     private static SchoolClock ClockFor(LocalDate? asOf, DateTimeOffset now)
     {
@@ -232,4 +232,7 @@ internal sealed class PlanViewer(ISmartschoolReader smartschool, TimeProvider ti
             return null;
         }
     }
+
+    /// <summary>An action, made or about to be made, before it is known when it may go.</summary>
+    private sealed record Draft(string Rule, string Pupil, OutboxKind Kind, string Subject, Recipient Mailbox, bool Today, Instant NotBefore, string? Why, bool IsNew);
 }

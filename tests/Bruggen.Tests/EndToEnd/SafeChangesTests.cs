@@ -38,10 +38,11 @@ public sealed class SafeChangesTests
         var unasked = world.Start("adopt", "lang", "--config", world.Configuration.Directory, "--data", world.Data);
         (await unasked.ExitCodeAsync()).ShouldBe(2);
         unasked.Error.ShouldContain("--yes");
+        (await world.Answer("nee\n", "adopt", "lang", "--config", world.Configuration.Directory, "--data", world.Data).ExitCodeAsync()).ShouldBe(0);
         await world.CyclesAsync(worker, 2);
         world.Messages.ShouldBeEmpty();
 
-        var adopted = world.Start("adopt", "lang", "--yes", "--config", world.Configuration.Directory, "--data", world.Data);
+        var adopted = world.Answer("ja\n", "adopt", "lang", "--config", world.Configuration.Directory, "--data", world.Data);
         (await adopted.ExitCodeAsync()).ShouldBe(0, adopted.Error);
         adopted.Output.ShouldContain("80 pupils");
         adopted.Output.ShouldContain("4001 4MT Voornaam4001 Familie4001");

@@ -208,6 +208,25 @@ public sealed class SafeActivationTests
         (await service.ActedOnAsync("lang")).ShouldBe(["4001"]);
     }
 
+    [Fact]
+    public async Task What_an_older_version_did_is_not_judged_by_the_newer_one()
+    {
+        await using var service = await SteppedService.OpenAsync(SteppedService.SchoolOf(4), configuration => configuration.Rules = Rules(One("lang", 2)));
+        await service.World.PutPresencesAsync("Z", ["4001"], [.. Monday, .. Tuesday]);
+        await service.CycleAsync("2026-10-06T13:00");
+        (await service.ActedOnAsync("lang", OutboxState.Sent)).ShouldBe(["4001"]);
+
+        await service.World.PutPresencesAsync("Z", ["4002"], [.. Tuesday, .. Wednesday]);
+        await service.PollAsync("2026-10-07T08:30");
+        service.Save(Rules(One("lang", 5)));
+        await service.StopAsync();
+        await service.StartAsync();
+        await service.CycleAsync("2026-10-07T08:45");
+
+        (await service.ActedOnAsync("lang", OutboxState.Sent)).ShouldBe(["4001"]);
+        (await service.ActedOnAsync("lang")).ShouldBe(["4001"]);
+    }
+
     internal static string Rules(params string[] rules) => "rules:\n" + string.Join('\n', rules);
 
     internal static string One(string id, int days) => $$"""
