@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Bruggen.Simulator.School;
 using Bruggen.Simulator.State;
+using Bruggen.Simulator.Worlds;
 using Microsoft.AspNetCore.Http;
 
 namespace Bruggen.Simulator.Control;
@@ -54,11 +55,42 @@ internal sealed class ControlEndpoint(Tenant tenant)
                 case ("GET", ["calls"]):
                     await WriteAsync(context, StatusCodes.Status200OK, json => ControlJson.WriteCalls(json, tenant.Calls));
                     break;
-                case ("GET", ["todos" or "tickets" or "folders" or "files"]):
-                    await WriteAsync(context, StatusCodes.Status200OK, ControlJson.WriteNothing);
+                case ("GET", ["switches"]):
+                    await WriteAsync(context, StatusCodes.Status200OK, json => SwitchJson.Write(json, tenant.Switches, WorldSwitch.All));
+                    break;
+                case ("PUT" or "PATCH", ["switches"]):
+                    tenant.SetSwitches(SwitchJson.Read(await ReadAsync(context)));
+                    await WriteAsync(context, StatusCodes.Status200OK, json => SwitchJson.Write(json, tenant.Switches, WorldSwitch.All));
+                    break;
+                case ("PUT", ["chaos"]):
+                    tenant.SetChaos(ControlJson.ReadSeed(await ReadAsync(context)));
+                    await OkAsync(context);
+                    break;
+                case ("GET", ["pending"]):
+                    await WriteAsync(context, StatusCodes.Status200OK, json => ControlJson.WritePending(json, tenant));
+                    break;
+                case ("POST", ["pending", var key]):
+                    tenant.Confirm(key, (await ReadAsync(context)).AsObject("{\"from\":\"2026-10-12\"}").Find("from", "date").Date());
+                    await OkAsync(context);
+                    break;
+                case ("GET", ["tickets"]):
+                    await WriteAsync(context, StatusCodes.Status200OK, json => ControlJson.WriteTickets(json, tenant));
+                    break;
+                case ("GET", ["todos"]):
+                    await WriteAsync(context, StatusCodes.Status200OK, json => CreatedJson.ToDos(tenant).WriteTo(json));
+                    break;
+                case ("GET", ["folders"]):
+                    await WriteAsync(context, StatusCodes.Status200OK, json => CreatedJson.Folders(tenant).WriteTo(json));
+                    break;
+                case ("GET", ["files"]):
+                    await WriteAsync(context, StatusCodes.Status200OK, json => CreatedJson.Files(tenant).WriteTo(json));
+                    break;
+                case ("POST" or "PUT", ["web", "expire"]):
+                    ExpireJson.Apply(await ReadAsync(context), tenant);
+                    await OkAsync(context);
                     break;
                 default:
-                    await RefuseAsync(context, StatusCodes.Status404NotFound, $"{context.Request.Method} /_sim/{call} is no control call; health, reset, clock, presences, accounts, faults, messages, todos, tickets, folders, files and calls are.");
+                    await RefuseAsync(context, StatusCodes.Status404NotFound, $"{context.Request.Method} /_sim/{call} is no control call; health, reset, clock, presences, accounts, faults, switches, chaos, pending, messages, todos, tickets, folders, files, web/expire and calls are.");
                     break;
             }
         }

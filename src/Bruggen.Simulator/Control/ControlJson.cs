@@ -9,7 +9,7 @@ namespace Bruggen.Simulator.Control;
 /// <summary>The JSON of the control calls, as the simulator's contract draws it.</summary>
 internal static class ControlJson
 {
-    private const string Instant = "yyyy-MM-ddTHH:mm:sszzz";
+    internal const string Instant = "yyyy-MM-ddTHH:mm:sszzz";
 
     public static List<PresenceRow> ReadPresences(JsonPlace body, PeopleIndex people)
     {
@@ -64,6 +64,49 @@ internal static class ControlJson
         json.WriteEndArray();
     }
 
+    /// <summary>The seed in <c>{"seed":7}</c>; <see langword="null"/> ends the chaos.</summary>
+    public static long? ReadSeed(JsonPlace body)
+    {
+        var seed = body.AsObject("{\"seed\":7}").Find("seed");
+        return seed.IsNothing ? null
+            : long.TryParse(seed.Text("a whole number"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number
+            : throw seed.Refuse($"\"{seed.Text()}\" is not allowed; a whole number is, or null for no chaos.");
+    }
+
+    /// <summary>The changes of class that wait for somebody to confirm them.</summary>
+    public static void WritePending(Utf8JsonWriter json, Tenant tenant)
+    {
+        json.WriteStartArray();
+        foreach (var pending in tenant.Alone(records => records.Pending.ToImmutableArray()))
+        {
+            json.WriteStartObject();
+            json.WriteString("internnummer", pending.Account);
+            json.WriteString("class", pending.ClassCode);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    public static void WriteTickets(Utf8JsonWriter json, Tenant tenant)
+    {
+        json.WriteStartArray();
+        foreach (var ticket in tenant.Alone(records => records.Tickets.ToImmutableArray()))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("id", ticket.Id);
+            json.WriteString("at", ticket.At.ToString(Instant, CultureInfo.InvariantCulture));
+            json.WriteString("by", ticket.By);
+            json.WriteString("title", ticket.Title);
+            json.WriteString("description", ticket.Description);
+            json.WriteNumber("priority", ticket.Priority);
+            json.WriteString("miniDbItem", ticket.MiniDbItem);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
     public static void WriteCalls(Utf8JsonWriter json, ImmutableArray<CallRecord> calls)
     {
         json.WriteStartArray();
@@ -78,12 +121,6 @@ internal static class ControlJson
             json.WriteEndObject();
         }
 
-        json.WriteEndArray();
-    }
-
-    public static void WriteNothing(Utf8JsonWriter json)
-    {
-        json.WriteStartArray();
         json.WriteEndArray();
     }
 }

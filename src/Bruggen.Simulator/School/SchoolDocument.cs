@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Bruggen.Simulator.Worlds;
 
 namespace Bruggen.Simulator.School;
 
@@ -54,8 +55,18 @@ public sealed record SchoolDocument
     /// <summary>From which local time of its date a half-day of the file shows; <see langword="null"/> shows all at once.</summary>
     public RegistrationTimes? Registered { get; init; }
 
+    /// <summary>The switches that the file sets.</summary>
+    internal SwitchBoard Switches { get; init; } = SwitchBoard.Standard;
+
     /// <summary>The label of a letter; empty for one the platform does not name.</summary>
     internal string NameOf(string letter) => Codes.FirstOrDefault(code => code.Letter == letter)?.Name ?? "";
+
+    /// <summary>The same school after a person's internal number or username changed.</summary>
+    internal SchoolDocument WithKey(string before, string after) => this with
+    {
+        ClassTeachers = [.. ClassTeachers.Select(row => row.Teacher == before ? row with { Teacher = after } : row)],
+        Teaching = [.. Teaching.Select(row => row.Teacher == before ? row with { Teacher = after } : row)],
+    };
 
     /// <summary>Reads a school file.</summary>
     /// <exception cref="SchoolFileException">The text is not a school; the message names the place.</exception>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Bruggen.Simulator.Worlds;
 
 namespace Bruggen.Simulator.School;
 
@@ -64,6 +65,11 @@ internal static class SchoolWriter
         if (school.OneRoster is { } oneRoster)
         {
             Property("oneRoster", Render(oneRoster.WriteTo));
+        }
+
+        if (school.Switches.Set.Count > 0)
+        {
+            Property("switches", Render(target => SwitchJson.Write(target, school.Switches, WorldSwitch.All.Where(one => school.Switches.Set.ContainsKey(one.Name)))));
         }
 
         Rows("codes", school.Codes, WriteCode);

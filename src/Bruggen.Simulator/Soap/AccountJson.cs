@@ -1,8 +1,8 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Bruggen.Simulator.School;
 using Bruggen.Simulator.State;
+using Bruggen.Simulator.Worlds;
 
 namespace Bruggen.Simulator.Soap;
 
@@ -12,21 +12,28 @@ internal static class AccountJson
     // A roster is made anew for every change, so what was written for one of its rows stays true for as long as the row lives.
     private static readonly ConditionalWeakTable<Enrolment, string> Written = [];
 
-    public static string Of(Enrolment enrolment, SchoolDocument school) =>
-        Written.GetValue(enrolment, row => Write(row, school));
+    public static string Of(Enrolment enrolment, Tenant tenant) =>
+        Written.GetValue(enrolment, row => Write(row, tenant));
 
-    private static string Write(Enrolment enrolment, SchoolDocument school)
+    private static string Write(Enrolment enrolment, Tenant tenant)
     {
+        var school = tenant.School;
+        var isOld = !tenant.Switches.Is(WorldSwitch.Methods, "now");
         var account = enrolment.Account;
         var json = new StringBuilder(4096);
         json.Append('{');
         foreach (var (name, standard) in AccountFields.Own)
         {
+            if (isOld && name == "referenceIdentifier")
+            {
+                continue;
+            }
+
             PhpJson.Append(json, name);
             json.Append(':');
             if (name == "referenceIdentifier" && account.Text(name).Length == 0)
             {
-                PhpJson.Append(json, $"{school.PlatformId}_{UserId(enrolment)}_0");
+                PhpJson.Append(json, $"{school.PlatformId}_{enrolment.UserId}_0");
             }
             else
             {
@@ -68,9 +75,4 @@ internal static class AccountJson
             PhpJson.Append(json, value);
         }
     }
-
-    private static string UserId(Enrolment enrolment) =>
-        enrolment.Account.InternalNumber is { Length: < 10 } number && number.All(char.IsAsciiDigit)
-            ? number
-            : (100_000 + enrolment.Position).ToString(CultureInfo.InvariantCulture);
 }

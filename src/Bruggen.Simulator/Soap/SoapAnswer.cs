@@ -1,15 +1,29 @@
 using System.Globalization;
+using Bruggen.Simulator.State;
+using Bruggen.Simulator.Worlds;
 
 namespace Bruggen.Simulator.Soap;
 
 /// <summary>What stands in <c>return</c>, with the type it has at run time (api 1.1).</summary>
 /// <param name="Text">The content.</param>
 /// <param name="Type"><c>int</c>, <c>string</c> or <c>boolean</c>.</param>
-internal sealed record SoapAnswer(string Text, string Type)
+/// <param name="Shape">What the content is, whatever its type.</param>
+internal sealed record SoapAnswer(string Text, string Type, AnswerShape Shape)
 {
-    public static SoapAnswer Code(int code) => new(code.ToString(CultureInfo.InvariantCulture), "int");
+    /// <summary>The answer of a method without output part (api 1.3).</summary>
+    public static SoapAnswer Nothing { get; } = new("", "", AnswerShape.Nothing);
 
-    public static SoapAnswer Payload(string text) => new(text, "string");
+    public static SoapAnswer Code(int code) => new(code.ToString(CultureInfo.InvariantCulture), "int", AnswerShape.Code);
 
-    public string Outcome => Type == "int" && Text != "0" ? $"code {Text}" : "ok";
+    public static SoapAnswer Flag(bool flag) => new(flag ? "true" : "false", "boolean", AnswerShape.Text);
+
+    public static SoapAnswer Payload(string text) => new(text, "string", AnswerShape.Text);
+
+    public static SoapAnswer Json(string text) => new(text, "string", AnswerShape.Json);
+
+    /// <summary>A map that may hold nothing, which PHP writes as a list (api 1.4, quirk 6).</summary>
+    public static SoapAnswer Map(string json, Tenant tenant) =>
+        json is "[]" or "{}" ? new(tenant.Switches[WorldSwitch.EmptyMapAs], "string", AnswerShape.EmptyMap) : Json(json);
+
+    public string Outcome => Shape == AnswerShape.Code && Text != "0" ? $"code {Text}" : "ok";
 }

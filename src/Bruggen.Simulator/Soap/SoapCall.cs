@@ -1,19 +1,21 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Bruggen.Simulator.Soap;
 
 /// <summary>A call read from its envelope: the method's local name and its parameters in the order they came.</summary>
 internal sealed record SoapCall(string Method, ImmutableArray<KeyValuePair<string, string?>> Parameters)
 {
-    /// <summary>The parameters by the names of the operation; a name it does not know counts by its place (api 1.1).</summary>
-    public SoapCall For(ISoapOperation operation)
+    private static readonly char[] Separators = [',', ';', '\r', '\n'];
+
+    /// <summary>The parameters by the names of the parts; a name that is not among them counts by its place (api 1.1).</summary>
+    public SoapCall For(ImmutableArray<SoapPart> parts)
     {
-        var names = (operation.NeedsAccessCode ? operation.Parts.Insert(0, new SoapPart("accesscode")) : operation.Parts).Select(part => part.Name).ToList();
         var named = Parameters.Select((parameter, place) =>
         {
-            var name = names.Find(known => string.Equals(known, parameter.Key, StringComparison.OrdinalIgnoreCase))
-                ?? (place < names.Count ? names[place] : parameter.Key);
-            return KeyValuePair.Create(name, parameter.Value);
+            var part = parts.FirstOrDefault(known => string.Equals(known.Name, parameter.Key, StringComparison.OrdinalIgnoreCase))
+                ?? (place < parts.Length ? parts[place] : null);
+            return KeyValuePair.Create(part?.Name ?? parameter.Key, parameter.Value);
         });
         return this with { Parameters = [.. named.DistinctBy(parameter => parameter.Key)] };
     }
@@ -32,5 +34,18 @@ internal sealed record SoapCall(string Method, ImmutableArray<KeyValuePair<strin
         return null;
     }
 
-    public bool Flag(string name) => Text(name)?.Trim().ToUpperInvariant() is "1" or "TRUE";
+    /// <summary>The text without blanks around it; empty when it was left out.</summary>
+    public string Trimmed(string name) => Text(name)?.Trim() ?? "";
+
+    public bool Flag(string name) => Trimmed(name).ToUpperInvariant() is "1" or "TRUE";
+
+    /// <summary>The number of an account: 0 when it was left out, <see langword="null"/> when it is none from 0 to 6.</summary>
+    public int? CoAccount(string name) =>
+        Trimmed(name) is not { Length: > 0 } text ? 0
+            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= 6 ? number
+            : null;
+
+    /// <summary>The entries of a CSV parameter.</summary>
+    public ImmutableArray<string> List(string name) =>
+        [.. (Text(name) ?? "").Split(Separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(entry => entry.Trim('"')).Distinct(StringComparer.OrdinalIgnoreCase)];
 }

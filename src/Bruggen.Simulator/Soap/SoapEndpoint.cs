@@ -2,24 +2,25 @@ using System.Diagnostics;
 using System.Text;
 using System.Xml;
 using Bruggen.Simulator.Faults;
+using Bruggen.Simulator.Serving;
 using Bruggen.Simulator.State;
+using Bruggen.Simulator.Worlds;
 using Microsoft.AspNetCore.Http;
 
 namespace Bruggen.Simulator.Soap;
 
 /// <summary><c>/Webservices/V3</c>: the description on GET, the calls on POST (api 1.1).</summary>
-internal sealed class SoapEndpoint(Tenant tenant, CancellationToken stopping)
+internal sealed class SoapEndpoint(Tenant tenant, Misbehaviour misbehaviour)
 {
-    private static readonly TimeSpan StandardDelay = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan LongestHang = TimeSpan.FromMinutes(10);
+    private const string ContentType = "text/xml; charset=utf-8";
 
     public async Task ServeAsync(HttpContext context)
     {
         var address = $"{context.Request.Scheme}://{context.Request.Host}/Webservices/V3";
         if (HttpMethods.IsGet(context.Request.Method) && context.Request.Query.ContainsKey("wsdl"))
         {
-            var wsdl = WsdlWriter.Write(address, OperationRegistry.All);
-            await WriteAsync(context, StatusCodes.Status200OK, "text/xml; charset=utf-8", Encoding.UTF8.GetBytes($"{wsdl.Declaration}\n{wsdl}"));
+            var wsdl = WsdlWriter.Write(address, OperationRegistry.AgeOf(tenant.Switches));
+            await Xml(Encoding.UTF8.GetBytes($"{wsdl.Declaration}\n{wsdl}")).WriteAsync(context);
             return;
         }
 
@@ -37,7 +38,7 @@ internal sealed class SoapEndpoint(Tenant tenant, CancellationToken stopping)
 
         if (call is null)
         {
-            await WriteFaultAsync(context, "Client", "Bad Request");
+            await FaultAnswer("Client", "Bad Request").WriteAsync(context);
             Record(at, "?", started, "fault");
             return;
         }
@@ -52,10 +53,15 @@ internal sealed class SoapEndpoint(Tenant tenant, CancellationToken stopping)
             // The client gave up, or the simulator stops: there is nobody left to answer.
             context.Abort();
         }
+        catch (SoapFaultException refused)
+        {
+            await FaultAnswer(refused.Code, refused.Message).WriteAsync(context);
+            outcome = "fault";
+        }
         catch (Exception) when (!context.Response.HasStarted)
         {
             // What PHP does with an error of its own (api 1.3); its text could hold what a caller sent, so it is not repeated.
-            await WriteFaultAsync(context, "Server", "Internal error");
+            await FaultAnswer("Server", "Internal error").WriteAsync(context);
             outcome = "fault";
         }
         finally
@@ -66,84 +72,77 @@ internal sealed class SoapEndpoint(Tenant tenant, CancellationToken stopping)
 
     private async Task<string> AnswerAsync(HttpContext context, SoapCall call, string address)
     {
-        var fault = tenant.Faults.Take(call.Method);
-        if (fault is { AfterTheWork: false } && await MisbehaveAsync(context, fault, call.Method, address))
+        var fault = tenant.Faults.Take("soap", call.Method);
+        if (fault is { AfterTheWork: false } && await misbehaviour.HappensAsync(context, fault, asked => InOwnWords(asked, call.Method, address)))
         {
-            return OutcomeOf(fault);
+            return fault.Outcome;
         }
 
-        if (OperationRegistry.Find(call.Method) is not { } operation)
+        var age = OperationRegistry.AgeOf(tenant.Switches);
+        if (OperationRegistry.Find(call.Method, age) is not { } operation)
         {
-            await WriteFaultAsync(context, "Client", $"Procedure '{call.Method}' not present");
-            return "fault";
+            throw new SoapFaultException($"Procedure '{call.Method}' not present") { Code = "Client" };
         }
 
-        var named = call.For(operation);
-        var answer = operation.NeedsAccessCode && !tenant.MayCall(named.Text("accesscode") ?? "", operation.Name)
-            ? SoapAnswer.Code(ResultCode.WrongAccessCode)
-            : operation.Answer(named, tenant);
-        if (fault is { AfterTheWork: true } && await MisbehaveAsync(context, fault, operation.Name, address))
+        var named = call.For(operation.AllParts(age));
+        var answer = AnswerOf(operation, named);
+        if (fault is { AfterTheWork: true } && await misbehaviour.HappensAsync(context, fault, asked => InOwnWords(asked, operation.Name, address)))
         {
-            return OutcomeOf(fault);
+            return fault.Outcome;
         }
 
-        await WriteAsync(context, StatusCodes.Status200OK, "text/xml; charset=utf-8", EnvelopeWriter.Answer(address, operation.Name, answer));
-        return fault is null ? answer.Outcome : OutcomeOf(fault);
+        if (tenant.Switches.Number(WorldSwitch.ExportDelayMs) is > 0 and var delay && operation.IsWholeSchool(named, tenant))
+        {
+            await misbehaviour.WaitAsync(context, TimeSpan.FromMilliseconds(delay));
+        }
+
+        await Written(operation.Name, address, answer).WriteAsync(context);
+        return fault?.Outcome ?? answer.Outcome;
     }
 
-    /// <summary>Returns whether the call has been answered with it; a slow call goes on afterwards.</summary>
-    private async Task<bool> MisbehaveAsync(HttpContext context, Fault fault, string method, string address)
+    private SoapAnswer AnswerOf(ISoapOperation operation, SoapCall call)
     {
-        switch (fault.Kind)
+        switch (operation.NeedsAccessCode ? tenant.RightOf(call.Text("accesscode") ?? "", operation.Name) : AccessRight.Granted)
         {
-            case FaultKind.Slow:
-                await WaitAsync(context, fault.Delay ?? StandardDelay);
-                return false;
-            case FaultKind.Timeout:
-                await WaitAsync(context, fault.Delay ?? LongestHang);
-                context.Abort();
-                return true;
-            case FaultKind.Reset:
-                context.Abort();
-                return true;
-            case FaultKind.Empty:
-                await WriteAsync(context, StatusCodes.Status200OK, "text/xml; charset=utf-8", []);
-                return true;
-            case FaultKind.Http500:
-                await WriteAsync(context, StatusCodes.Status500InternalServerError, "text/html; charset=utf-8", "<!DOCTYPE html><html lang=\"nl\"><head><title>Fout</title></head><body><h1>Oeps, er ging iets mis</h1></body></html>"u8.ToArray());
-                return true;
-            case FaultKind.Html502:
-                await WriteAsync(context, StatusCodes.Status502BadGateway, "text/html; charset=utf-8", "<!DOCTYPE html><html lang=\"nl\"><head><title>502 Bad Gateway</title></head><body><h1>Onderhoud</h1></body></html>"u8.ToArray());
-                return true;
-            case FaultKind.Code:
-                await WriteAsync(context, StatusCodes.Status200OK, "text/xml; charset=utf-8", EnvelopeWriter.Answer(address, method, SoapAnswer.Code(fault.Code)));
-                return true;
+            case AccessRight.Granted:
+                return operation.Answer(call, tenant);
+            case AccessRight.MethodNotInProfile when tenant.Switches.Is(WorldSwitch.MethodNotInProfile, "fault"):
+                throw new SoapFaultException("Access denied");
             default:
-                await WriteFaultAsync(context, "Server", "Undefined constant \"SIMULATED_CONSTANT\"");
-                return true;
+                return SoapAnswer.Code(ResultCode.WrongAccessCode);
         }
     }
 
-    // A delay that somebody asked for is spent on the machine's clock: the client's patience is measured there too.
-    private async Task WaitAsync(HttpContext context, TimeSpan delay)
+    private HttpAnswer Written(string method, string address, SoapAnswer answer)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
-        await Task.Delay(delay, TimeProvider.System, either.Token);
+        if (answer.Shape == AnswerShape.Code)
+        {
+            answer = answer with { Type = tenant.Switches[WorldSwitch.CodesAs] };
+        }
+
+        var style = EnvelopeStyle.Php;
+        if (tenant.Chaos?.Next() is { } chaos)
+        {
+            answer = chaos.Rewrite(answer);
+            style = chaos.Style(answer);
+        }
+
+        return Xml(EnvelopeWriter.Answer(address, method, answer, style));
     }
 
-    private static string OutcomeOf(Fault fault) => fault.Kind.ToString().ToLowerInvariant();
+    private HttpAnswer InOwnWords(Fault fault, string method, string address) => fault.Kind switch
+    {
+        FaultKind.Empty => Xml([]),
+        FaultKind.Code => Written(method, address, SoapAnswer.Code(fault.Code)),
+        FaultKind.BadJson or FaultKind.BadXml or FaultKind.Huge or FaultKind.Entities => Xml(BrokenBody.Of(fault.Kind, address, method)),
+        _ => FaultAnswer("Server", "Undefined constant \"SIMULATED_CONSTANT\""),
+    };
 
     private void Record(DateTimeOffset at, string method, long started, string outcome) =>
         tenant.Record(new CallRecord(at, "soap", method, Stopwatch.GetElapsedTime(started).TotalMilliseconds, outcome));
 
-    private static Task WriteFaultAsync(HttpContext context, string code, string sentence) =>
-        WriteAsync(context, StatusCodes.Status500InternalServerError, "text/xml; charset=utf-8", EnvelopeWriter.Fault(code, sentence));
+    private static HttpAnswer FaultAnswer(string code, string sentence) =>
+        Xml(EnvelopeWriter.Fault(code, sentence)) with { Status = StatusCodes.Status500InternalServerError };
 
-    private static async Task WriteAsync(HttpContext context, int status, string contentType, byte[] body)
-    {
-        context.Response.StatusCode = status;
-        context.Response.ContentType = contentType;
-        context.Response.ContentLength = body.Length;
-        await context.Response.Body.WriteAsync(body, context.RequestAborted);
-    }
+    private static HttpAnswer Xml(byte[] body) => new(StatusCodes.Status200OK, ContentType, body);
 }

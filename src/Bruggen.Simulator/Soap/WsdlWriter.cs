@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Xml.Linq;
 
 namespace Bruggen.Simulator.Soap;
@@ -10,8 +9,9 @@ internal static class WsdlWriter
     private static readonly XNamespace Soap = "http://schemas.xmlsoap.org/wsdl/soap/";
     private static readonly XNamespace Xsd = "http://www.w3.org/2001/XMLSchema";
 
-    public static XDocument Write(string address, IReadOnlyCollection<ISoapOperation> operations)
+    public static XDocument Write(string address, MethodAge age)
     {
+        var operations = OperationRegistry.Of(age);
         XNamespace tenant = address;
         var definitions = new XElement(
             Wsdl + "definitions",
@@ -53,9 +53,8 @@ internal static class WsdlWriter
 
         foreach (var operation in operations)
         {
-            ImmutableArray<SoapPart> parts = operation.NeedsAccessCode ? operation.Parts.Insert(0, new SoapPart("accesscode")) : operation.Parts;
-            definitions.Add(new XElement(Wsdl + "message", new XAttribute("name", $"{operation.Name}In"), parts.Select(part => Part(part.Name, part.Type))));
-            definitions.Add(new XElement(Wsdl + "message", new XAttribute("name", $"{operation.Name}Out"), Part("return", operation.ReturnType)));
+            definitions.Add(new XElement(Wsdl + "message", new XAttribute("name", $"{operation.Name}In"), operation.AllParts(age).Select(part => Part(part.Name, part.Type))));
+            definitions.Add(new XElement(Wsdl + "message", new XAttribute("name", $"{operation.Name}Out"), operation.ReturnType.Length > 0 ? Part("return", operation.ReturnType) : null));
         }
 
         return new XDocument(new XDeclaration("1.0", "utf-8", standalone: null), definitions);

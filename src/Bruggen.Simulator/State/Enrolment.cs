@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Bruggen.Simulator.School;
 
 namespace Bruggen.Simulator.State;
@@ -11,5 +12,11 @@ namespace Bruggen.Simulator.State;
 /// <param name="IsGone">Whether that day has come.</param>
 internal sealed record Enrolment(int Position, SchoolAccount Account, ImmutableArray<SchoolGroup> Groups, DateOnly? Left, bool IsGone)
 {
+    /// <summary>The number in the middle of <c>referenceIdentifier</c>, unique on the platform (api 1.6).</summary>
+    public string UserId =>
+        Account.InternalNumber is { Length: < 10 } number && number.All(char.IsAsciiDigit)
+            ? number
+            : (100_000 + Position).ToString(CultureInfo.InvariantCulture);
+
     public SchoolGroup? OfficialClass => Groups.FirstOrDefault(group => group is { IsClass: true, IsOfficial: true });
 }

@@ -22,10 +22,11 @@ internal sealed class Roster
         _groupsByCode = school.Groups.Where(group => group.Code.Length > 0).ToFrozenDictionary(group => group.Code, StringComparer.OrdinalIgnoreCase);
         All = [.. accounts.Select((account, position) => Enrol(account, position))];
         Present = [.. All.Where(enrolment => !enrolment.IsGone)];
-        _byNumber = Present.Where(enrolment => enrolment.Account.InternalNumber is not null).ToFrozenDictionary(enrolment => enrolment.Account.InternalNumber!, StringComparer.Ordinal);
-        _byUsername = Present.ToFrozenDictionary(enrolment => enrolment.Account.Username, StringComparer.OrdinalIgnoreCase);
+        _byNumber = Present.Where(enrolment => enrolment.Account.InternalNumber is not null).DistinctBy(enrolment => enrolment.Account.InternalNumber).ToFrozenDictionary(enrolment => enrolment.Account.InternalNumber!, StringComparer.Ordinal);
+        _byUsername = Present.DistinctBy(enrolment => enrolment.Account.Username, StringComparer.OrdinalIgnoreCase).ToFrozenDictionary(enrolment => enrolment.Account.Username, StringComparer.OrdinalIgnoreCase);
     }
 
+    /// <summary>The school with its groups and courses as they stand now.</summary>
     public SchoolDocument School { get; }
 
     public DateOnly Date { get; }
@@ -47,6 +48,12 @@ internal sealed class Roster
 
     /// <summary>By the key that rows of the school file use.</summary>
     public Enrolment? ByKey(string key) => ByNumber(key) ?? ByUsername(key);
+
+    public Enrolment? ByScannableCode(string code) =>
+        code.Trim() is { Length: > 0 } wanted ? Present.FirstOrDefault(enrolment => enrolment.Account.Text("scannableCode") == wanted) : null;
+
+    /// <summary>The group of a code; in the exports no code at all means everybody.</summary>
+    public SchoolGroup? GroupOrRoot(string? code) => string.IsNullOrWhiteSpace(code) ? Root : Group(code);
 
     public SchoolGroup? Group(string code) => _groupsByCode.GetValueOrDefault(code.Trim());
 
@@ -81,13 +88,22 @@ internal sealed class Roster
     {
         var own = account.Groups.Select(Group).OfType<SchoolGroup>().ToImmutableArray();
         var move = _movements[position].Where(movement => movement.ClassCode is not null && movement.From <= date).MaxBy(movement => movement.From);
-        if (move is null || Group(move.ClassCode!) is not { } to)
+        if (move is null)
         {
             return own;
         }
 
-        return [to, .. own.Where(group => group is not { IsClass: true, IsOfficial: true } && group.Id != to.Id)];
+        var unofficial = own.Where(group => group is not { IsClass: true, IsOfficial: true });
+        if (move.ClassCode == Movement.OutOfClass)
+        {
+            return [.. unofficial];
+        }
+
+        return Group(move.ClassCode!) is { } to ? [to, .. unofficial.Where(group => group.Id != to.Id)] : own;
     }
+
+    /// <summary>Every movement of an account, the earliest first.</summary>
+    public IEnumerable<Movement> MovementsOf(Enrolment account) => _movements[account.Position].OrderBy(movement => movement.From);
 
     private Enrolment Enrol(SchoolAccount account, int position)
     {

@@ -3,9 +3,12 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Bruggen.Domain.Calendar;
+using Bruggen.Simulator.Disorder;
 using Bruggen.Simulator.Faults;
 using Bruggen.Simulator.School;
 using Bruggen.Simulator.Soap;
+using Bruggen.Simulator.Web;
+using Bruggen.Simulator.Worlds;
 
 namespace Bruggen.Simulator.State;
 
@@ -20,13 +23,22 @@ public sealed class Tenant
     private readonly Queue<CallRecord> _calls = [];
     private readonly List<SchoolAccount> _accounts = [];
     private readonly List<ImmutableArray<Movement>> _movements = [];
+    private readonly SchoolDocument _loaded;
+    private readonly SwitchBoard _firstSwitches;
+    private SchoolDocument _school;
     private PresenceBook _presences;
+    private TenantRecords _records = new();
+    private SwitchBoard _switches;
+    private WebWorld _web;
     private Roster? _roster;
 
     internal Tenant(SchoolDocument school, SimulatorOptions options)
     {
-        School = school;
+        _loaded = _school = school;
+        _switches = _firstSwitches = school.Switches.With(SwitchJson.Read(new JsonPlace(JsonSerializer.SerializeToElement(options.Switches), "Switches")));
+        _web = new WebWorld(this);
         Clock = new TenantClock(options);
+        SetChaos(options.Chaos);
         for (var position = 0; position < school.Accounts.Length; position++)
         {
             var account = school.Accounts[position];
@@ -42,8 +54,17 @@ public sealed class Tenant
         LoadAccounts();
     }
 
-    /// <summary>The school as it was loaded.</summary>
-    public SchoolDocument School { get; }
+    /// <summary>The school as it was loaded, with the groups, class teachers and lessons as they stand now. Accounts that changed are not in it.</summary>
+    public SchoolDocument School
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _school;
+            }
+        }
+    }
 
     /// <summary>The tenant's own time.</summary>
     public TenantClock Clock { get; }
@@ -74,16 +95,48 @@ public sealed class Tenant
 
     internal FaultPlan Faults { get; } = new();
 
-    /// <summary>Back to the loaded school: attendance, accounts, mailboxes, calls and faults. The clock goes on.</summary>
+    /// <summary>Another form for every answer; <see langword="null"/> without chaos.</summary>
+    internal ChaosMode? Chaos { get; private set; }
+
+    /// <summary>How the facts stand that the dossier leaves open.</summary>
+    internal SwitchBoard Switches
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _switches;
+            }
+        }
+    }
+
+    /// <summary>What the web interface and OneRoster hold: sessions, tokens, planner, files.</summary>
+    internal WebWorld Web
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _web;
+            }
+        }
+    }
+
+    /// <summary>Back to the loaded school: attendance, accounts, mailboxes, calls, faults and switches. The clock goes on.</summary>
     public void Reset()
     {
         lock (_gate)
         {
             _messages.Clear();
             _calls.Clear();
-            _presences = new PresenceBook(School, _positions);
+            _school = _loaded;
+            _switches = _firstSwitches;
+            _records = new TenantRecords();
+            _web = new WebWorld(this);
+            _presences = new PresenceBook(_loaded, _positions);
             LoadAccounts();
             Faults.Clear();
+            Chaos?.Restart();
         }
     }
 
@@ -119,7 +172,7 @@ public sealed class Tenant
                 var today = Clock.Today;
                 if (_roster is null || _roster.Date != today)
                 {
-                    _roster = new Roster(School, _accounts.ToArray(), _movements.ToArray(), today);
+                    _roster = new Roster(_school, _accounts.ToArray(), _movements.ToArray(), today);
                 }
 
                 return _roster;
@@ -134,15 +187,64 @@ public sealed class Tenant
         {
             lock (_gate)
             {
-                return new PeopleIndex([.. _accounts]);
+                return new PeopleIndex([.. Roster.All.OrderBy(enrolment => enrolment.IsGone).Select(enrolment => enrolment.Account)]);
             }
         }
     }
 
-    internal bool MayCall(string accessCode, string method) =>
-        accessCode.Length > 0
-        && (accessCode == School.AccessCode
-            || School.Profiles.Any(profile => profile.AccessCode == accessCode && profile.Methods.Contains(method, StringComparer.OrdinalIgnoreCase)));
+    internal AccessRight RightOf(string accessCode, string method)
+    {
+        if (accessCode.Length > 0 && accessCode == _loaded.AccessCode)
+        {
+            return AccessRight.Granted;
+        }
+
+        var profiles = _loaded.Profiles.Where(profile => profile.AccessCode.Length > 0 && profile.AccessCode == accessCode).ToList();
+        return profiles.Count == 0
+            ? AccessRight.UnknownCode
+            : profiles.Exists(profile => profile.Methods.Contains(method, StringComparer.OrdinalIgnoreCase)) ? AccessRight.Granted : AccessRight.MethodNotInProfile;
+    }
+
+    /// <summary>Does a piece of work that reads and then changes, with nobody in between.</summary>
+    internal T Alone<T>(Func<TenantRecords, T> work)
+    {
+        lock (_gate)
+        {
+            return work(_records);
+        }
+    }
+
+    internal void SetChaos(long? seed) => Chaos = seed is { } given ? new ChaosMode(given) : null;
+
+    internal void SetSwitches(IEnumerable<KeyValuePair<string, string>> changes)
+    {
+        lock (_gate)
+        {
+            _switches = _switches.With(changes);
+            _roster = null;
+        }
+    }
+
+    /// <summary>Changes groups, class teachers or lessons.</summary>
+    internal void ChangeSchool(Func<SchoolDocument, SchoolDocument> change)
+    {
+        lock (_gate)
+        {
+            _school = change(_school);
+            _roster = null;
+        }
+    }
+
+    /// <summary>A new account, with the position after the last.</summary>
+    internal void Enrol(SchoolAccount account)
+    {
+        lock (_gate)
+        {
+            _accounts.Add(account);
+            _movements.Add([]);
+            _roster = null;
+        }
+    }
 
     internal void Receive(string to, int coAccount, string? from, string title, string body, ImmutableArray<ReceivedAttachment> attachments, bool copyToLvs)
     {
@@ -169,11 +271,26 @@ public sealed class Tenant
         lock (_gate)
         {
             var position = Position(key);
-            var changed = _accounts[position].With(fields);
-            RefuseTwin(changed, position);
+            RefuseTwin(_accounts[position].With(fields), position);
+            ChangeFields(position, fields);
+        }
+    }
+
+    internal void ChangeFields(int position, IEnumerable<KeyValuePair<string, JsonElement>> fields)
+    {
+        lock (_gate)
+        {
+            var before = _accounts[position];
+            var changed = before.With(fields);
             _accounts[position] = changed;
             _positions.TryAdd(changed.Key, position);
             _positions.TryAdd(changed.Username, position);
+            if (changed.Key != before.Key)
+            {
+                _school = _school.WithKey(before.Key, changed.Key);
+                _records.Rename(before.Key, changed.Key);
+            }
+
             _roster = null;
             _presences.ForgetAnswers();
         }
@@ -183,7 +300,14 @@ public sealed class Tenant
     {
         lock (_gate)
         {
-            var position = Position(key);
+            ChangeGroups(Position(key), groups);
+        }
+    }
+
+    internal void ChangeGroups(int position, ImmutableArray<string> groups)
+    {
+        lock (_gate)
+        {
             _accounts[position] = _accounts[position].With(groups);
             _roster = null;
         }
@@ -194,12 +318,37 @@ public sealed class Tenant
     {
         lock (_gate)
         {
-            var position = Position(key);
+            Move(Position(key), movement);
+        }
+    }
+
+    internal void Move(int position, Movement? movement)
+    {
+        lock (_gate)
+        {
             var staying = _movements[position].RemoveAll(earlier => earlier.ClassCode is null && movement?.ClassCode is null);
             _movements[position] = movement is null
                 ? staying
                 : [.. staying.Where(earlier => earlier.ClassCode is null || earlier.From != movement.From), movement];
             _roster = null;
+        }
+    }
+
+    /// <summary>Lets a change of class that waits (quirk 15) take place on a date.</summary>
+    /// <exception cref="SchoolFileException">Nothing waits for that account.</exception>
+    internal void Confirm(string key, DateOnly from)
+    {
+        lock (_gate)
+        {
+            var position = Position(key);
+            var account = _accounts[position].Key;
+            if (_records.Pending.Find(pending => pending.Account == account) is not { } waiting)
+            {
+                throw new SchoolFileException($"no change of class waits for account {account}; GET /_sim/pending lists those that do.");
+            }
+
+            _records.Pending.Remove(waiting);
+            Move(position, new Movement(account, from, waiting.ClassCode));
         }
     }
 
@@ -240,10 +389,19 @@ public sealed class Tenant
 
         string Write(Roster roster, DayRegister day, DateTimeOffset now)
         {
+            var unregistered = _switches[WorldSwitch.UnregisteredAs];
+            var (noAm, noPm) = PresenceEntry.Unregistered(date, unregistered);
             var json = new StringBuilder("{");
             foreach (var pupil in roster.All)
             {
                 if (!pupil.Account.IsPupil || pupil.Left <= date || !include(pupil) || keyOf(pupil) is not { } key)
+                {
+                    continue;
+                }
+
+                var am = day.Current(pupil.Position, DayPart.Am, now);
+                var pm = day.Current(pupil.Position, DayPart.Pm, now);
+                if (unregistered == "missing" && am?.Code is null && pm?.Code is null)
                 {
                     continue;
                 }
@@ -255,9 +413,9 @@ public sealed class Tenant
 
                 PhpJson.Append(json, key);
                 json.Append(":{\"am\":");
-                writeHalf(json, day.Current(pupil.Position, DayPart.Am, now));
+                writeHalf(json, am?.Code is null ? noAm : am);
                 json.Append(",\"pm\":");
-                writeHalf(json, day.Current(pupil.Position, DayPart.Pm, now));
+                writeHalf(json, pm?.Code is null ? noPm : pm);
                 json.Append('}');
             }
 
@@ -268,25 +426,17 @@ public sealed class Tenant
     private void LoadAccounts()
     {
         _accounts.Clear();
-        _accounts.AddRange(School.Accounts);
-        var movements = School.Movements.ToLookup(movement => movement.Account, StringComparer.OrdinalIgnoreCase);
+        _accounts.AddRange(_loaded.Accounts);
+        var movements = _loaded.Movements.ToLookup(movement => movement.Account, StringComparer.OrdinalIgnoreCase);
         _movements.Clear();
-        _movements.AddRange(School.Accounts.Select(account => movements[account.Key].ToImmutableArray()));
+        _movements.AddRange(_loaded.Accounts.Select(account => movements[account.Key].ToImmutableArray()));
         _roster = null;
     }
 
     private int Position(string key)
     {
-        for (var position = 0; position < _accounts.Count; position++)
-        {
-            if (_accounts[position].InternalNumber == key)
-            {
-                return position;
-            }
-        }
-
-        return _positions.TryGetValue(key, out var found)
-            ? found
+        return Roster.ByKey(key) is { } there ? there.Position
+            : _positions.TryGetValue(key, out var found) ? found
             : throw new SchoolFileException($"\"{key}\" is no account of this tenant; only an internnummer or gebruikersnaam of an account is allowed.");
     }
 
@@ -295,6 +445,7 @@ public sealed class Tenant
         for (var other = 0; other < _accounts.Count; other++)
         {
             if (other != position
+                && !Roster.All[other].IsGone
                 && ((changed.InternalNumber is not null && _accounts[other].InternalNumber == changed.InternalNumber)
                     || string.Equals(_accounts[other].Username, changed.Username, StringComparison.OrdinalIgnoreCase)))
             {

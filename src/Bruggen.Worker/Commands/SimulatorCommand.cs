@@ -17,8 +17,9 @@ internal static class SimulatorCommand
         var school = new Option<string?>("--school") { Description = "School file to serve; an invented school of 300 pupils without it." };
         var clock = new Option<string?>("--clock") { Description = "The tenant's time at the start, as 2026-10-05T08:00 in Brussels." };
         var speed = new Option<string>("--speed") { Description = "Seconds of the tenant per second.", DefaultValueFactory = _ => "1" };
+        var chaos = new Option<string?>("--chaos") { Description = "Seed of chaos: every SOAP answer in another form that is just as legal." };
         var make = new Option<string?>("--make-school") { Description = "Print an invented school file: pupils=1200,seed=7,term=2026-10-01..2026-12-18." };
-        var command = new Command("simulator", "Serve a simulated Smartschool on loopback.") { port, school, clock, speed, make };
+        var command = new Command("simulator", "Serve a simulated Smartschool on loopback.") { port, school, clock, speed, chaos, make };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             try
@@ -35,6 +36,7 @@ internal static class SimulatorCommand
                     Port = Port(parsed.GetValue(port)!),
                     Clock = Clock(parsed.GetValue(clock)),
                     Speed = Speed(parsed.GetValue(speed)!),
+                    Chaos = Seed(parsed.GetValue(chaos)),
                 };
                 return await ServeAsync(await LoadAsync(parsed.GetValue(school), cancellationToken), options, cancellationToken);
             }
@@ -91,6 +93,11 @@ internal static class SimulatorCommand
         double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var speed) && speed > 0
             ? speed
             : throw new FormatException($"--speed: \"{text}\" is not a speed; a number greater than 0 is allowed, such as 60.");
+
+    private static long? Seed(string? text) =>
+        text is null ? null
+            : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seed) ? seed
+            : throw new FormatException($"--chaos: \"{text}\" is not a seed; a whole number is allowed, such as 7.");
 
     private static DateTimeOffset? Clock(string? text)
     {

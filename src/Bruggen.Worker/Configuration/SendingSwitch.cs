@@ -76,6 +76,6 @@ internal static class SendingSwitch
     private static bool Stands(string text, string directory)
     {
         var log = new ProblemLog(Name);
-        return SchoolFile.Parse(new ConfigurationFile(Name, text, Defect: null), directory, codesOnly: false, log) is { IsSending: true } && log.IsEmpty;
+        return SchoolFile.Parse(new ConfigurationFile(Name, text, Defect: null), directory, codesOnly: false, log, out _) is { IsSending: true } && log.IsEmpty;
     }
 }

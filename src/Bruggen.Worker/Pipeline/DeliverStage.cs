@@ -200,7 +200,7 @@ internal sealed class DeliverStage(
             throw;
         }
 
-        var (state, reason) = Verdict.Of(outcome);
+        var (state, reason) = SendVerdict.Of(outcome);
         await stores.Outbox.FinishLetterAsync(id, state, reason, clock.Now, CancellationToken.None);
         if (state == OutboxState.Sent)
         {

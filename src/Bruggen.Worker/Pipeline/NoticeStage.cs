@@ -35,7 +35,7 @@ internal sealed class NoticeStage(ISmartschool smartschool, SchoolStores stores,
             // A notice that is on its way is seen through: one that is stopped halfway may have arrived, and would never be said again.
             var outcome = await smartschool.SendMessageAsync(
                 new OutgoingMessage(identifier, CoAccount: 0, notice.Subject, notice.BodyHtml, [], CopyToLvs: false), CancellationToken.None);
-            var (state, reason) = Verdict.Of(outcome);
+            var (state, reason) = SendVerdict.Of(outcome);
             await stores.Notices.FinishAsync(notice.Id, state, reason, clock.Now, CancellationToken.None);
             if (state == OutboxState.Sent)
             {

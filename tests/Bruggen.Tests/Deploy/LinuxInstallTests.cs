@@ -5,7 +5,7 @@ namespace Bruggen.Tests.Deploy;
 /// <summary>The install script, run below a scratch root with a stand-in for the published program.</summary>
 public sealed class LinuxInstallTests : IDisposable
 {
-    private static readonly string Script = Path.Combine(Repository(), "deploy", "linux", "install.sh");
+    private static readonly string Script = Path.Combine(RepositoryRoot.Path, "deploy", "linux", "install.sh");
 
     private readonly string _scratch = Directory.CreateTempSubdirectory("bruggen-install-").FullName;
 
@@ -66,17 +66,6 @@ public sealed class LinuxInstallTests : IDisposable
         exitCode.ShouldBe(2);
         error.ShouldContain("dotnet publish");
         Directory.Exists(Root).ShouldBeFalse();
-    }
-
-    private static string Repository()
-    {
-        var directory = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(directory, "Bruggen.Worker.sln")))
-        {
-            directory = Path.GetDirectoryName(directory)!;
-        }
-
-        return directory;
     }
 
     private string In(string path) => Path.Combine(Root, path);

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Bruggen.Simulator.School;
 using Bruggen.Simulator.State;
+using Bruggen.Simulator.Worlds;
 
 namespace Bruggen.Simulator.Soap.Operations;
 
@@ -12,29 +13,32 @@ namespace Bruggen.Simulator.Soap.Operations;
 /// </summary>
 internal sealed class AbsencesByDate : ISoapOperation
 {
-    private readonly bool _byNumber;
+    private readonly Func<Tenant, Func<Enrolment, string?>> _key;
     private readonly bool _ofGroup;
     private readonly bool _withAlias;
 
-    private AbsencesByDate(string name, bool byNumber = false, bool ofGroup = false, bool withAlias = false)
+    private AbsencesByDate(string name, MethodAge age, Func<Tenant, Func<Enrolment, string?>> key, bool ofGroup = false, bool withAlias = false)
     {
         Name = name;
-        _byNumber = byNumber;
+        Age = age;
+        _key = key;
         _ofGroup = ofGroup;
         _withAlias = withAlias;
     }
 
-    public static AbsencesByDate Plain { get; } = new("getAbsentsByDate");
+    public static AbsencesByDate Plain { get; } = new("getAbsentsByDate", MethodAge.Of2018, KeyOfTheTenant);
 
-    public static AbsencesByDate OfGroup { get; } = new("getAbsentsByDateAndGroup", ofGroup: true);
+    public static AbsencesByDate OfGroup { get; } = new("getAbsentsByDateAndGroup", MethodAge.Of2019, KeyOfTheTenant, ofGroup: true);
 
-    public static AbsencesByDate WithAlias { get; } = new("getAbsentsWithAliasByDate", withAlias: true);
+    public static AbsencesByDate WithAlias { get; } = new("getAbsentsWithAliasByDate", MethodAge.Of2018, _ => Username, withAlias: true);
 
-    public static AbsencesByDate ByInternalNumber { get; } = new("getAbsentsWithInternalNumberByDate", byNumber: true);
+    public static AbsencesByDate ByInternalNumber { get; } = new("getAbsentsWithInternalNumberByDate", MethodAge.Of2019, _ => InternalNumber);
 
-    public static AbsencesByDate ByUsername { get; } = new("getAbsentsWithUsernameByDate");
+    public static AbsencesByDate ByUsername { get; } = new("getAbsentsWithUsernameByDate", MethodAge.Of2019, _ => Username);
 
     public string Name { get; }
+
+    public MethodAge Age { get; }
 
     public ImmutableArray<SoapPart> Parts => _ofGroup ? [new("date"), new("code")] : [new("date")];
 
@@ -42,7 +46,12 @@ internal sealed class AbsencesByDate : ISoapOperation
     {
         if (!DateParameter.TryRead(call.Text("date"), out var date))
         {
-            return SoapAnswer.Code(ResultCode.InvalidDate);
+            return DateParameter.Refused(tenant);
+        }
+
+        if (date > tenant.Clock.Today && tenant.Switches[WorldSwitch.FutureDates] is not "stored" and var refused)
+        {
+            return refused == "empty" ? SoapAnswer.Map("[]", tenant) : SoapAnswer.Code(ResultCode.InvalidDate);
         }
 
         var kind = Name;
@@ -56,12 +65,16 @@ internal sealed class AbsencesByDate : ISoapOperation
             }
 
             kind = $"{Name} {group.Id}";
-            var wanted = roster.Below(group);
-            include = pupil => group == roster.Root || roster.GroupsOn(pupil.Account, pupil.Position, date).Any(own => wanted.Contains(own.Id));
+            var descends = tenant.Switches.Is(WorldSwitch.GroupAbsences, "below");
+            HashSet<string> wanted = descends ? roster.Below(group) : [group.Id];
+            include = pupil => (descends && group == roster.Root) || roster.GroupsOn(pupil.Account, pupil.Position, date).Any(own => wanted.Contains(own.Id));
         }
 
-        return SoapAnswer.Payload(tenant.WriteDay(date, kind, _byNumber ? InternalNumber : Username, include, _withAlias ? Alias(tenant.School) : Code));
+        return SoapAnswer.Map(tenant.WriteDay(date, kind, _key(tenant), include, _withAlias ? Alias(tenant.School) : Code), tenant);
     }
+
+    private static Func<Enrolment, string?> KeyOfTheTenant(Tenant tenant) =>
+        tenant.Switches.Is(WorldSwitch.AbsenceKey, "username") ? Username : pupil => pupil.UserId;
 
     private static string? InternalNumber(Enrolment pupil) => pupil.Account.InternalNumber;
 

@@ -14,10 +14,13 @@ internal sealed class AllAccounts : ISoapOperation
 
     public string ReturnType => "anyType";
 
+    public bool IsWholeSchool(SoapCall call, Tenant tenant) =>
+        call.Flag("recursive") && tenant.Roster is var roster && roster.GroupOrRoot(call.Text("code")) == roster.Root;
+
     public SoapAnswer Answer(SoapCall call, Tenant tenant)
     {
         var roster = tenant.Roster;
-        if (roster.Group(call.Text("code") ?? "") is not { } group)
+        if (roster.GroupOrRoot(call.Text("code")) is not { } group)
         {
             return SoapAnswer.Code(ResultCode.NoSuchGroup);
         }

@@ -13,10 +13,13 @@ internal sealed class AllAccountsExtended : ISoapOperation
 
     public string ReturnType => "anyType";
 
+    public bool IsWholeSchool(SoapCall call, Tenant tenant) =>
+        call.Flag("recursive") && tenant.Roster is var roster && roster.GroupOrRoot(call.Text("code")) == roster.Root;
+
     public SoapAnswer Answer(SoapCall call, Tenant tenant)
     {
         var roster = tenant.Roster;
-        if (roster.Group(call.Text("code") ?? "") is not { } group)
+        if (roster.GroupOrRoot(call.Text("code")) is not { } group)
         {
             return SoapAnswer.Code(ResultCode.NoSuchGroup);
         }
@@ -28,7 +31,7 @@ internal sealed class AllAccountsExtended : ISoapOperation
         }
 
         var json = new StringBuilder("[");
-        json.AppendJoin(',', members.Select(member => AccountJson.Of(member, tenant.School)));
-        return SoapAnswer.Payload(json.Append(']').ToString());
+        json.AppendJoin(',', members.Select(member => AccountJson.Of(member, tenant)));
+        return SoapAnswer.Json(json.Append(']').ToString());
     }
 }

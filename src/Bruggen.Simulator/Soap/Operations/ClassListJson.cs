@@ -9,6 +9,8 @@ internal sealed class ClassListJson : ISoapOperation
 {
     public string Name => "getClassListJson";
 
+    public string AccessCodeType => "anyType";
+
     public ImmutableArray<SoapPart> Parts => [];
 
     public SoapAnswer Answer(SoapCall call, Tenant tenant)
@@ -30,6 +32,6 @@ internal sealed class ClassListJson : ISoapOperation
                 ("untis", group.Untis));
         }
 
-        return SoapAnswer.Payload(json.Append(']').ToString());
+        return SoapAnswer.Json(json.Append(']').ToString());
     }
 }

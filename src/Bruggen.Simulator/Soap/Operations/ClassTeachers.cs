@@ -46,6 +46,6 @@ internal sealed class ClassTeachers : ISoapOperation
                 ("isOfficial", group.IsOfficial));
         }
 
-        return SoapAnswer.Payload(json.Append(']').ToString());
+        return SoapAnswer.Json(json.Append(']').ToString());
     }
 }

@@ -8,6 +8,8 @@ internal sealed class ReferenceField : ISoapOperation
 {
     public string Name => "getReferenceField";
 
+    public MethodAge Age => MethodAge.Newer;
+
     public ImmutableArray<SoapPart> Parts => [];
 
     public SoapAnswer Answer(SoapCall call, Tenant tenant) => SoapAnswer.Payload(tenant.School.UniqueField);

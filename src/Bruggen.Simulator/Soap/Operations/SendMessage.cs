@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Bruggen.Simulator.State;
+using Bruggen.Simulator.Worlds;
 
 namespace Bruggen.Simulator.Soap.Operations;
 
@@ -38,13 +39,15 @@ internal sealed class SendMessage : ISoapOperation
 
         Enrolment? from = null;
         var sender = call.Text("senderIdentifier")?.Trim();
-        if (!string.IsNullOrEmpty(sender))
+        if (string.Equals(sender, "Null", StringComparison.OrdinalIgnoreCase))
         {
-            if (string.Equals(sender, "Null", StringComparison.OrdinalIgnoreCase))
+            if (tenant.Switches.Is(WorldSwitch.NullSender, "refused"))
             {
                 return SoapAnswer.Code(ResultCode.MessageNotSent);
             }
-
+        }
+        else if (!string.IsNullOrEmpty(sender))
+        {
             from = roster.ByIdentifier(sender);
             if (from is null)
             {
@@ -52,20 +55,18 @@ internal sealed class SendMessage : ISoapOperation
             }
         }
 
-        if (!TryReadCoAccount(call.Text("coaccount"), to, out var coAccount) || !TryReadAttachments(call.Text("attachments"), out var attachments))
+        if (call.CoAccount("coaccount") is not { } coAccount || (coAccount > 0 && !to.Account.HasCoAccount(coAccount)))
+        {
+            return SoapAnswer.Code(int.Parse(tenant.Switches[WorldSwitch.NoCoAccountAs], CultureInfo.InvariantCulture));
+        }
+
+        if (!TryReadAttachments(call.Text("attachments"), out var attachments))
         {
             return SoapAnswer.Code(ResultCode.MessageNotSent);
         }
 
         tenant.Receive(to.Account.Key, coAccount, from?.Account.Key, call.Text("title") ?? "", call.Text("body") ?? "", attachments, call.Flag("copyToLVS"));
         return SoapAnswer.Code(ResultCode.Success);
-    }
-
-    private static bool TryReadCoAccount(string? text, Enrolment to, out int number)
-    {
-        number = 0;
-        return string.IsNullOrWhiteSpace(text)
-            || (int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out number) && (number == 0 || to.Account.HasCoAccount(number)));
     }
 
     private static bool TryReadAttachments(string? text, out ImmutableArray<ReceivedAttachment> attachments)

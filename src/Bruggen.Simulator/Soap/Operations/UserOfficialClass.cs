@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Bruggen.Simulator.State;
+using Bruggen.Simulator.Worlds;
 
 namespace Bruggen.Simulator.Soap.Operations;
 
@@ -28,7 +29,7 @@ internal sealed class UserOfficialClass : ISoapOperation
         var group = roster.GroupsOn(user.Account, user.Position, date).FirstOrDefault(own => own is { IsClass: true, IsOfficial: true });
         if (group is null)
         {
-            return SoapAnswer.Payload("[]");
+            return tenant.Switches.Is(WorldSwitch.NoOfficialClassAs, "empty") ? SoapAnswer.Map("[]", tenant) : SoapAnswer.Code(ResultCode.UserNotFound);
         }
 
         var json = new StringBuilder();
@@ -51,6 +52,6 @@ internal sealed class UserOfficialClass : ISoapOperation
             ("adminNumber", group.AdminNumber),
             ("instituteNumber", group.InstituteNumber),
             ("vormingscomponent", ""));
-        return SoapAnswer.Payload(json.ToString());
+        return SoapAnswer.Json(json.ToString());
     }
 }

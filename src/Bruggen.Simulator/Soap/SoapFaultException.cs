@@ -1,0 +1,8 @@
+namespace Bruggen.Simulator.Soap;
+
+/// <summary>The call ends as an error of PHP's SoapServer (api 1.3).</summary>
+internal sealed class SoapFaultException(string sentence) : Exception(sentence)
+{
+    /// <summary><c>Client</c> or <c>Server</c>.</summary>
+    public string Code { get; init; } = "Server";
+}
