@@ -20,64 +20,98 @@ internal sealed class SoapEndpoint(Tenant tenant, CancellationToken stopping)
         if (HttpMethods.IsGet(context.Request.Method) && context.Request.Query.ContainsKey("wsdl"))
         {
             var wsdl = WsdlWriter.Write(address, OperationRegistry.AgeOf(tenant.Switches));
-            await WriteAsync(context, StatusCodes.Status200OK, "text/xml; charset=utf-8", Encoding.UTF8.GetBytes($"{wsdl.Declaration}\n{wsdl}"));
+            await WriteAsync(context, WireReply.Xml(Encoding.UTF8.GetBytes($"{wsdl.Declaration}\n{wsdl}")));
             return;
         }
 
         var started = Stopwatch.GetTimestamp();
         var at = tenant.Clock.Now;
-        SoapCall? call;
+        var call = await ReadAsync(context);
+        var (reply, outcome) = call is null ? (WireReply.Fault("Client", "Bad Request"), "fault") : await ReplyAsync(context, call, address);
+
+        // The record is there before the caller can know that the call is over.
+        tenant.Record(new CallRecord(at, "soap", call?.Method ?? "?", Stopwatch.GetElapsedTime(started).TotalMilliseconds, outcome));
+        if (reply is null)
+        {
+            context.Abort();
+        }
+        else
+        {
+            await WriteAsync(context, reply);
+        }
+    }
+
+    private static async Task<SoapCall?> ReadAsync(HttpContext context)
+    {
         try
         {
-            call = HttpMethods.IsPost(context.Request.Method) ? await EnvelopeReader.ReadAsync(context.Request.Body, context.RequestAborted) : null;
+            return HttpMethods.IsPost(context.Request.Method) ? await EnvelopeReader.ReadAsync(context.Request.Body, context.RequestAborted) : null;
         }
         catch (XmlException)
         {
-            call = null;
+            return null;
         }
+    }
 
-        if (call is null)
-        {
-            await WriteFaultAsync(context, "Client", "Bad Request");
-            Record(at, "?", started, "fault");
-            return;
-        }
-
-        var outcome = "aborted";
+    /// <summary>The reply, or <see langword="null"/> to break the connection, with the word for the list of calls.</summary>
+    private async Task<(WireReply? Reply, string Outcome)> ReplyAsync(HttpContext context, SoapCall call, string address)
+    {
+        using var gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         try
         {
-            outcome = await AnswerAsync(context, call, address);
+            var fault = tenant.Faults.Take(call.Method);
+            if (fault is null)
+            {
+                return await WorkAsync(call, address, gone.Token);
+            }
+
+            if (fault.Kind == FaultKind.Slow)
+            {
+                return (await WorkSlowlyAsync(fault, call, address, gone.Token), fault.Outcome);
+            }
+
+            if (fault.AfterTheWork)
+            {
+                await WorkAsync(call, address, gone.Token);
+            }
+
+            return (await MisbehaveAsync(fault, call.Method, address, gone.Token), fault.Outcome);
         }
         catch (OperationCanceledException)
         {
             // The client gave up, or the simulator stops: there is nobody left to answer.
-            context.Abort();
+            return (null, "aborted");
         }
         catch (SoapFaultException refused)
         {
-            await WriteFaultAsync(context, refused.Code, refused.Message);
-            outcome = "fault";
+            return (WireReply.Fault(refused.Code, refused.Message), "fault");
         }
-        catch (Exception) when (!context.Response.HasStarted)
+        catch (Exception)
         {
             // What PHP does with an error of its own (api 1.3); its text could hold what a caller sent, so it is not repeated.
-            await WriteFaultAsync(context, "Server", "Internal error");
-            outcome = "fault";
-        }
-        finally
-        {
-            Record(at, call.Method, started, outcome);
+            return (WireReply.Fault("Server", "Internal error"), "fault");
         }
     }
 
-    private async Task<string> AnswerAsync(HttpContext context, SoapCall call, string address)
+    private async Task<WireReply?> WorkSlowlyAsync(Fault fault, SoapCall call, string address, CancellationToken gone)
     {
-        var fault = tenant.Faults.Take(call.Method);
-        if (fault is { AfterTheWork: false } && await MisbehaveAsync(context, fault, call.Method, address))
+        var delay = fault.Delay ?? StandardDelay;
+        if (!fault.AfterTheWork)
         {
-            return fault.Outcome;
+            await WaitAsync(delay, gone);
         }
 
+        var (reply, _) = await WorkAsync(call, address, gone);
+        if (fault.AfterTheWork)
+        {
+            await WaitAsync(delay, gone);
+        }
+
+        return reply;
+    }
+
+    private async Task<(WireReply? Reply, string Outcome)> WorkAsync(SoapCall call, string address, CancellationToken gone)
+    {
         var age = OperationRegistry.AgeOf(tenant.Switches);
         if (OperationRegistry.Find(call.Method, age) is not { } operation)
         {
@@ -86,18 +120,12 @@ internal sealed class SoapEndpoint(Tenant tenant, CancellationToken stopping)
 
         var named = call.For(operation.AllParts(age));
         var answer = AnswerOf(operation, named);
-        if (fault is { AfterTheWork: true } && await MisbehaveAsync(context, fault, operation.Name, address))
-        {
-            return fault.Outcome;
-        }
-
         if (tenant.Switches.Number(WorldSwitch.ExportDelayMs) is > 0 and var delay && operation.IsWholeSchool(named, tenant))
         {
-            await WaitAsync(context, TimeSpan.FromMilliseconds(delay));
+            await WaitAsync(TimeSpan.FromMilliseconds(delay), gone);
         }
 
-        await WriteAnswerAsync(context, operation.Name, address, answer);
-        return fault?.Outcome ?? answer.Outcome;
+        return (Write(operation.Name, address, answer), answer.Outcome);
     }
 
     private SoapAnswer AnswerOf(ISoapOperation operation, SoapCall call)
@@ -113,7 +141,7 @@ internal sealed class SoapEndpoint(Tenant tenant, CancellationToken stopping)
         }
     }
 
-    private Task WriteAnswerAsync(HttpContext context, string method, string address, SoapAnswer answer)
+    private WireReply Write(string method, string address, SoapAnswer answer)
     {
         if (answer.Shape == AnswerShape.Code)
         {
@@ -127,66 +155,50 @@ internal sealed class SoapEndpoint(Tenant tenant, CancellationToken stopping)
             style = chaos.Style(answer);
         }
 
-        return WriteXmlAsync(context, EnvelopeWriter.Answer(address, method, answer, style));
+        return WireReply.Xml(EnvelopeWriter.Answer(address, method, answer, style));
     }
 
-    /// <summary>Returns whether the call has been answered with it; a slow call goes on afterwards.</summary>
-    private async Task<bool> MisbehaveAsync(HttpContext context, Fault fault, string method, string address)
+    /// <summary>The reply that the fault makes; <see langword="null"/> breaks the connection.</summary>
+    private async Task<WireReply?> MisbehaveAsync(Fault fault, string method, string address, CancellationToken gone)
     {
         switch (fault.Kind)
         {
-            case FaultKind.Slow:
-                await WaitAsync(context, fault.Delay ?? StandardDelay);
-                return false;
             case FaultKind.Timeout:
-                await WaitAsync(context, fault.Delay ?? LongestHang);
-                context.Abort();
-                return true;
+                await WaitAsync(fault.Delay ?? LongestHang, gone);
+                return null;
             case FaultKind.Reset:
-                context.Abort();
-                return true;
+                return null;
             case FaultKind.Empty:
-                await WriteXmlAsync(context, []);
-                return true;
+                return WireReply.Xml([]);
             case FaultKind.Http500:
-                await WriteAsync(context, StatusCodes.Status500InternalServerError, "text/html; charset=utf-8", "<!DOCTYPE html><html lang=\"nl\"><head><title>Fout</title></head><body><h1>Oeps, er ging iets mis</h1></body></html>"u8.ToArray());
-                return true;
+                return WireReply.Html(500, "Fout", "Oeps, er ging iets mis");
             case FaultKind.Html502:
-                await WriteAsync(context, StatusCodes.Status502BadGateway, "text/html; charset=utf-8", "<!DOCTYPE html><html lang=\"nl\"><head><title>502 Bad Gateway</title></head><body><h1>Onderhoud</h1></body></html>"u8.ToArray());
-                return true;
+                return WireReply.Html(502, "502 Bad Gateway", "Onderhoud");
             case FaultKind.Code:
-                await WriteAnswerAsync(context, method, address, SoapAnswer.Code(fault.Code));
-                return true;
+                return Write(method, address, SoapAnswer.Code(fault.Code));
             case FaultKind.BadJson or FaultKind.BadXml or FaultKind.Huge or FaultKind.Entities:
-                await WriteXmlAsync(context, BrokenBody.Of(fault.Kind, address, method));
-                return true;
+                return WireReply.Xml(BrokenBody.Of(fault.Kind, address, method));
             default:
-                await WriteFaultAsync(context, "Server", "Undefined constant \"SIMULATED_CONSTANT\"");
-                return true;
+                return WireReply.Fault("Server", "Undefined constant \"SIMULATED_CONSTANT\"");
         }
     }
 
     // A delay that somebody asked for is spent on the machine's clock: the client's patience is measured there too.
-    private async Task WaitAsync(HttpContext context, TimeSpan delay)
+    private static Task WaitAsync(TimeSpan delay, CancellationToken gone) => Task.Delay(delay, TimeProvider.System, gone);
+
+    private static async Task WriteAsync(HttpContext context, WireReply reply)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
-        await Task.Delay(delay, TimeProvider.System, either.Token);
-    }
-
-    private void Record(DateTimeOffset at, string method, long started, string outcome) =>
-        tenant.Record(new CallRecord(at, "soap", method, Stopwatch.GetElapsedTime(started).TotalMilliseconds, outcome));
-
-    private static Task WriteXmlAsync(HttpContext context, byte[] body) =>
-        WriteAsync(context, StatusCodes.Status200OK, "text/xml; charset=utf-8", body);
-
-    private static Task WriteFaultAsync(HttpContext context, string code, string sentence) =>
-        WriteAsync(context, StatusCodes.Status500InternalServerError, "text/xml; charset=utf-8", EnvelopeWriter.Fault(code, sentence));
-
-    private static async Task WriteAsync(HttpContext context, int status, string contentType, byte[] body)
-    {
-        context.Response.StatusCode = status;
-        context.Response.ContentType = contentType;
-        context.Response.ContentLength = body.Length;
-        await context.Response.Body.WriteAsync(body, context.RequestAborted);
+        context.Response.StatusCode = reply.Status;
+        context.Response.ContentType = reply.ContentType;
+        context.Response.ContentLength = reply.Body.Length;
+        try
+        {
+            await context.Response.Body.WriteAsync(reply.Body, context.RequestAborted);
+        }
+        catch (OperationCanceledException)
+        {
+            // The client gave up while it was being answered.
+            context.Abort();
+        }
     }
 }
