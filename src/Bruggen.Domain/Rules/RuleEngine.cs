@@ -46,40 +46,40 @@ public sealed class RuleEngine(RuleBook book)
     }
 
     /// <summary>
-    /// The firings for many pupils over a period, without earlier ones: a replay. Pupils are evaluated in parallel;
-    /// the answer is in the order of the registers, whatever the number of processors.
+    /// The new firings for many pupils: of a replay over a period, or of a school at one moment. Pupils are evaluated in
+    /// parallel; the answer is in their order, whatever the number of processors.
     /// </summary>
-    /// <param name="registers">The pupils' codes.</param>
-    /// <param name="traitsOf">What filters may ask of a pupil; called from several threads at once.</param>
+    /// <param name="count">How many pupils there are, at least 0.</param>
+    /// <param name="caseOf">The pupil at an index; called once for each, from several threads at once.</param>
     /// <param name="from">First moment.</param>
     /// <param name="to">Last moment.</param>
     /// <param name="cancellationToken">Stops between two runs of pupils.</param>
-    /// <returns>The firings of each register, at the register's index.</returns>
+    /// <returns>The firings of each pupil, at the pupil's index.</returns>
     public IReadOnlyList<IReadOnlyList<Firing>> EvaluateAll(
-        IReadOnlyList<PupilRegister> registers,
-        Func<PupilRegister, PupilTraits> traitsOf,
+        int count,
+        Func<int, PupilCase> caseOf,
         HalfDay from,
         HalfDay to,
         CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(registers);
-        ArgumentNullException.ThrowIfNull(traitsOf);
-        var all = new IReadOnlyList<Firing>[registers.Count];
-        if (all.Length == 0)
+        ArgumentNullException.ThrowIfNull(caseOf);
+        var all = new IReadOnlyList<Firing>[count];
+        if (count == 0)
         {
             return all;
         }
 
         Parallel.ForEach(
-            Partitioner.Create(0, all.Length),
+            Partitioner.Create(0, count),
             new ParallelOptions { CancellationToken = cancellationToken },
             run =>
             {
                 var made = new List<Firing>();
                 for (var i = run.Item1; i < run.Item2; i++)
                 {
+                    var (register, traits, earlier) = caseOf(i);
                     made.Clear();
-                    Evaluate(_aboutPupils, registers[i], traitsOf(registers[i]), [], from, to, made);
+                    Evaluate(_aboutPupils, register, traits, earlier, from, to, made);
                     all[i] = made.Count == 0 ? [] : made.ToArray();
                 }
             });

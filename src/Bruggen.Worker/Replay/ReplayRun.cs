@@ -6,13 +6,10 @@ using NodaTime;
 namespace Bruggen.Worker.Replay;
 
 /// <summary>
-/// Runs rules over a register, every school year by itself (rules 9). Pupils are evaluated in parallel; the answer does
-/// not depend on how they were shared out.
+/// Runs rules over a register, every school year by itself (rules 9).
 /// </summary>
 internal sealed class ReplayRun
 {
-    private const int PupilsAtOnce = 256;
-
     private readonly ReplayInput _input;
     private readonly YearPacking[] _years;
     private readonly string[] _classes;
@@ -39,31 +36,15 @@ internal sealed class ReplayRun
         var firings = new List<Firing>();
         foreach (var year in _years.Where(year => year.Year.Start <= to && from <= year.Year.End))
         {
-            var parts = new List<Firing>[(pupils.Count + PupilsAtOnce - 1) / PupilsAtOnce];
-            Parallel.For(0, parts.Length, new ParallelOptions { CancellationToken = cancellationToken }, part =>
-            {
-                var made = new List<Firing>();
-                var kinds = new PresenceKind[year.MomentCount];
-                for (var i = part * PupilsAtOnce; i < Math.Min((part + 1) * PupilsAtOnce, pupils.Count); i++)
-                {
-                    var pupil = pupils[i];
-                    var timetable = year.TimetableOf(pupil.Class);
-                    var codes = kinds.AsMemory(0, timetable.SlotCount);
-                    year.Fill(pupil, timetable, codes.Span);
-                    var register = new PupilRegister(pupil.Key, pupil.Class, timetable, codes, _input.Balances.GetValueOrDefault(pupil.Key));
-                    made.AddRange(engine.Evaluate(register, PupilTraits.Unknown, [], first, last));
-                }
-
-                parts[part] = made;
-            });
-            firings.AddRange(parts.SelectMany(part => part));
+            firings.AddRange(engine.EvaluateAll(pupils.Count, index => CaseOf(pupils[index], year), first, last, cancellationToken).SelectMany(ofPupil => ofPupil));
             foreach (var name in _classes)
             {
                 firings.AddRange(engine.EvaluateDates(DateScope.Class, name, name, year.TimetableOf(name), [], first, last));
             }
         }
 
-        return [.. FiringsJson.InOrder(firings)];
+        firings.Sort(FiringOrder.Instance);
+        return firings;
     }
 
     /// <summary>What the register touches and what of it cannot be used, whatever the rules.</summary>
@@ -82,5 +63,16 @@ internal sealed class ReplayRun
                 }
             });
         return total.Counts(_input.Register.Codes, _input.School.Codes);
+    }
+
+    private PupilCase CaseOf(RegisterPupil pupil, YearPacking year)
+    {
+        var timetable = year.TimetableOf(pupil.Class);
+        var kinds = new PresenceKind[timetable.SlotCount];
+        year.Fill(pupil, timetable, kinds);
+        return new PupilCase(
+            new PupilRegister(pupil.Key, pupil.Class, timetable, kinds, _input.Balances.GetValueOrDefault(pupil.Key)),
+            PupilTraits.Unknown,
+            Earlier: []);
     }
 }

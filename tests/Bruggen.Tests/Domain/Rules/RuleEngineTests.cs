@@ -39,7 +39,7 @@ public sealed class RuleEngineTests : EngineAgreement
                 var engine = new RuleEngine(replay.Rules);
                 var registers = Registers(replay).ToList();
 
-                var together = engine.EvaluateAll(registers, _ => PupilTraits.Unknown, First(replay), Last(replay), TestContext.Current.CancellationToken);
+                var together = engine.EvaluateAll(registers.Count, Cases(registers), First(replay), Last(replay), TestContext.Current.CancellationToken);
 
                 together.Count.ShouldBe(registers.Count);
                 for (var i = 0; i < registers.Count; i++)
@@ -52,7 +52,7 @@ public sealed class RuleEngineTests : EngineAgreement
 
     [Fact]
     public void Nobody_at_all_fires_nothing() =>
-        new RuleEngine(new RuleBook(1, [])).EvaluateAll([], _ => PupilTraits.Unknown, HalfDay.Parse("2026-09-01/am"), HalfDay.Parse("2026-09-01/pm"), TestContext.Current.CancellationToken).ShouldBeEmpty();
+        new RuleEngine(new RuleBook(1, [])).EvaluateAll(0, Cases([]), HalfDay.Parse("2026-09-01/am"), HalfDay.Parse("2026-09-01/pm"), TestContext.Current.CancellationToken).ShouldBeEmpty();
 
     private static HalfDay First(ReplayCase replay) => new(replay.From, DayPart.Am);
 
@@ -72,6 +72,8 @@ public sealed class RuleEngineTests : EngineAgreement
         return register with { Kinds = kinds };
     }
 
+    private static Func<int, PupilCase> Cases(List<PupilRegister> registers) => i => new PupilCase(registers[i], PupilTraits.Unknown, []);
+
     private static IEnumerable<PupilRegister> Registers(ReplayCase replay) => replay.Calendar.Years.SelectMany(replay.Registers);
 
     private sealed class ProductEngine : IEngineUnderTest
@@ -81,7 +83,8 @@ public sealed class RuleEngineTests : EngineAgreement
             var engine = new RuleEngine(replay.Rules);
             var from = First(replay);
             var to = Last(replay);
-            var firings = engine.EvaluateAll([.. Registers(replay)], _ => PupilTraits.Unknown, from, to, TestContext.Current.CancellationToken).SelectMany(ofPupil => ofPupil).ToList();
+            var registers = Registers(replay).ToList();
+            var firings = engine.EvaluateAll(registers.Count, Cases(registers), from, to, TestContext.Current.CancellationToken).SelectMany(ofPupil => ofPupil).ToList();
             foreach (var year in replay.Calendar.Years)
             {
                 foreach (var className in replay.Classes.Values.OfType<string>().Distinct(StringComparer.Ordinal))

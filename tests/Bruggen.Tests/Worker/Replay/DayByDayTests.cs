@@ -92,7 +92,7 @@ public sealed class DayByDayTests
     private static byte[] BytesOf(IEnumerable<Firing> firings)
     {
         using var stream = new MemoryStream();
-        FiringsJson.Write(firings, stream);
+        FiringsJson.Write(firings.Order(FiringOrder.Instance), stream);
         return stream.ToArray();
     }
 }

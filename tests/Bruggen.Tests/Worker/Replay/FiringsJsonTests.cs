@@ -26,23 +26,6 @@ public sealed class FiringsJsonTests
     public void No_firings_are_an_empty_list() => Written().ShouldBe("{\"firings\":[]}\n");
 
     [Fact]
-    public void Firings_are_sorted_by_moment_rule_pupil_level_and_weekday()
-    {
-        Firing[] sorted =
-        [
-            Of("z", "9", Monday, 9, IsoDayOfWeek.Friday),
-            Of("B", "9", Monday.Next, 1, weekday: null),
-            Of("a", "10", Monday.Next, 1, IsoDayOfWeek.Monday),
-            Of("a", "10", Monday.Next, 1, IsoDayOfWeek.Friday),
-            Of("a", "10", Monday.Next, 2, IsoDayOfWeek.Monday),
-            Of("a", "9", Monday.Next, 1, weekday: null),
-            Of("a-b", "1", Monday.Next, 1, weekday: null),
-        ];
-
-        FiringsJson.InOrder(sorted.Reverse()).ShouldBe(sorted);
-    }
-
-    [Fact]
     public void The_expected_firings_of_every_worked_case_come_back_as_they_are()
     {
         foreach (var vector in VectorFiles.Names)
@@ -52,9 +35,6 @@ public sealed class FiringsJsonTests
             JsonNode.DeepEquals(written, JsonNode.Parse(File.ReadAllText(VectorFiles.PathOf(vector, "expected.json")))).ShouldBeTrue(vector);
         }
     }
-
-    private static Firing Of(string rule, string pupil, HalfDay at, int level, IsoDayOfWeek? weekday) =>
-        new(rule, pupil, "3A", at, level, Start: null, Last: null, Return: null, Measure: 1, weekday);
 
     private static string Written(params Firing[] firings)
     {
