@@ -26,6 +26,8 @@ public sealed class AccountWritesTests
 
         await school.ControlAsync(HttpMethod.Post, "reset");
         (await school.CallAsync("getUserDetails", ("userIdentifier", "1007"))).ShouldBe("12");
+        (await school.ControlAsync(HttpMethod.Patch, "accounts/noor.dirix", """{"roepnaam":"N"}""")).Status.ShouldBe(400);
+        (await school.ControlAsync(HttpMethod.Put, "presences", """[{"internnummer":"1007","date":"2026-11-20","part":"am","code":"Z"}]""")).Status.ShouldBe(400);
     }
 
     [Theory]
