@@ -1,19 +1,22 @@
+using System.Globalization;
 using System.Net;
 using Bruggen.Simulator.Control;
+using Bruggen.Simulator.Faults;
 using Bruggen.Simulator.School;
+using Bruggen.Simulator.Serving;
 using Bruggen.Simulator.Soap;
 using Bruggen.Simulator.State;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace Bruggen.Simulator;
 
-/// <summary>One Smartschool tenant on a real loopback socket, with the wire of api 1 and the control calls under <c>/_sim</c>.</summary>
+/// <summary>One Smartschool tenant on a real loopback socket, with the wire of api 1 to 7 and the control calls under <c>/_sim</c>.</summary>
 public sealed class SimulatedSmartschool : IAsyncDisposable
 {
     private const long LargestRequest = 64 * 1024 * 1024;
@@ -42,6 +45,7 @@ public sealed class SimulatedSmartschool : IAsyncDisposable
         var tenant = new Tenant(school, options);
 
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddRoutingCore();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
@@ -58,9 +62,7 @@ public sealed class SimulatedSmartschool : IAsyncDisposable
         });
 
         var server = builder.Build();
-        var soap = new SoapEndpoint(tenant, server.Lifetime.ApplicationStopping);
-        var control = new ControlEndpoint(tenant);
-        server.Run(context => ServeAsync(context, soap, control));
+        Map(server, tenant);
         try
         {
             await server.StartAsync(cancellationToken);
@@ -82,20 +84,23 @@ public sealed class SimulatedSmartschool : IAsyncDisposable
         await _server.DisposeAsync();
     }
 
-    private static Task ServeAsync(HttpContext context, SoapEndpoint soap, ControlEndpoint control)
+    private static void Map(WebApplication server, Tenant tenant)
     {
-        var path = context.Request.Path;
-        if (path.StartsWithSegments("/Webservices/V3", StringComparison.OrdinalIgnoreCase))
+        var misbehaviour = new Misbehaviour(server.Lifetime.ApplicationStopping);
+        var soap = new SoapEndpoint(tenant, misbehaviour);
+        var control = new ControlEndpoint(tenant);
+        var operations = new OperationServer(tenant, misbehaviour);
+        server.Use((context, next) =>
         {
-            return soap.ServeAsync(context);
-        }
-
-        if (path.StartsWithSegments("/_sim", StringComparison.OrdinalIgnoreCase, out var call))
+            // A platform says its own time, whatever this machine makes of it.
+            context.Response.Headers.Date = tenant.Clock.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
+            return next(context);
+        });
+        server.Map("/Webservices/V3/{**rest}", soap.ServeAsync);
+        server.Map("/_sim/{**call}", context => control.ServeAsync(context, context.GetRouteValue("call") as string ?? ""));
+        foreach (var operation in OperationList.All)
         {
-            return control.ServeAsync(context, call.Value?.Trim('/') ?? "");
+            server.MapMethods(operation.Pattern, [operation.Verb], context => operations.ServeAsync(context, operation));
         }
-
-        context.Response.StatusCode = StatusCodes.Status404NotFound;
-        return Task.CompletedTask;
     }
 }

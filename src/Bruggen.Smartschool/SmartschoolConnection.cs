@@ -5,4 +5,35 @@ namespace Bruggen.Smartschool;
 /// <param name="ReadAccessCode">Gives the access code of the web services (api 1.2); asked at every call, so that a replaced secret works without a restart.</param>
 /// <param name="Sender">The user identifier messages come from, or null for a message from the system (api 1.8).</param>
 /// <param name="UseAliases">Whether presences are read with the school's own aliases (api 1.5).</param>
-public sealed record SmartschoolConnection(Uri Address, Func<string> ReadAccessCode, string? Sender = null, bool UseAliases = false);
+/// <param name="Web">The service account of the planner and Intradesk, or null where the school does not use them (api 3).</param>
+/// <param name="OneRoster">The second source of rosters, or null where the school does not use it (api 2).</param>
+public sealed record SmartschoolConnection(
+    Uri Address,
+    Func<string> ReadAccessCode,
+    string? Sender = null,
+    bool UseAliases = false,
+    WebLogin? Web = null,
+    OneRosterAccess? OneRoster = null)
+{
+    /// <summary>The address without path, once it is one a secret may be sent to.</summary>
+    /// <exception cref="SmartschoolRefusedException">It is not.</exception>
+    internal Uri Host() => Address.IsAbsoluteUri && (Address.Scheme == Uri.UriSchemeHttps || (Address.Scheme == Uri.UriSchemeHttp && Address.IsLoopback))
+        ? new Uri(Address.GetLeftPart(UriPartial.Authority))
+        : throw new SmartschoolRefusedException("The address of Smartschool must begin with https (http is allowed on loopback only); correct it in the configuration.", RefusalReason.Configuration);
+
+    /// <summary>Reads a secret now.</summary>
+    /// <param name="read">How.</param>
+    /// <param name="name">What it is called, for the sentence.</param>
+    /// <exception cref="SmartschoolUnavailableException">It cannot be read.</exception>
+    internal static string Secret(Func<string> read, string name)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidOperationException)
+        {
+            throw new SmartschoolUnavailableException($"The {name} of Smartschool cannot be read; check the secret's file or variable.", error);
+        }
+    }
+}

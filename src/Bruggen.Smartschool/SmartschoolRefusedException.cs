@@ -1,5 +1,3 @@
-using Bruggen.Smartschool.Soap;
-
 namespace Bruggen.Smartschool;
 
 /// <summary>Smartschool answered, and the answer is no. Trying again without a change does not help.</summary>
@@ -24,21 +22,21 @@ public sealed class SmartschoolRefusedException : Exception
     }
 
     /// <param name="message">One sentence with what was refused and what to do.</param>
-    /// <param name="code">The result code, or null for a fault.</param>
-    /// <param name="methodIsMissing">Whether this platform does not know the method, as older ones do not (api 1.5).</param>
-    internal SmartschoolRefusedException(string message, int? code, bool methodIsMissing = false)
+    /// <param name="reason">Why, for programs.</param>
+    /// <param name="code">The result code, or null where the answer was something else.</param>
+    internal SmartschoolRefusedException(string message, RefusalReason reason, int? code = null)
         : base(message)
     {
+        Reason = reason;
         Code = code;
-        MethodIsMissing = methodIsMissing;
     }
 
-    /// <summary>The result code (api 1.3), or null where the answer was a SOAP fault.</summary>
+    /// <summary>The result code (api 1.3), or null where the answer was a SOAP fault or came from another interface.</summary>
     public int? Code { get; }
 
-    /// <summary>Whether the platform does not know the method at all.</summary>
-    internal bool MethodIsMissing { get; }
+    /// <summary>Why.</summary>
+    public RefusalReason Reason { get; }
 
     /// <summary>Whether a profile without the right to this one method could explain the refusal (api 1.2, grade C: code 8 or a fault).</summary>
-    internal bool MayConcernThisMethodOnly => Code is null or ResultCodes.AccessCodeWrong;
+    internal bool MayConcernThisMethodOnly => Reason is RefusalReason.AccessCode or RefusalReason.Fault or RefusalReason.MethodMissing;
 }

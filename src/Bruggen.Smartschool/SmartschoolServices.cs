@@ -1,5 +1,12 @@
+using Bruggen.Smartschool.Examining;
+using Bruggen.Smartschool.OneRoster;
 using Bruggen.Smartschool.Resilience;
+using Bruggen.Smartschool.Rosters;
 using Bruggen.Smartschool.Soap;
+using Bruggen.Smartschool.Web;
+using Bruggen.Smartschool.Web.Intradesk;
+using Bruggen.Smartschool.Web.Planner;
+using Bruggen.Smartschool.Web.Session;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Refit;
@@ -12,7 +19,11 @@ public static class SmartschoolServices
     // Never contacted: the address handler puts in the tenant's address, which may change while the service runs.
     private static readonly Uri PlaceOfTheAddress = new("https://smartschool.invalid");
 
-    /// <summary>Adds <see cref="ISmartschool"/> as a singleton.</summary>
+    /// <summary>
+    /// Adds as singletons <see cref="ISmartschool"/>, <see cref="ISchoolDirectory"/>, <see cref="IHelpdesk"/>,
+    /// <see cref="IWebServiceInspection"/>, <see cref="IWebAccount"/>, <see cref="IPlanner"/>, <see cref="IIntradesk"/> and
+    /// <see cref="LineExaminer"/>.
+    /// </summary>
     /// <param name="services">Where to add it. A <see cref="TimeProvider"/> that is registered gives the school's date.</param>
     /// <param name="connection">Asked at every call, so that a reloaded configuration is followed.</param>
     /// <param name="configure">Changes the patience; the defaults are for a real tenant.</param>
@@ -23,9 +34,37 @@ public static class SmartschoolServices
     {
         var options = new SmartschoolResilienceOptions();
         configure?.Invoke(options);
+        var limits = RequestLimits.Create(options);
 
-        var client = services
-            .AddRefitGeneratedClient<ISmartschoolSoap>(Settings())
+        var soap = services.AddRefitGeneratedClient<ISmartschoolSoap>(Settings()).AddHttpMessageHandler(() => new AddressHandler());
+        AddPipeline(soap, options, limits, () => new SoapAnswerHandler(options));
+        AddPipeline(services.AddHttpClient(WebTransport.ClientName), options, limits, () => new WebAnswerHandler(options));
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => new TenantCalls(provider.GetRequiredService<ISmartschoolSoap>(), () => connection(provider)));
+        services.AddSingleton<WebTransport>();
+        services.AddSingleton<IOneRoster, OneRosterClient>();
+        services.AddSingleton<RosterReader>();
+        services.AddSingleton<ISmartschool, SmartschoolTenant>();
+        services.AddSingleton<ISchoolDirectory, SchoolDirectory>();
+        services.AddSingleton<IHelpdesk, Helpdesk>();
+        services.AddSingleton<IWebServiceInspection, WebServiceInspection>();
+        services.AddSingleton<LineExaminer>();
+        services.AddSingleton(options);
+        services.AddSingleton<WebSession>();
+        services.AddSingleton<IWebAccount>(provider => provider.GetRequiredService<WebSession>());
+        services.AddSingleton<IPlanner, PlannerClient>();
+        services.AddSingleton<IIntradesk, IntradeskClient>();
+        return services;
+    }
+
+    private static void AddPipeline(
+        IHttpClientBuilder client,
+        SmartschoolResilienceOptions options,
+        System.Threading.RateLimiting.PartitionedRateLimiter<Uri> limits,
+        Func<DelegatingHandler> answers)
+    {
+        client
             .ConfigureHttpClient(http =>
             {
                 http.BaseAddress = PlaceOfTheAddress;
@@ -34,16 +73,8 @@ public static class SmartschoolServices
             .ConfigurePrimaryHttpMessageHandler(() => new ConnectionChoice(options))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers()
-            .AddHttpMessageHandler(() => new AddressHandler());
-        client.AddResilienceHandler("smartschool", pipeline => SmartschoolPipeline.Configure(pipeline, options, RequestLimits.Create(options)));
-        client.AddHttpMessageHandler(() => new AnswerHandler(options));
-
-        services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<ISmartschool>(provider => new SmartschoolTenant(
-            provider.GetRequiredService<ISmartschoolSoap>(),
-            () => connection(provider),
-            provider.GetRequiredService<TimeProvider>()));
-        return services;
+            .AddResilienceHandler("smartschool", pipeline => SmartschoolPipeline.Configure(pipeline, options, limits));
+        client.AddHttpMessageHandler(answers);
     }
 
     private static RefitSettings Settings()

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using Bruggen.Domain.School;
+using Bruggen.Smartschool.Rosters;
 using Bruggen.Smartschool.Soap;
 using Bruggen.Smartschool.Soap.Decoding;
 using Bruggen.Smartschool.Soap.Operations;
@@ -9,40 +9,18 @@ using NodaTime;
 namespace Bruggen.Smartschool;
 
 /// <summary>The tenant over its SOAP web service.</summary>
-internal sealed class SmartschoolTenant(ISmartschoolSoap soap, Func<SmartschoolConnection> connection, TimeProvider time) : ISmartschool
+internal sealed class SmartschoolTenant(TenantCalls calls, RosterReader rosters) : ISmartschool
 {
-    private static readonly DateTimeZone Brussels = DateTimeZoneProviders.Tzdb["Europe/Brussels"];
-
     // Which methods a tenant was found not to have; older ones lack some (api 1.5).
     private readonly ConcurrentDictionary<(string Host, Type Method), bool> _missing = new();
 
     /// <inheritdoc/>
-    public async Task<Roster> GetRosterAsync(CancellationToken ct)
-    {
-        var identifiers = await ReadIdentifierFieldAsync(ct);
-        var groups = await ReadAsync(new GetAllGroupsAndClasses(), GroupTree.Decode, ct);
-        var today = Instant.FromDateTimeOffset(time.GetUtcNow()).InZone(Brussels).Date;
-
-        var people = new PeopleDirectory(today);
-        foreach (var code in GroupTree.CodesThatCoverEverybody(groups))
-        {
-            people.Add(await ReadAccountsAsync(code, ct));
-        }
-
-        var classTeachers = await OrWhenRefusedAsync(
-            () => ReadAsync(new GetClassTeachers(), ClassTeacherRows.Decode, ct),
-            () => ClassTeacherRows.Of(groups));
-        var courses = await OrWhenRefusedAsync(
-            () => ReadAsync(new GetSkoreClassTeacherCourseRelation(), CourseRows.Decode, ct),
-            () => []);
-
-        return new Roster(identifiers, people.Pupils, people.Staff, people.ClassTeachersFrom(classTeachers), people.TeachingFrom(courses));
-    }
+    public async Task<Roster> GetRosterAsync(CancellationToken ct) => (await rosters.ReadAsync(ct)).Roster;
 
     /// <inheritdoc/>
     public async Task<DayPresences> GetPresencesAsync(LocalDate date, Roster roster, CancellationToken ct)
     {
-        var tenant = connection();
+        var tenant = calls.Connection;
         SmartschoolRefusedException? refusal = null;
         foreach (var method in MethodsFor(date, roster, tenant.UseAliases))
         {
@@ -54,12 +32,12 @@ internal sealed class SmartschoolTenant(ISmartschoolSoap soap, Func<SmartschoolC
 
             try
             {
-                var recorded = await ReadAsync(method, PresenceMap.Decode, ct);
+                var recorded = await calls.ReadAsync(method, PresenceMap.Decode, ct);
                 return PresenceMap.ByPupil(date, recorded, roster, method.ByUsername);
             }
             catch (SmartschoolRefusedException error) when (error.MayConcernThisMethodOnly)
             {
-                if (error.MethodIsMissing)
+                if (error.Reason == RefusalReason.MethodMissing)
                 {
                     _missing[key] = true;
                 }
@@ -75,44 +53,13 @@ internal sealed class SmartschoolTenant(ISmartschoolSoap soap, Func<SmartschoolC
         }
 
         throw refusal ?? new SmartschoolRefusedException(
-            "This Smartschool platform has none of the methods that give the presences of a day; ask the Smartschool help desk to update its web services.");
+            "This Smartschool platform has none of the methods that give the presences of a day; ask the Smartschool help desk to update its web services.",
+            RefusalReason.MethodMissing);
     }
 
     /// <inheritdoc/>
-    public async Task<SendOutcome> SendMessageAsync(OutgoingMessage message, CancellationToken ct)
-    {
-        SoapCall call;
-        try
-        {
-            var tenant = connection();
-            call = new SoapCall(tenant, new SendMsg(message, tenant.Sender));
-        }
-        catch (Exception error) when (error is SmartschoolUnavailableException or SmartschoolRefusedException)
-        {
-            return new SendOutcome.NotSent(error.Message);
-        }
-
-        try
-        {
-            return await soap.CallAsync(call, ct) switch
-            {
-                SoapReply.Code { Value: ResultCodes.Success } => new SendOutcome.Sent(),
-                SoapReply.Code { Value: var code } => new SendOutcome.Refused(code, SentenceOf(code)),
-                SoapReply.Fault { MethodIsMissing: true } => new SendOutcome.Refused(Code: null, "This Smartschool platform does not have the method sendMsg; ask the Smartschool help desk."),
-                SoapReply.Fault { ByCaller: true } => new SendOutcome.Refused(Code: null, "Smartschool found the message itself at fault and did not carry it out; check its text and attachments."),
-                SoapReply.Fault => new SendOutcome.Unknown("Smartschool met an error while it handled the message; look in the mailbox whether it arrived."),
-                _ => new SendOutcome.Unknown("Smartschool gave an answer that does not say whether the message was sent; look in the mailbox whether it arrived."),
-            };
-        }
-        catch (SmartschoolUnavailableException error)
-        {
-            return call.BodyWasStarted ? new SendOutcome.Unknown(error.Message) : new SendOutcome.NotSent(error.Message);
-        }
-        catch (OperationCanceledException) when (call.BodyWasStarted)
-        {
-            return new SendOutcome.Unknown("The service was stopped while the message was on its way; look in the mailbox whether it arrived.");
-        }
-    }
+    public Task<SendOutcome> SendMessageAsync(OutgoingMessage message, CancellationToken ct) =>
+        calls.SendAsync(new SendMsg(message, calls.Connection.Sender), "the mailbox", ct);
 
     // The weakest key, that of getAbsentsByDate, is never used (api 1.5). Usernames cover everybody; internal numbers only those who have one.
     private static IEnumerable<AbsentsByDate> MethodsFor(LocalDate date, Roster roster, bool aliases)
@@ -129,61 +76,4 @@ internal sealed class SmartschoolTenant(ISmartschoolSoap soap, Func<SmartschoolC
             (false, false) => [byUsername, withAlias, byNumber],
         };
     }
-
-    private static async Task<T> OrWhenRefusedAsync<T>(Func<Task<T>> ask, Func<T> otherwise)
-    {
-        try
-        {
-            return await ask();
-        }
-        catch (SmartschoolRefusedException)
-        {
-            return otherwise();
-        }
-    }
-
-    private async Task<IdentifierField> ReadIdentifierFieldAsync(CancellationToken ct)
-    {
-        try
-        {
-            return await ReadAsync(new GetReferenceField(), ReferenceWord.Decode, ct);
-        }
-        catch (SmartschoolRefusedException error) when (error.MethodIsMissing)
-        {
-            // Platforms from before this method went by internal number unless told otherwise.
-            return IdentifierField.Number;
-        }
-    }
-
-    private async Task<IReadOnlyList<Account>> ReadAccountsAsync(string groupCode, CancellationToken ct)
-    {
-        try
-        {
-            return await ReadAsync(new GetAllAccountsExtended(groupCode), Account.DecodeAll, ct);
-        }
-        catch (SmartschoolRefusedException error) when (error.Code == ResultCodes.NoSuchParentOrEmptyGroup)
-        {
-            return [];
-        }
-    }
-
-    private async Task<T> ReadAsync<T>(SoapOperation operation, Func<string, T> decode, CancellationToken ct)
-    {
-        var call = new SoapCall(connection(), operation);
-        return await soap.CallAsync(call, ct) switch
-        {
-            SoapReply.Payload { Text: var text } => Unreadable.Guard(call.Endpoint.Authority, operation.Name, () => decode(text)),
-            SoapReply.Code { Value: var code } => throw new SmartschoolRefusedException(
-                $"{call.Endpoint.Authority} answered {operation.Name} with {SentenceOf(code)}", code),
-            SoapReply.Fault { MethodIsMissing: var missing } => throw new SmartschoolRefusedException(
-                missing
-                    ? $"{call.Endpoint.Authority} does not have the method {operation.Name}; ask the Smartschool help desk to update its web services."
-                    : $"{call.Endpoint.Authority} answered {operation.Name} with a fault; try again later, and tell the Smartschool help desk when it stays.",
-                code: null,
-                missing),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
-    }
-
-    private static string SentenceOf(int code) => string.Create(CultureInfo.InvariantCulture, $"code {code}: {ResultCodes.RemedyOf(code)}.");
 }

@@ -150,7 +150,7 @@ public sealed class BruggenDatabase : IAsyncDisposable
     }
 
     // SQLite's own sentences name tables and columns, never values, but only the number is of use to an admin.
-    private static StorageException Explain(string path, SqliteException error) => error.SqliteErrorCode switch
+    internal static StorageException Explain(string path, SqliteException error) => error.SqliteErrorCode switch
     {
         SQLitePCL.raw.SQLITE_NOTADB => new StorageException($"'{path}' is not a database; name another file or restore it from a backup.", error),
         SQLitePCL.raw.SQLITE_CORRUPT => Damaged(path, error),
@@ -166,6 +166,6 @@ public sealed class BruggenDatabase : IAsyncDisposable
     private static StorageException NotWritable(string path, Exception? error) =>
         new($"The database '{path}' cannot be written; check that the directory exists and belongs to the user Bruggen runs as.", error);
 
-    private static StorageException Damaged(string path, SqliteException? error) =>
+    internal static StorageException Damaged(string path, SqliteException? error) =>
         new($"The database '{path}' is damaged; restore it from a backup.", error);
 }

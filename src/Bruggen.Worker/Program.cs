@@ -1,24 +1,12 @@
 using System.CommandLine;
 using Bruggen.Worker.Commands;
 
-var root = new RootCommand("Bruggen: kleine bruggen naar wie er even niet is. Watches attendance in Smartschool and prepares what people do about it.")
+var parsed = CommandLine.Parse(args);
+if (UsageErrors.Of(parsed).ToList() is { Count: > 0 } errors)
 {
-    RunCommand.Create(),
-    DemoCommand.Create(),
-    CheckCommand.Create(),
-    ExplainCommand.Create(),
-    HealthCommand.Create(),
-    OutboxCommand.Create(),
-    ReplayCommand.Create(),
-    SimulatorCommand.Create(),
-};
-
-var parsed = root.Parse(args);
-if (parsed.Errors.Count > 0)
-{
-    foreach (var error in parsed.Errors)
+    foreach (var error in errors)
     {
-        await Console.Error.WriteLineAsync(error.Message);
+        await Console.Error.WriteLineAsync(error);
     }
 
     return ExitCodes.BadInput;

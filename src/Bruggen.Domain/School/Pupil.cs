@@ -22,6 +22,9 @@ public sealed record Pupil(
     ImmutableArray<string> Groups,
     ImmutableArray<CoAccount> CoAccounts)
 {
+    /// <summary>The id in Smartschool's planner and web, such as <c>4321_1001_0</c> (api 1.6); null where it is not known.</summary>
+    public string? PlannerId { get; init; }
+
     /// <summary>Eighteen or older on the date: acts for themselves (domain 5.1). Unknown age counts as a minor.</summary>
     public bool IsAdult(LocalDate on) => BirthDate is { } born && born.PlusYears(18) <= on;
 }

@@ -8,4 +8,8 @@ namespace Bruggen.Domain.School;
 /// <param name="FirstName">First name.</param>
 /// <param name="LastName">Family name.</param>
 /// <param name="Groups">Codes and names of every group the person is in.</param>
-public sealed record StaffMember(string Key, string Username, string FirstName, string LastName, ImmutableArray<string> Groups);
+public sealed record StaffMember(string Key, string Username, string FirstName, string LastName, ImmutableArray<string> Groups)
+{
+    /// <summary>The id in Smartschool's planner and web, such as <c>4321_501_0</c> (api 1.6); null where it is not known.</summary>
+    public string? PlannerId { get; init; }
+}

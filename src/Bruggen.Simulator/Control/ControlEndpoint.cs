@@ -76,11 +76,21 @@ internal sealed class ControlEndpoint(Tenant tenant)
                 case ("GET", ["tickets"]):
                     await WriteAsync(context, StatusCodes.Status200OK, json => ControlJson.WriteTickets(json, tenant));
                     break;
-                case ("GET", ["todos" or "folders" or "files"]):
-                    await WriteAsync(context, StatusCodes.Status200OK, ControlJson.WriteNothing);
+                case ("GET", ["todos"]):
+                    await WriteAsync(context, StatusCodes.Status200OK, json => CreatedJson.ToDos(tenant).WriteTo(json));
+                    break;
+                case ("GET", ["folders"]):
+                    await WriteAsync(context, StatusCodes.Status200OK, json => CreatedJson.Folders(tenant).WriteTo(json));
+                    break;
+                case ("GET", ["files"]):
+                    await WriteAsync(context, StatusCodes.Status200OK, json => CreatedJson.Files(tenant).WriteTo(json));
+                    break;
+                case ("POST" or "PUT", ["web", "expire"]):
+                    ExpireJson.Apply(await ReadAsync(context), tenant);
+                    await OkAsync(context);
                     break;
                 default:
-                    await RefuseAsync(context, StatusCodes.Status404NotFound, $"{context.Request.Method} /_sim/{call} is no control call; health, reset, clock, presences, accounts, faults, switches, chaos, pending, messages, todos, tickets, folders, files and calls are.");
+                    await RefuseAsync(context, StatusCodes.Status404NotFound, $"{context.Request.Method} /_sim/{call} is no control call; health, reset, clock, presences, accounts, faults, switches, chaos, pending, messages, todos, tickets, folders, files, web/expire and calls are.");
                     break;
             }
         }

@@ -9,7 +9,7 @@ namespace Bruggen.Simulator.Control;
 /// <summary>The JSON of the control calls, as the simulator's contract draws it.</summary>
 internal static class ControlJson
 {
-    private const string Instant = "yyyy-MM-ddTHH:mm:sszzz";
+    internal const string Instant = "yyyy-MM-ddTHH:mm:sszzz";
 
     public static List<PresenceRow> ReadPresences(JsonPlace body, PeopleIndex people)
     {
@@ -121,12 +121,6 @@ internal static class ControlJson
             json.WriteEndObject();
         }
 
-        json.WriteEndArray();
-    }
-
-    public static void WriteNothing(Utf8JsonWriter json)
-    {
-        json.WriteStartArray();
         json.WriteEndArray();
     }
 }

@@ -8,7 +8,7 @@ namespace Bruggen.Simulator.Control;
 /// <summary>Reads the body of <c>POST /_sim/faults</c>: one fault or a list of them.</summary>
 internal static class FaultJson
 {
-    private static readonly string[] Known = ["method", "kind", "code", "when", "times", "every", "delayMs"];
+    private static readonly string[] Known = ["method", "interface", "kind", "code", "when", "times", "every", "delayMs"];
 
     public static IReadOnlyList<Fault> Read(JsonPlace body) =>
         body.Value.ValueKind == JsonValueKind.Array ? [.. body.Items("faults").Select(ReadOne)] : [ReadOne(body)];
@@ -40,13 +40,23 @@ internal static class FaultJson
             Whole(row.Find("times"), 1, 1),
             Whole(row.Find("every"), 1, 1),
             delay.IsNothing ? null : TimeSpan.FromMilliseconds(Whole(delay, 0, 0)),
-            Whole(row.Find("code"), 18, 0));
+            Whole(row.Find("code"), 18, 0),
+            Interface(row.Find("interface")));
     }
+
+    private static string? Interface(JsonPlace place) => place.Text()?.Trim().ToLowerInvariant() switch
+    {
+        null or "*" => null,
+        "soap" => "soap",
+        "oneroster" => "oneroster",
+        "web" => "web",
+        _ => throw place.Refuse($"\"{place.Text()}\" is not known; only soap, oneroster or web is allowed."),
+    };
 
     private static FaultKind Kind(JsonPlace place) =>
         place.Text() is { } text && !char.IsAsciiDigit(text.FirstOrDefault('0')) && Enum.TryParse<FaultKind>(text, ignoreCase: true, out var kind)
             ? kind
-            : throw place.Refuse($"\"{place.Text()}\" is not known; only http500, fault, html502, empty, timeout, reset, slow, code, badJson, badXml, huge or entities is allowed.");
+            : throw place.Refuse($"\"{place.Text()}\" is not known; only http500, fault, html502, empty, timeout, reset, slow, hang, code, badJson, badXml, huge or entities is allowed.");
 
     private static int Whole(JsonPlace place, int standard, int least)
     {

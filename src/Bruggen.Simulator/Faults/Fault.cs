@@ -9,11 +9,13 @@ namespace Bruggen.Simulator.Faults;
 /// <param name="Times">How many calls misbehave, at least 1.</param>
 /// <param name="Every">One in how many matching calls, at least 1.</param>
 /// <param name="Delay">For <see cref="FaultKind.Slow"/> and <see cref="FaultKind.Timeout"/>.</param>
-/// <param name="Code">For <see cref="FaultKind.Code"/>.</param>
-internal sealed record Fault(string Method, FaultKind Kind, bool AfterTheWork, int Times, int Every, TimeSpan? Delay, int Code)
+/// <param name="Code">For <see cref="FaultKind.Code"/>: a result code of SOAP, an HTTP status elsewhere.</param>
+/// <param name="Interface"><c>soap</c>, <c>oneroster</c> or <c>web</c>; <see langword="null"/> for all.</param>
+internal sealed record Fault(string Method, FaultKind Kind, bool AfterTheWork, int Times, int Every, TimeSpan? Delay, int Code, string? Interface = null)
 {
     /// <summary>How the list of calls names it: the word by which it was asked for.</summary>
     public string Outcome => JsonNamingPolicy.CamelCase.ConvertName(Kind.ToString());
 
-    public bool Concerns(string method) => Method == "*" || string.Equals(Method, method, StringComparison.OrdinalIgnoreCase);
+    public bool Concerns(string called, string method) =>
+        (Interface is null || Interface == called) && (Method == "*" || string.Equals(Method, method, StringComparison.OrdinalIgnoreCase));
 }

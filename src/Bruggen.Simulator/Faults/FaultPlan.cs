@@ -23,13 +23,13 @@ internal sealed class FaultPlan
     }
 
     /// <summary>The fault for this call, or <see langword="null"/> when it may behave.</summary>
-    public Fault? Take(string method)
+    public Fault? Take(string called, string method)
     {
         lock (_gate)
         {
             foreach (var waiting in _waiting)
             {
-                if (!waiting.Fault.Concerns(method) || ++waiting.Seen % waiting.Fault.Every != 0)
+                if (!waiting.Fault.Concerns(called, method) || ++waiting.Seen % waiting.Fault.Every != 0)
                 {
                     continue;
                 }

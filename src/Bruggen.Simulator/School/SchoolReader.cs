@@ -7,6 +7,12 @@ namespace Bruggen.Simulator.School;
 /// <summary>Reads a school file: strict about what it cannot understand, easy about how it is spelled.</summary>
 internal static class SchoolReader
 {
+    private static readonly string[] Keys =
+    [
+        "tenant", "platformId", "accessCode", "profiles", "uniqueField", "skore", "web", "oneRoster", "codes", "groups", "groepen",
+        "accounts", "classTeachers", "klastitularissen", "teaching", "presences", "movements", "registered", "switches",
+    ];
+
     public static SchoolDocument Read(string json)
     {
         try
@@ -22,6 +28,7 @@ internal static class SchoolReader
 
     private static SchoolDocument Read(JsonPlace file)
     {
+        RefuseStrangers(file);
         var tree = GroupReader.Read(file.Find("groups", "groepen"));
         var accountRows = file.Find("accounts").Items("accounts").ToList();
         var accounts = AccountReader.Read(accountRows, tree, StaffNamed(file), out var departures);
@@ -62,6 +69,23 @@ internal static class SchoolReader
                 : new RegistrationTimes(registered.AsObject("{\"am\":\"08:45\",\"pm\":\"13:30\"}").Find("am").Time(), registered.Find("pm").Time()),
             Switches = standard.Switches.With(SwitchJson.Read(file.Find("switches"))),
         };
+    }
+
+    // A key of somebody's own beside a school is none of ours; without anybody in it, it is a school key misspelled.
+    private static void RefuseStrangers(JsonPlace file)
+    {
+        if (file.Has("accounts"))
+        {
+            return;
+        }
+
+        foreach (var property in file.Value.EnumerateObject())
+        {
+            if (!Keys.Contains(property.Name, StringComparer.OrdinalIgnoreCase))
+            {
+                throw new JsonPlace(property.Value, file.Path, property.Name).Refuse($"this key is not known; a school file has {string.Join(", ", Keys)}.");
+            }
+        }
     }
 
     internal static Movement ReadMovement(JsonPlace row, GroupTree tree, PeopleIndex people)

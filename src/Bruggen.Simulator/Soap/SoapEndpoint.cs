@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using System.Xml;
 using Bruggen.Simulator.Faults;
+using Bruggen.Simulator.Serving;
 using Bruggen.Simulator.State;
 using Bruggen.Simulator.Worlds;
 using Microsoft.AspNetCore.Http;
@@ -9,10 +10,9 @@ using Microsoft.AspNetCore.Http;
 namespace Bruggen.Simulator.Soap;
 
 /// <summary><c>/Webservices/V3</c>: the description on GET, the calls on POST (api 1.1).</summary>
-internal sealed class SoapEndpoint(Tenant tenant, CancellationToken stopping)
+internal sealed class SoapEndpoint(Tenant tenant, Misbehaviour misbehaviour)
 {
-    private static readonly TimeSpan StandardDelay = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan LongestHang = TimeSpan.FromMinutes(10);
+    private const string ContentType = "text/xml; charset=utf-8";
 
     public async Task ServeAsync(HttpContext context)
     {
@@ -20,25 +20,18 @@ internal sealed class SoapEndpoint(Tenant tenant, CancellationToken stopping)
         if (HttpMethods.IsGet(context.Request.Method) && context.Request.Query.ContainsKey("wsdl"))
         {
             var wsdl = WsdlWriter.Write(address, OperationRegistry.AgeOf(tenant.Switches));
-            await WriteAsync(context, WireReply.Xml(Encoding.UTF8.GetBytes($"{wsdl.Declaration}\n{wsdl}")));
+            await Xml(Encoding.UTF8.GetBytes($"{wsdl.Declaration}\n{wsdl}")).WriteAsync(context);
             return;
         }
 
         var started = Stopwatch.GetTimestamp();
         var at = tenant.Clock.Now;
         var call = await ReadAsync(context);
-        var (reply, outcome) = call is null ? (WireReply.Fault("Client", "Bad Request"), "fault") : await ReplyAsync(context, call, address);
+        var (answer, outcome) = call is null ? (FaultAnswer("Client", "Bad Request"), "fault") : await AnswerAsync(context, call, address);
 
         // The record is there before the caller can know that the call is over.
         tenant.Record(new CallRecord(at, "soap", call?.Method ?? "?", Stopwatch.GetElapsedTime(started).TotalMilliseconds, outcome));
-        if (reply is null)
-        {
-            context.Abort();
-        }
-        else
-        {
-            await WriteAsync(context, reply);
-        }
+        await HttpAnswer.SendAsync(context, answer);
     }
 
     private static async Task<SoapCall?> ReadAsync(HttpContext context)
@@ -53,29 +46,13 @@ internal sealed class SoapEndpoint(Tenant tenant, CancellationToken stopping)
         }
     }
 
-    /// <summary>The reply, or <see langword="null"/> to break the connection, with the word for the list of calls.</summary>
-    private async Task<(WireReply? Reply, string Outcome)> ReplyAsync(HttpContext context, SoapCall call, string address)
+    private async Task<(HttpAnswer? Answer, string Outcome)> AnswerAsync(HttpContext context, SoapCall call, string address)
     {
-        using var gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         try
         {
-            var fault = tenant.Faults.Take(call.Method);
-            if (fault is null)
-            {
-                return await WorkAsync(call, address, gone.Token);
-            }
-
-            if (fault.Kind == FaultKind.Slow)
-            {
-                return (await WorkSlowlyAsync(fault, call, address, gone.Token), fault.Outcome);
-            }
-
-            if (fault.AfterTheWork)
-            {
-                await WorkAsync(call, address, gone.Token);
-            }
-
-            return (await MisbehaveAsync(fault, call.Method, address, gone.Token), fault.Outcome);
+            var fault = tenant.Faults.Take("soap", call.Method);
+            var answer = await misbehaviour.AroundAsync(context, fault, asked => InOwnWords(asked, call.Method, address), () => WorkAsync(context, call, address));
+            return (answer, fault?.Outcome ?? answer!.OutcomeText);
         }
         catch (OperationCanceledException)
         {
@@ -84,33 +61,16 @@ internal sealed class SoapEndpoint(Tenant tenant, CancellationToken stopping)
         }
         catch (SoapFaultException refused)
         {
-            return (WireReply.Fault(refused.Code, refused.Message), "fault");
+            return (FaultAnswer(refused.Code, refused.Message), "fault");
         }
         catch (Exception)
         {
             // What PHP does with an error of its own (api 1.3); its text could hold what a caller sent, so it is not repeated.
-            return (WireReply.Fault("Server", "Internal error"), "fault");
+            return (FaultAnswer("Server", "Internal error"), "fault");
         }
     }
 
-    private async Task<WireReply?> WorkSlowlyAsync(Fault fault, SoapCall call, string address, CancellationToken gone)
-    {
-        var delay = fault.Delay ?? StandardDelay;
-        if (!fault.AfterTheWork)
-        {
-            await WaitAsync(delay, gone);
-        }
-
-        var (reply, _) = await WorkAsync(call, address, gone);
-        if (fault.AfterTheWork)
-        {
-            await WaitAsync(delay, gone);
-        }
-
-        return reply;
-    }
-
-    private async Task<(WireReply? Reply, string Outcome)> WorkAsync(SoapCall call, string address, CancellationToken gone)
+    private async Task<HttpAnswer> WorkAsync(HttpContext context, SoapCall call, string address)
     {
         var age = OperationRegistry.AgeOf(tenant.Switches);
         if (OperationRegistry.Find(call.Method, age) is not { } operation)
@@ -122,10 +82,10 @@ internal sealed class SoapEndpoint(Tenant tenant, CancellationToken stopping)
         var answer = AnswerOf(operation, named);
         if (tenant.Switches.Number(WorldSwitch.ExportDelayMs) is > 0 and var delay && operation.IsWholeSchool(named, tenant))
         {
-            await WaitAsync(TimeSpan.FromMilliseconds(delay), gone);
+            await misbehaviour.WaitAsync(context, TimeSpan.FromMilliseconds(delay));
         }
 
-        return (Write(operation.Name, address, answer), answer.Outcome);
+        return Written(operation.Name, address, answer);
     }
 
     private SoapAnswer AnswerOf(ISoapOperation operation, SoapCall call)
@@ -141,7 +101,7 @@ internal sealed class SoapEndpoint(Tenant tenant, CancellationToken stopping)
         }
     }
 
-    private WireReply Write(string method, string address, SoapAnswer answer)
+    private HttpAnswer Written(string method, string address, SoapAnswer answer)
     {
         if (answer.Shape == AnswerShape.Code)
         {
@@ -155,50 +115,19 @@ internal sealed class SoapEndpoint(Tenant tenant, CancellationToken stopping)
             style = chaos.Style(answer);
         }
 
-        return WireReply.Xml(EnvelopeWriter.Answer(address, method, answer, style));
+        return Xml(EnvelopeWriter.Answer(address, method, answer, style)) with { Outcome = answer.Outcome };
     }
 
-    /// <summary>The reply that the fault makes; <see langword="null"/> breaks the connection.</summary>
-    private async Task<WireReply?> MisbehaveAsync(Fault fault, string method, string address, CancellationToken gone)
+    private HttpAnswer InOwnWords(Fault fault, string method, string address) => fault.Kind switch
     {
-        switch (fault.Kind)
-        {
-            case FaultKind.Timeout:
-                await WaitAsync(fault.Delay ?? LongestHang, gone);
-                return null;
-            case FaultKind.Reset:
-                return null;
-            case FaultKind.Empty:
-                return WireReply.Xml([]);
-            case FaultKind.Http500:
-                return WireReply.Html(500, "Fout", "Oeps, er ging iets mis");
-            case FaultKind.Html502:
-                return WireReply.Html(502, "502 Bad Gateway", "Onderhoud");
-            case FaultKind.Code:
-                return Write(method, address, SoapAnswer.Code(fault.Code));
-            case FaultKind.BadJson or FaultKind.BadXml or FaultKind.Huge or FaultKind.Entities:
-                return WireReply.Xml(BrokenBody.Of(fault.Kind, address, method));
-            default:
-                return WireReply.Fault("Server", "Undefined constant \"SIMULATED_CONSTANT\"");
-        }
-    }
+        FaultKind.Empty => Xml([]),
+        FaultKind.Code => Written(method, address, SoapAnswer.Code(fault.Code)),
+        FaultKind.BadJson or FaultKind.BadXml or FaultKind.Huge or FaultKind.Entities => Xml(BrokenBody.Of(fault.Kind, address, method)),
+        _ => FaultAnswer("Server", "Undefined constant \"SIMULATED_CONSTANT\""),
+    };
 
-    // A delay that somebody asked for is spent on the machine's clock: the client's patience is measured there too.
-    private static Task WaitAsync(TimeSpan delay, CancellationToken gone) => Task.Delay(delay, TimeProvider.System, gone);
+    private static HttpAnswer FaultAnswer(string code, string sentence) =>
+        Xml(EnvelopeWriter.Fault(code, sentence)) with { Status = StatusCodes.Status500InternalServerError };
 
-    private static async Task WriteAsync(HttpContext context, WireReply reply)
-    {
-        context.Response.StatusCode = reply.Status;
-        context.Response.ContentType = reply.ContentType;
-        context.Response.ContentLength = reply.Body.Length;
-        try
-        {
-            await context.Response.Body.WriteAsync(reply.Body, context.RequestAborted);
-        }
-        catch (OperationCanceledException)
-        {
-            // The client gave up while it was being answered.
-            context.Abort();
-        }
-    }
+    private static HttpAnswer Xml(byte[] body) => new(StatusCodes.Status200OK, ContentType, body);
 }

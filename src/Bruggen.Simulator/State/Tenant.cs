@@ -7,6 +7,7 @@ using Bruggen.Simulator.Disorder;
 using Bruggen.Simulator.Faults;
 using Bruggen.Simulator.School;
 using Bruggen.Simulator.Soap;
+using Bruggen.Simulator.Web;
 using Bruggen.Simulator.Worlds;
 
 namespace Bruggen.Simulator.State;
@@ -23,16 +24,19 @@ public sealed class Tenant
     private readonly List<SchoolAccount> _accounts = [];
     private readonly List<ImmutableArray<Movement>> _movements = [];
     private readonly SchoolDocument _loaded;
+    private readonly SwitchBoard _firstSwitches;
     private SchoolDocument _school;
     private PresenceBook _presences;
     private TenantRecords _records = new();
     private SwitchBoard _switches;
+    private WebWorld _web;
     private Roster? _roster;
 
     internal Tenant(SchoolDocument school, SimulatorOptions options)
     {
         _loaded = _school = school;
-        _switches = school.Switches;
+        _switches = _firstSwitches = school.Switches.With(SwitchJson.Read(new JsonPlace(JsonSerializer.SerializeToElement(options.Switches), "Switches")));
+        _web = new WebWorld(this);
         Clock = new TenantClock(options);
         SetChaos(options.Chaos);
         LoadAccounts();
@@ -95,6 +99,18 @@ public sealed class Tenant
         }
     }
 
+    /// <summary>What the web interface and OneRoster hold: sessions, tokens, planner, files.</summary>
+    internal WebWorld Web
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _web;
+            }
+        }
+    }
+
     /// <summary>Back to the loaded school: attendance, accounts, mailboxes, calls, faults and switches. The clock goes on.</summary>
     public void Reset()
     {
@@ -103,8 +119,9 @@ public sealed class Tenant
             _messages.Clear();
             _calls.Clear();
             _school = _loaded;
-            _switches = _loaded.Switches;
+            _switches = _firstSwitches;
             _records = new TenantRecords();
+            _web = new WebWorld(this);
             LoadAccounts();
             _presences = new PresenceBook(_loaded, _positions);
             Faults.Clear();

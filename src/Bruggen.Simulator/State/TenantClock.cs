@@ -31,6 +31,9 @@ public sealed class TenantClock : TimeProvider
     /// <summary>The same moment with the offset of Brussels.</summary>
     internal DateTimeOffset Now => BrusselsTime.Local(GetUtcNow());
 
+    /// <summary>The time of the clock underneath, which nobody shifts or scales.</summary>
+    internal DateTimeOffset Underneath => _underneath.GetUtcNow();
+
     internal DateOnly Today => BrusselsTime.Date(GetUtcNow());
 
     internal void Set(DateTimeOffset now) => Volatile.Write(ref _anchor, new Anchor(_underneath.GetUtcNow(), now));

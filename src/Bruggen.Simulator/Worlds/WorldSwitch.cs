@@ -52,15 +52,22 @@ internal sealed record WorldSwitch(string Name, string About, ImmutableArray<str
 
     public static WorldSwitch ExportDelayMs { get; } = new("exportDelayMs", "milliseconds that an export of the whole school takes (quirk 17)", []);
 
+    public static WorldSwitch AllowForeignParticipants { get; } = Of("allowForeignParticipants", "another person as participant of a to-do: ignored, honoured or refused (api 4.6)", Off, On, "refused");
+
+    public static WorldSwitch PlannerLagMs { get; } = new("plannerLagMs", "milliseconds by which lists of the planner lag behind (api 4.3)", []) { Standard = "3000" };
+
+    public static WorldSwitch HomePage { get; } = Of("homePage", "how the home page writes its JSON (api 3.2)", "plain", "escaped");
+
     /// <summary>Every switch, in the order in which they are shown. A switch is added here and nowhere else.</summary>
     public static ImmutableArray<WorldSwitch> All { get; } =
     [
         Methods, EmptyMapAs, UnregisteredAs, WeekendDates, FutureDates, InvalidDate, AbsenceKey, GroupAbsences, UnknownUserAs, NoOfficialClassAs,
         NoCareerAs, MethodNotInProfile, NullSender, NoCoAccountAs, CodesAs, ClassDeletion, ClassListKeeps, SkoreSyncRefusedAs, SkoreSyncEndsAs, ExportDelayMs,
+        AllowForeignParticipants, PlannerLagMs, HomePage,
     ];
 
     /// <summary>The simulator's own choice.</summary>
-    public string Standard => Allowed.IsEmpty ? "0" : Allowed[0];
+    public string Standard { get; init; } = Allowed.IsEmpty ? "0" : Allowed[0];
 
     /// <summary>The allowed value that was meant, in any case; <see langword="null"/> when there is none.</summary>
     public string? Read(string value) =>

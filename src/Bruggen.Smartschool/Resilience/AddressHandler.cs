@@ -9,7 +9,8 @@ internal sealed class AddressHandler : DelegatingHandler
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var content = request.Content as SoapContent ?? throw new InvalidOperationException("Only SOAP calls go through this client.");
-        request.Content = new DepartingContent(content);
+        content.Call.Mark(request);
+        request.Content = new DepartingContent(content.Call, content.Envelope, content.Headers.ContentType);
         request.RequestUri = content.Call.Endpoint;
         request.Headers.TryAddWithoutValidation("SOAPAction", content.Call.Action);
         return base.SendAsync(request, cancellationToken);

@@ -1,30 +1,30 @@
 using System.Globalization;
-using System.Net;
-using Bruggen.Smartschool.Soap;
 
 namespace Bruggen.Smartschool.Resilience;
 
 /// <summary>
 /// Tells an answer from no answer. Innermost of all, and it reads the body to its end, because an answer that breaks off
 /// half-way is no answer: only here can the timeout, the retry and the breaker still see that.
-/// A fault inside HTTP 500 is an answer and passes (api 1.3).
 /// </summary>
-internal sealed class AnswerHandler(SmartschoolResilienceOptions options) : DelegatingHandler
+internal abstract class AnswerHandler(SmartschoolResilienceOptions options) : DelegatingHandler
 {
+    /// <summary>The answer with its body, or the exception that says it is none.</summary>
+    /// <exception cref="SmartschoolUnavailableException">This is not an answer of the service.</exception>
+    protected abstract HttpResponseMessage Judge(HttpRequestMessage request, HttpResponseMessage response, ReadOnlyMemory<byte> body);
+
+    /// <summary>One clause on a page that stands where an answer should.</summary>
+    protected static string InsteadOf(string answer, string host, int status, int length) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{host} answered with HTTP {status} and {(length == 0 ? "an empty body" : "a page")} instead of {answer}; {(status is >= 300 and < 500 ? "check the address" : "it may be under maintenance")}.");
+
     /// <inheritdoc/>
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected sealed override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var host = request.RequestUri!.Authority;
         try
         {
             using var response = await base.SendAsync(request, cancellationToken);
-            var body = await ReadAsync(response, host, cancellationToken);
-            if (SoapReplyReader.IsEnvelope(body))
-            {
-                return new HttpResponseMessage(HttpStatusCode.OK) { RequestMessage = request, Content = new ByteArrayContent(body) };
-            }
-
-            throw new SmartschoolUnavailableException(WithoutEnvelope(host, (int)response.StatusCode, body.Length));
+            return Judge(request, response, await ReadAsync(response, host, cancellationToken));
         }
         catch (HttpRequestException error)
         {
@@ -34,7 +34,11 @@ internal sealed class AnswerHandler(SmartschoolResilienceOptions options) : Dele
         {
             throw new SmartschoolUnavailableException($"{host} gave no answer: the connection was lost.", error);
         }
-        catch (InvalidOperationException error) when (request.SoapCall().BodyWasStarted)
+        catch (InvalidDataException error)
+        {
+            throw new SmartschoolUnavailableException($"{host} gave an answer that cannot be unpacked.", error);
+        }
+        catch (InvalidOperationException error) when (OutgoingCall.Of(request).BodyWasStarted)
         {
             throw new SmartschoolUnavailableException($"{host} gave no answer: the connection was lost and the message is not sent a second time.", error);
         }
@@ -44,10 +48,19 @@ internal sealed class AnswerHandler(SmartschoolResilienceOptions options) : Dele
         }
     }
 
-    private async Task<byte[]> ReadAsync(HttpResponseMessage response, string host, CancellationToken cancellationToken)
+    private static string CauseOf(HttpRequestException error) => error.HttpRequestError switch
+    {
+        HttpRequestError.NameResolutionError => "its name is not known; check the address",
+        HttpRequestError.ConnectionError => "no connection could be made",
+        HttpRequestError.SecureConnectionError => "no trusted TLS connection could be made",
+        HttpRequestError.ProxyTunnelError => "the proxy refused the connection",
+        _ => "the connection was lost",
+    };
+
+    private async Task<ReadOnlyMemory<byte>> ReadAsync(HttpResponseMessage response, string host, CancellationToken cancellationToken)
     {
         await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-        using var body = new MemoryStream();
+        using var body = new MemoryStream((int)Math.Clamp(response.Content.Headers.ContentLength ?? 0, 0, options.LargestReply));
         var chunk = new byte[81920];
         int count;
         while ((count = await stream.ReadAsync(chunk, cancellationToken)) > 0)
@@ -60,19 +73,7 @@ internal sealed class AnswerHandler(SmartschoolResilienceOptions options) : Dele
             body.Write(chunk, 0, count);
         }
 
-        return body.ToArray();
+        // The stream's own buffer, not a copy: a whole school is tens of megabytes.
+        return body.GetBuffer().AsMemory(0, (int)body.Length);
     }
-
-    private static string WithoutEnvelope(string host, int status, int length) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{host} answered with HTTP {status} and {(length == 0 ? "an empty body" : "a page")} instead of a web service answer; {(status is >= 300 and < 500 ? "check the address" : "it may be under maintenance")}.");
-
-    private static string CauseOf(HttpRequestException error) => error.HttpRequestError switch
-    {
-        HttpRequestError.NameResolutionError => "its name is not known; check the address",
-        HttpRequestError.ConnectionError => "no connection could be made",
-        HttpRequestError.SecureConnectionError => "no trusted TLS connection could be made",
-        HttpRequestError.ProxyTunnelError => "the proxy refused the connection",
-        _ => "the connection was lost",
-    };
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using Bruggen.Smartschool.Soap;
 
 namespace Bruggen.Smartschool.Resilience;
 
@@ -33,7 +32,7 @@ internal sealed class ConnectionChoice : HttpMessageHandler
     {
         request.Version = HttpVersion.Version11;
         request.VersionPolicy = HttpVersionPolicy.RequestVersionExact;
-        if (request.SoapCall().Operation.Kind != OperationKind.Send)
+        if (OutgoingCall.Of(request).Kind != OperationKind.Send)
         {
             return _reads.SendAsync(request, cancellationToken);
         }

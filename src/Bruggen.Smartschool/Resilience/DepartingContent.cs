@@ -1,5 +1,5 @@
 using System.Net;
-using Bruggen.Smartschool.Soap;
+using System.Net.Http.Headers;
 
 namespace Bruggen.Smartschool.Resilience;
 
@@ -9,17 +9,18 @@ namespace Bruggen.Smartschool.Resilience;
 /// </summary>
 internal sealed class DepartingContent : HttpContent
 {
-    private readonly SoapContent _written;
+    private readonly OutgoingCall _call;
+    private readonly ReadOnlyMemory<byte> _body;
 
-    /// <param name="written">What Refit made.</param>
-    public DepartingContent(SoapContent written)
+    /// <param name="call">The call this is the body of.</param>
+    /// <param name="body">The bytes; may be none.</param>
+    /// <param name="type">Null for a body that needs none.</param>
+    public DepartingContent(OutgoingCall call, ReadOnlyMemory<byte> body, MediaTypeHeaderValue? type)
     {
-        _written = written;
-        Headers.ContentType = written.Headers.ContentType;
+        _call = call;
+        _body = body;
+        Headers.ContentType = type;
     }
-
-    /// <summary>The call this is the body of.</summary>
-    public SoapCall Call => _written.Call;
 
     /// <inheritdoc/>
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
@@ -28,14 +29,14 @@ internal sealed class DepartingContent : HttpContent
     /// <inheritdoc/>
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        Call.StartBody();
-        await stream.WriteAsync(_written.Envelope, cancellationToken);
+        _call.StartBody();
+        await stream.WriteAsync(_body, cancellationToken);
     }
 
     /// <inheritdoc/>
     protected override bool TryComputeLength(out long length)
     {
-        length = _written.Envelope.Length;
+        length = _body.Length;
         return true;
     }
 }

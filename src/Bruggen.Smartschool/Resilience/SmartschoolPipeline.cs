@@ -1,5 +1,4 @@
 using System.Threading.RateLimiting;
-using Bruggen.Smartschool.Soap;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.RateLimiting;
@@ -32,7 +31,7 @@ internal static class SmartschoolPipeline
                 UseJitter = true,
                 ShouldHandle = attempt => ValueTask.FromResult(
                     IsNoAnswer(attempt.Outcome.Exception)
-                    && attempt.Context.GetRequestMessage().SoapCall().Operation.Kind != OperationKind.Send),
+                    && OutgoingCall.Of(attempt.Context.GetRequestMessage()).Kind != OperationKind.Send),
             });
         }
 
@@ -48,14 +47,14 @@ internal static class SmartschoolPipeline
             .AddRateLimiter(new RateLimiterStrategyOptions
             {
                 RateLimiter = turn => limits.AcquireAsync(
-                    turn.Context.GetRequestMessage().SoapCall().Endpoint,
+                    OutgoingCall.Of(turn.Context.GetRequestMessage()).Endpoint,
                     permitCount: 1,
                     turn.Context.CancellationToken),
             })
             .AddTimeout(new TimeoutStrategyOptions
             {
                 TimeoutGenerator = call => ValueTask.FromResult(
-                    call.Context.GetRequestMessage().SoapCall().Operation.Kind switch
+                    OutgoingCall.Of(call.Context.GetRequestMessage()).Kind switch
                     {
                         OperationKind.Send => options.SendTimeout,
                         OperationKind.Export => options.ExportTimeout,

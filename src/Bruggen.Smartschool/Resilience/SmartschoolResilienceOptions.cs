@@ -45,6 +45,9 @@ public sealed class SmartschoolResilienceOptions
     /// <summary>Whether loopback is limited as any other host is.</summary>
     public bool LimitLoopback { get; set; }
 
+    /// <summary>How long the planner's lists may lag behind a write (api 4.3) before something that is not in them counts as not there.</summary>
+    public TimeSpan ListLag { get; set; } = TimeSpan.FromSeconds(6);
+
     /// <summary>The largest answer that is read, in bytes.</summary>
     public int LargestReply { get; set; } = 64 * 1024 * 1024;
 }

@@ -22,7 +22,11 @@ internal static class SoapEnvelope
             xml.WriteStartElement("v3", call.Operation.Name, call.Endpoint.AbsoluteUri);
             xml.WriteAttributeString("encodingStyle", SoapNames.Envelope, SoapNames.Encoding);
             var parts = new SoapPartWriter(xml);
-            parts.String("accesscode", call.AccessCode);
+            if (call.Operation.NeedsAccessCode)
+            {
+                parts.String("accesscode", call.AccessCode);
+            }
+
             call.Operation.WriteParts(parts);
             xml.WriteEndDocument();
         }

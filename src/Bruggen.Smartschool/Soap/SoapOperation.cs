@@ -1,3 +1,5 @@
+using Bruggen.Smartschool.Resilience;
+
 namespace Bruggen.Smartschool.Soap;
 
 /// <summary>One call of the V3 web service: its name, its parts in the order of the WSDL (api appendix A), and how it may be treated.</summary>
@@ -8,6 +10,9 @@ internal abstract record SoapOperation
 
     /// <summary>How long an answer may take and whether the call may be repeated.</summary>
     public virtual OperationKind Kind => OperationKind.Read;
+
+    /// <summary>Whether the access code goes first; the lists of result codes are open to everybody (api 1.2).</summary>
+    public virtual bool NeedsAccessCode => true;
 
     /// <summary>Writes the parts that follow the access code.</summary>
     public virtual void WriteParts(SoapPartWriter parts)

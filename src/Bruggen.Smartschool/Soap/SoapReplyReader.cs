@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Xml;
 
 namespace Bruggen.Smartschool.Soap;
@@ -38,7 +39,17 @@ internal static class SoapReplyReader
             using var reader = Open(body);
             if (reader.ReadToFollowing("Body", SoapNames.Envelope) && MoveToChild(reader))
             {
-                return reader.LocalName == "Fault" ? ReadFault(reader) : ReadReturn(reader);
+                var reply = reader.LocalName == "Fault" ? ReadFault(reader) : ReadReturn(reader);
+
+                // To the very end: half a document that happens to hold a whole element is still half an answer.
+                while (reader.Read())
+                {
+                }
+
+                if (reply is not null)
+                {
+                    return reply;
+                }
             }
         }
         catch (XmlException)
@@ -58,12 +69,20 @@ internal static class SoapReplyReader
             start++;
         }
 
-        return XmlReader.Create(new MemoryStream(body[start..].ToArray(), writable: false), Settings);
+        return XmlReader.Create(MemoryMarshal.TryGetArray(body[start..], out var bytes)
+            ? new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false)
+            : new MemoryStream(body[start..].ToArray(), writable: false), Settings);
     }
 
-    private static SoapReply ReadReturn(XmlReader reader)
+    // Null where there is no return at all, which no method of ours answers with.
+    private static SoapReply? ReadReturn(XmlReader reader)
     {
-        var text = MoveToChild(reader) ? reader.ReadElementContentAsString() : "";
+        if (!MoveToChild(reader))
+        {
+            return null;
+        }
+
+        var text = reader.ReadElementContentAsString();
         var trimmed = text.AsSpan().Trim();
         var digits = trimmed.StartsWith("-") ? trimmed[1..] : trimmed;
         return digits.Length is >= 1 and <= 3 && !digits.ContainsAnyExceptInRange('0', '9')

@@ -12,13 +12,10 @@ internal sealed class SoapSerializer : IHttpContentSerializer
         : throw new NotSupportedException($"Only {nameof(SoapCall)} can be sent.");
 
     /// <inheritdoc/>
-    public async Task<T?> FromHttpContentAsync<T>(HttpContent content, CancellationToken cancellationToken = default)
-    {
-        var body = await content.ReadAsByteArrayAsync(cancellationToken);
-        return SoapReplyReader.Read(body) is T reply
-            ? reply
+    public Task<T?> FromHttpContentAsync<T>(HttpContent content, CancellationToken cancellationToken = default) =>
+        content is SoapReplyContent { Reply: T reply }
+            ? Task.FromResult<T?>(reply)
             : throw new NotSupportedException($"Only {nameof(SoapReply)} can be read.");
-    }
 
     /// <inheritdoc/>
     public string? GetFieldNameForProperty(PropertyInfo propertyInfo) => null;

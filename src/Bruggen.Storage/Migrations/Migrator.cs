@@ -8,7 +8,7 @@ namespace Bruggen.Storage.Migrations;
 internal static class Migrator
 {
     /// <summary>"BRUG", which tells our files from those of other programs that use SQLite.</summary>
-    private const int ApplicationId = 0x42525547;
+    public const int ApplicationId = 0x42525547;
 
     /// <exception cref="StorageException">The schema is newer than the program, or the file belongs to another program.</exception>
     public static void Run(SqliteConnection connection, IReadOnlyList<Migration> migrations)

@@ -26,43 +26,61 @@ internal static class CheckCommand
         command.SetAction(result => Run(
             result.GetValue(directory) ?? ConfigurationDirectory.Default(),
             result.GetValue(format) == "json",
-            result.InvocationConfiguration.Output));
+            result.InvocationConfiguration.Output,
+            result.InvocationConfiguration.Error));
         return command;
     }
 
-    internal static int Run(string directory, bool json, TextWriter output)
+    internal static int Run(string directory, bool json, TextWriter output, TextWriter error)
     {
+        if (ConfigurationDirectory.Defect(directory) is { } absent)
+        {
+            error.WriteLine(absent);
+            return ExitCodes.BadInput;
+        }
+
         var reading = ConfigurationFiles.Load(directory);
         ImmutableArray<Problem> problems = [.. reading.Problems, .. reading.Remarks];
         var texts = reading.Configuration is { } configuration ? RenderAll(configuration.Templates) : 0;
         if (json)
         {
-            output.WriteLine(JsonSerializer.Serialize(new { Ok = problems.IsEmpty, Directory = directory, reading.Files, Texts = texts, Problems = problems }, Json));
-        }
-        else if (problems.IsEmpty)
-        {
-            WriteOk(directory, reading, texts, output);
+            output.WriteLine(JsonSerializer.Serialize(
+                new
+                {
+                    Ok = problems.IsEmpty,
+                    Directory = directory,
+                    reading.Files,
+                    Rules = reading.Configuration?.Rules.Rules.Length,
+                    reading.Examples,
+                    Texts = texts,
+                    Problems = problems,
+                    reading.Hints,
+                },
+                Json));
         }
         else
         {
-            foreach (var problem in problems)
-            {
-                output.WriteLine(problem);
-            }
+            Write(directory, reading, problems, texts, output);
         }
 
-        return problems.IsEmpty ? 0 : 1;
+        return problems.IsEmpty ? ExitCodes.Fine : ExitCodes.Problems;
     }
 
-    private static void WriteOk(string directory, ConfigurationReading reading, int texts, TextWriter output)
+    private static void Write(string directory, ConfigurationReading reading, ImmutableArray<Problem> problems, int texts, TextWriter output)
     {
-        output.WriteLine($"Checked {directory}");
-        foreach (var file in reading.Files)
+        foreach (var problem in problems)
         {
-            output.WriteLine($"ok  {file}");
+            output.WriteLine(problem);
         }
 
-        output.WriteLine($"ok  {texts} texts, each filled with {AwkwardNames.All.Length} awkward names");
+        foreach (var hint in reading.Hints)
+        {
+            output.WriteLine($"hint: {hint}");
+        }
+
+        output.WriteLine(problems.IsEmpty
+            ? $"ok: {directory} ({reading.Files.Length} files, {reading.Configuration!.Rules.Rules.Length} rules, {reading.Examples} examples, {texts} texts)"
+            : $"{problems.Length} {(problems.Length == 1 ? "problem" : "problems")} in {directory}");
     }
 
     /// <summary>Fills every text with values that have broken other programs; a text that cannot stand them throws here and not in front of a parent.</summary>

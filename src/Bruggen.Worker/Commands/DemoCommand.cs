@@ -120,25 +120,5 @@ internal static class DemoCommand
         _ => [.. element.InnerHtml.Split("<br>").SelectMany(part => Wrap(new HtmlParser().ParseDocument(part).Body!.TextContent, string.Empty)), string.Empty],
     };
 
-    private static IEnumerable<string> Wrap(string text, string indent)
-    {
-        var line = string.Empty;
-        foreach (var word in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (line.Length > 0 && line.Length + 1 + word.Length > TextWidth - 4)
-            {
-                yield return line;
-                line = indent + word;
-            }
-            else
-            {
-                line = line.Length == 0 ? word : $"{line} {word}";
-            }
-        }
-
-        if (line.Length > 0)
-        {
-            yield return line;
-        }
-    }
+    private static IEnumerable<string> Wrap(string text, string hanging) => WrappedText.Lines(text, TextWidth - 4, hanging);
 }

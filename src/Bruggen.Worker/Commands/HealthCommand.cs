@@ -8,6 +8,10 @@ namespace Bruggen.Worker.Commands;
 /// <summary><c>bruggen health</c>: how the service was at its latest cycle, from <c>health.json</c> in the data directory.</summary>
 internal static class HealthCommand
 {
+    private const int LevelWidth = 8;
+
+    private static readonly string Margin = new(' ', LevelWidth);
+
     // The service reports at least every minute.
     private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(5);
 
@@ -41,10 +45,16 @@ internal static class HealthCommand
             }
             else
             {
-                Console.WriteLine($"{report.State}  at {report.At}  sending: {report.Sending ?? "?"}  attendance read: {report.LastPoll ?? "never"}");
+                Console.WriteLine($"{report.State.PadRight(LevelWidth)}at {report.At}  sending: {report.Sending ?? "?"}");
+                Console.WriteLine($"{Margin}attendance read: {report.LastPoll ?? "never"}");
                 foreach (var reason in report.Reasons)
                 {
-                    Console.WriteLine($"{reason.Level}  {reason.Topic}: {reason.Sentence}");
+                    var head = reason.Level.PadRight(LevelWidth);
+                    foreach (var line in WrappedText.Lines($"{reason.Topic}: {reason.Sentence}", WrappedText.Columns - LevelWidth))
+                    {
+                        Console.WriteLine(head + line);
+                        head = Margin;
+                    }
                 }
             }
 

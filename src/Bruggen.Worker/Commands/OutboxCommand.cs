@@ -122,13 +122,7 @@ internal static class OutboxCommand
             return;
         }
 
-        foreach (var row in rows)
-        {
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{row.Id,6} {row.State.ToWord(),-10} {row.Kind.ToString().ToLowerInvariant(),-7} {row.Recipient}#{row.CoAccount} {row.Rule} {row.Pupil}: {row.Reason}"));
-        }
-
+        OutboxTable.Write(rows, Console.Out);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rows.Count} actions"));
     }
 }

@@ -50,6 +50,11 @@ internal static class RunCommand
         }
 
         var speed = wantedSpeed ?? RehearsalSpeed;
+        if (ConfigurationDirectory.Defect(configDirectory) is { } absent)
+        {
+            return await RefuseAsync(absent);
+        }
+
         var loaded = ConfigurationFiles.Load(configDirectory);
         if (loaded.Configuration is not { } configuration)
         {
@@ -117,6 +122,11 @@ internal static class RunCommand
         builder.Configuration.AddInMemoryCollection([new("Bruggen:Logs", Path.Combine(data.Path, "logs"))]);
         builder.Configuration.AddJsonFile(Path.GetFullPath(Path.Combine(configDirectory, "appsettings.json")), optional: true, reloadOnChange: false);
         builder.Configuration.AddEnvironmentVariables();
+        if (AppSettingsFile.ProblemOf(builder.Configuration) is { } wrong)
+        {
+            return await RefuseAsync(wrong);
+        }
+
         builder.Services.AddSerilog(logging => ServiceLog.Configure(logging, builder.Configuration, data));
         builder.Services.AddSystemd();
         builder.Services.AddWindowsService(options => options.ServiceName = "Bruggen");

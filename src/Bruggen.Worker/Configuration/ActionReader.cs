@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Bruggen.Domain.Planning;
 using Bruggen.Domain.Rules;
+using Bruggen.Worker.Configuration.Shapes;
 using Bruggen.Worker.Configuration.Yaml;
 
 namespace Bruggen.Worker.Configuration;
@@ -8,13 +9,12 @@ namespace Bruggen.Worker.Configuration;
 /// <summary>Reads what stands under <c>then:</c> (product 4).</summary>
 /// <param name="log">Takes the problems.</param>
 /// <param name="texts">Takes the texts the actions need.</param>
-/// <param name="notYet">
-/// Takes what is in the design and not done by this version, which a replay counts and steps over; without it, as in a
-/// school that runs, that is a problem too.
+/// <param name="isReplay">
+/// Whether what is in the design and not done by this version is stepped over with a remark; in a school that runs it
+/// is a problem.
 /// </param>
-internal sealed class ActionReader(ProblemLog log, List<TextUse> texts, ProblemLog? notYet = null)
+internal sealed class ActionReader(ProblemLog log, List<TextUse> texts, bool isReplay)
 {
-    private static readonly string[] Known = ["task", "message"];
     private static readonly string[] NotYet = ["buddy", "folder", "contact", "note", "escalate"];
     private static readonly string[] RolesNotYet = ["buddy", "klas"];
     private static readonly string[] KeysNotYet = ["onSilence", "approve", "tell", "channel", "note", "copyToLVS"];
@@ -32,11 +32,11 @@ internal sealed class ActionReader(ProblemLog log, List<TextUse> texts, ProblemL
             }
             else if (NotYet.Contains(entry.Key.Text))
             {
-                (notYet ?? log).Add(entry.Key, $"The action {Wording.Quote(entry.Key.Text)} exists in the design, but this version of Bruggen does not do it yet; it does {Wording.List(Known)}.");
+                NotDone(entry.Key, $"The action {Wording.Quote(entry.Key.Text)} exists in the design, but this version of Bruggen does not do it yet; it does {Wording.List(RulesShapes.Action.Names)}.");
             }
-            else if (!Known.Contains(entry.Key.Text))
+            else if (!RulesShapes.Action.Names.Contains(entry.Key.Text))
             {
-                log.Add(entry.Key, $"{Wording.Quote(entry.Key.Text)} is not an action; allowed are {Wording.List(Known)}.{Wording.DidYouMean(entry.Key.Text, Known)}");
+                log.Add(entry.Key, $"{Wording.Quote(entry.Key.Text)} is not an action; allowed are {Wording.List(RulesShapes.Action.Names)}.{Wording.DidYouMean(entry.Key.Text, RulesShapes.Action.Names)}");
             }
             else if ((entry.Key.Text == "task" ? (ActionSpec?)Task(entry.Value) : Message(entry.Value)) is { } action)
             {
@@ -49,7 +49,7 @@ internal sealed class ActionReader(ProblemLog log, List<TextUse> texts, ProblemL
 
     private ActionSpec.Task? Task(YamlValue value)
     {
-        if (YamlFields.Open(value, "task", log, Keys("to", "text", "due", "today")) is not { } fields)
+        if (YamlFields.Open(value, RulesShapes.Task, log, Tolerated) is not { } fields)
         {
             return null;
         }
@@ -73,14 +73,14 @@ internal sealed class ActionReader(ProblemLog log, List<TextUse> texts, ProblemL
 
     private ActionSpec.Message? Message(YamlValue value)
     {
-        if (YamlFields.Open(value, "message", log, Keys("to", "text", "approve", "today")) is not { } fields)
+        if (YamlFields.Open(value, RulesShapes.Message, log, Tolerated) is not { } fields)
         {
             return null;
         }
 
         var role = RoleOf(fields);
-        var approved = fields["approve"] is { } approve && !(notYet is not null && IsRoleNotYet(approve))
-            ? _words.Word(approve, "a way to approve", ("none", false), ("klastitularis", true))
+        var approved = fields["approve"] is { } approve && !(isReplay && IsRoleNotYet(approve))
+            ? _words.Word(approve, "a way to approve", Vocabulary.Approvals)
             : null;
         var today = fields["today"] is { } now && (_words.Boolean(now) ?? false);
         if (role is not { } to)
@@ -114,17 +114,29 @@ internal sealed class ActionReader(ProblemLog log, List<TextUse> texts, ProblemL
             return role;
         }
 
-        (notYet ?? log).Add(value, RolesNotYet.Contains(word)
+        NotDone(value, RolesNotYet.Contains(word)
             ? $"The role {Wording.Quote(word)} exists in the design, but this version of Bruggen does not address it yet; allowed are {Wording.List(RoleWords.All)}."
             : $"{Wording.Quote(word)} is not a role; allowed are {Wording.List(RoleWords.All)}. This version does not address named users or groups yet.{Wording.DidYouMean(word, RoleWords.All)}");
         return null;
     }
 
     // A replay reads the files of a later version too, whose actions say more than this version understands.
-    private string[] Keys(params string[] known) => notYet is null ? known : [.. known.Union(KeysNotYet)];
+    private string[] Tolerated => isReplay ? KeysNotYet : [];
 
     private static bool IsRoleNotYet(YamlValue value) =>
-        value is YamlScalar { IsNothing: false } scalar && scalar.Text is not ("none" or "klastitularis");
+        value is YamlScalar { IsNothing: false } scalar && !Vocabulary.Approvals.Any(approval => approval.Word == scalar.Text);
+
+    private void NotDone(YamlValue at, string sentence)
+    {
+        if (isReplay)
+        {
+            log.Remark(at, sentence);
+        }
+        else
+        {
+            log.Add(at, sentence);
+        }
+    }
 
     private string TextOf(YamlFields fields, Role role, string otherwise, bool isTask)
     {

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Bruggen.Domain.Calendar;
+using Bruggen.Worker.Configuration.Shapes;
 using Bruggen.Worker.Configuration.Yaml;
 using NodaTime;
 
@@ -9,15 +11,19 @@ namespace Bruggen.Worker.Configuration;
 internal sealed class CalendarFile
 {
     private const int LongestYearInDays = 732;
-    private static readonly string[] Days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    private const int FirstMonthOfSummer = 7;
 
     private readonly YamlWords _words;
     private readonly ProblemLog _log;
     private readonly List<(YamlValue Place, LocalDate From, LocalDate To)> _exceptions = [];
+    private ImmutableDictionary<IsoDayOfWeek, DayParts>? _week;
 
-    private CalendarFile(ProblemLog log)
+    private readonly Func<string, ConfigurationFile> _beside;
+
+    private CalendarFile(ProblemLog log, Func<string, ConfigurationFile> beside)
     {
         _log = log;
+        _beside = beside;
         _words = new YamlWords(log);
     }
 
@@ -25,22 +31,27 @@ internal sealed class CalendarFile
     public static FileReading<SchoolCalendar> Read(string path)
     {
         var log = new ProblemLog(path);
-        var remarks = new ProblemLog(path);
-        var calendar = Parse(ConfigurationFile.FromDisk(path, path), log, remarks);
-        return new(log.IsEmpty ? calendar : null, log.All) { Remarks = remarks.All };
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? ".";
+        var calendar = Parse(ConfigurationFile.FromDisk(path, path), log, name => ConfigurationFile.FromDisk(name, Path.Combine(folder, name)));
+        return new(log.IsEmpty ? calendar : null, log.All) { Remarks = log.Remarks };
     }
 
     /// <summary>Reads the file; null exactly when the log does not stay empty.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="log">Takes the problems.</param>
-    /// <param name="remarks">Takes what is odd and stops nothing: days outside every school year.</param>
-    public static SchoolCalendar? Parse(ConfigurationFile file, ProblemLog log, ProblemLog remarks) => new CalendarFile(log).Read(file, remarks);
+    /// <param name="log">Takes the problems, and as remarks the days outside every school year.</param>
+    /// <param name="beside">Gives a file of the same folder by its name.</param>
+    public static SchoolCalendar? Parse(ConfigurationFile file, ProblemLog log, Func<string, ConfigurationFile> beside) =>
+        new CalendarFile(log, beside).Read(file);
 
-    private SchoolCalendar? Read(ConfigurationFile file, ProblemLog remarks)
+    private SchoolCalendar? Read(ConfigurationFile file)
     {
-        if (YamlReader.Read(file, _log) is not { } root
-            || YamlFields.Open(root, "calendar.yaml", _log, "schoolYears") is not { } fields
-            || fields.Required("schoolYears", "[ ... ]") is not { } list
+        if (YamlReader.Read(file, _log) is not { } root || YamlFields.Open(root, CalendarShapes.File, _log) is not { } fields)
+        {
+            return null;
+        }
+
+        _week = fields["week"] is { } ordinary ? ReadWeek(ordinary) : null;
+        if (fields.Required("schoolYears", "[ ... ]") is not { } list
             || _words.Items(list, "school years") is not { } items)
         {
             return null;
@@ -65,7 +76,7 @@ internal sealed class CalendarFile
         {
             if (!years.Exists(year => year.Start <= to && from <= year.End))
             {
-                remarks.Add(place, "This day or holiday lies outside every school year of the file, so it changes nothing; check the year in its date.");
+                _log.Remark(place, "This day or holiday lies outside every school year of the file, so it changes nothing; check the year in its date.");
             }
         }
 
@@ -86,49 +97,122 @@ internal sealed class CalendarFile
 
     private SchoolYear? ReadYear(YamlValue item)
     {
-        if (YamlFields.Open(item, "a school year", _log, "name", "start", "end", "week", "holidays", "closed", "classes") is not { } fields)
+        if (YamlFields.Open(item, CalendarShapes.Year, _log) is not { } fields)
         {
             return null;
         }
 
         var name = fields.Required("name", "2026-2027") is { } named ? _words.Text(named, "the name of a school year") : null;
-        var start = fields.Required("start", "2026-09-01") is { } first ? _words.Date(first) : null;
-        var end = fields.Required("end", "2027-06-30") is { } last ? _words.Date(last) : null;
-        var week = fields.Required("week", "{ mon: am+pm, wed: am }") is { } days ? ReadWeek(days) : null;
-        var holidays = ReadHolidays(fields["holidays"]);
-        var closed = ReadDays(fields["closed"], "a closed day");
+        var (listed, wantsFlemish) = ReadHolidays(fields["holidays"]);
+        var start = fields["start"] is { } first ? _words.Date(first) : null;
+        var end = fields["end"] is { } last ? _words.Date(last) : null;
+        var flemish = wantsFlemish is null ? null : Flemish(wantsFlemish, fields, name, start);
+        if (flemish is null && wantsFlemish is null)
+        {
+            fields.Required("start", "2026-09-01");
+            fields.Required("end", "2027-06-30");
+        }
+
+        var week = fields["week"] is { } days ? ReadWeek(days) : _week;
+        if (week is null)
+        {
+            fields.Required("week", "{ mon: am+pm, wed: am }");
+        }
+
+        var closed = ReadDays(fields["closed"]);
         var classes = ReadClasses(fields["classes"]);
-        if (name is null || start is not { } from || end is not { } to || week is null)
+        if (name is null || week is null
+            || (start ?? Computed("start", flemish?.Start)) is not { } from
+            || (end ?? Computed("end", flemish?.End)) is not { } to)
         {
             return null;
         }
 
         if (to < from)
         {
-            _log.Add(fields["end"]!, $"School year {Wording.Quote(name)} ends before it starts; 'end' must be on or after 'start'.");
+            _log.Add(fields["end"] ?? fields["start"]!, $"School year {Wording.Quote(name)} ends before it starts; 'end' must be on or after 'start'.");
             return null;
         }
 
         if (Period.DaysBetween(from, to) > LongestYearInDays)
         {
-            _log.Add(fields["end"]!, $"School year {Wording.Quote(name)} lasts longer than two years; check 'start' and 'end'.");
+            _log.Add(fields["end"] ?? fields["start"]!, $"School year {Wording.Quote(name)} lasts longer than two years; check 'start' and 'end'.");
             return null;
         }
 
-        return new SchoolYear(name, from, to, week, holidays, closed, classes);
+        var imported = fields["import"] is { } import ? Import(import, from, to) : [];
+        return new SchoolYear(name, from, to, week, [.. flemish?.Holidays ?? [], .. listed, .. imported], [.. flemish?.HalfDays ?? [], .. closed], classes);
+
+        // A date that is written and wrong has been reported; the computed one must not take its place.
+        LocalDate? Computed(string key, LocalDate? date) => fields[key] is null ? date : null;
+    }
+
+    /// <summary>The free days of an iCalendar file beside this one.</summary>
+    private ImmutableArray<Holiday> Import(YamlValue value, LocalDate from, LocalDate to)
+    {
+        if (_words.Text(value, "the name of an .ics file beside this one") is not { } name)
+        {
+            return [];
+        }
+
+        if (Path.GetFileName(name) != name || name.Contains('\\', StringComparison.Ordinal) || !name.EndsWith(FreeDaysFile.Extension, StringComparison.Ordinal))
+        {
+            _log.Add(value, $"{Wording.Quote(name)} is not a file beside this one; write only its name, such as vrije-dagen.ics.");
+            return [];
+        }
+
+        var days = FreeDaysFile.Read(_beside(name), from, to, out var timed, out var defect);
+        if (defect is not null)
+        {
+            _log.Add(value, $"{Wording.Quote(name)} {defect}");
+        }
+        else if (timed > 0)
+        {
+            _log.Hint(value, $"In {Wording.Quote(name)} {(timed == 1 ? "1 event has" : $"{timed} events have")} a time of day and free no day; only events of a whole day do.");
+        }
+
+        return days;
+    }
+
+    /// <summary>The computed school year that is asked for: the one that holds 'start', or else the one of the name.</summary>
+    private FlemishSchoolYear? Flemish(YamlValue asked, YamlFields fields, string? name, LocalDate? start)
+    {
+        int? year = null;
+        if (start is { } from)
+        {
+            year = from.Month >= FirstMonthOfSummer ? from.Year : from.Year - 1;
+        }
+        else if (fields["start"] is null && name?.Split('-') is [{ Length: 4 } first, { Length: 4 } second]
+            && int.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out var opening)
+            && int.TryParse(second, NumberStyles.None, CultureInfo.InvariantCulture, out var closing)
+            && closing == opening + 1)
+        {
+            year = opening;
+        }
+
+        if (year is >= FlemishSchoolYear.Earliest and <= FlemishSchoolYear.Latest)
+        {
+            return new FlemishSchoolYear(year.Value);
+        }
+
+        if (fields["start"] is null && name is not null)
+        {
+            _log.Add(asked, $"It is not clear which holidays are meant: {Wording.Quote(name)} is not two years in a row; name the school year as 2026-2027, or write 'start'.");
+        }
+
+        return null;
     }
 
     private ImmutableDictionary<IsoDayOfWeek, DayParts> ReadWeek(YamlValue value)
     {
         var week = ImmutableDictionary.CreateBuilder<IsoDayOfWeek, DayParts>();
-        if (YamlFields.Open(value, "week", _log, Days) is { } fields)
+        if (YamlFields.Open(value, CalendarShapes.Week, _log) is { } fields)
         {
-            for (var day = 0; day < Days.Length; day++)
+            foreach (var (word, day) in Vocabulary.Weekdays)
             {
-                if (fields[Days[day]] is { } parts
-                    && _words.Word(parts, "a part of a day", ("am+pm", DayParts.Both), ("am", DayParts.Am), ("pm", DayParts.Pm), ("none", DayParts.None)) is { } read)
+                if (fields[word] is { } parts && _words.Word(parts, "a part of a day", Vocabulary.WeekParts) is { } read)
                 {
-                    week[(IsoDayOfWeek)(day + 1)] = read;
+                    week[day] = read;
                 }
             }
         }
@@ -136,43 +220,70 @@ internal sealed class CalendarFile
         return week.ToImmutable();
     }
 
-    private ImmutableArray<Holiday> ReadHolidays(YamlValue? value)
+    /// <summary>The holidays that are written out, and the place where the computed ones are asked for, or null.</summary>
+    private (ImmutableArray<Holiday> Listed, YamlValue? Flemish) ReadHolidays(YamlValue? value)
     {
-        var holidays = ImmutableArray.CreateBuilder<Holiday>();
-        foreach (var item in value is null ? [] : _words.Items(value, "holidays") ?? [])
+        if (value is null || (value is YamlScalar && IsFlemish(value)))
         {
-            if (YamlFields.Open(item, "a holiday", _log, "name", "from", "to") is not { } fields)
-            {
-                continue;
-            }
-
-            var name = fields["name"] is { } named ? _words.Text(named, "the name of a holiday") : null;
-            var from = fields.Required("from", "2026-11-02") is { } first ? _words.Date(first) : null;
-            var to = fields.Required("to", "2026-11-08") is { } last ? _words.Date(last) : null;
-            if (from is not { } start || to is not { } end)
-            {
-                continue;
-            }
-
-            if (end < start)
-            {
-                _log.Add(fields["to"]!, "The holiday ends before it starts; 'to' is its last free day and must be on or after 'from'.");
-                continue;
-            }
-
-            _exceptions.Add((item, start, end));
-            holidays.Add(new Holiday(name ?? "Vakantie", start, end));
+            return ([], value);
         }
 
-        return holidays.ToImmutable();
+        if (value is YamlScalar)
+        {
+            _words.Word(value, "a list of holidays or a word for them", Vocabulary.Holidays);
+            return ([], null);
+        }
+
+        YamlValue? flemish = null;
+        var holidays = ImmutableArray.CreateBuilder<Holiday>();
+        foreach (var item in _words.Items(value, "holidays, or the word flemish,") ?? [])
+        {
+            if (IsFlemish(item))
+            {
+                flemish = item;
+            }
+            else if (ReadHoliday(item) is { } holiday)
+            {
+                holidays.Add(holiday);
+            }
+        }
+
+        return (holidays.ToImmutable(), flemish);
+
+        static bool IsFlemish(YamlValue value) => value is YamlScalar scalar && Vocabulary.Holidays.Any(word => word.Word == scalar.Text);
     }
 
-    private ImmutableArray<ExceptionalDay> ReadDays(YamlValue? value, string what)
+    private Holiday? ReadHoliday(YamlValue item)
+    {
+        if (YamlFields.Open(item, CalendarShapes.Holiday, _log) is not { } fields)
+        {
+            return null;
+        }
+
+        var name = fields["name"] is { } named ? _words.Text(named, "the name of a holiday") : null;
+        var from = fields.Required("from", "2026-11-02") is { } first ? _words.Date(first) : null;
+        var to = fields.Required("to", "2026-11-08") is { } last ? _words.Date(last) : null;
+        if (from is not { } start || to is not { } end)
+        {
+            return null;
+        }
+
+        if (end < start)
+        {
+            _log.Add(fields["to"]!, "The holiday ends before it starts; 'to' is its last free day and must be on or after 'from'.");
+            return null;
+        }
+
+        _exceptions.Add((item, start, end));
+        return new Holiday(name ?? "Vakantie", start, end);
+    }
+
+    private ImmutableArray<ExceptionalDay> ReadDays(YamlValue? value)
     {
         var days = ImmutableArray.CreateBuilder<ExceptionalDay>();
         foreach (var item in value is null ? [] : _words.Items(value, "days, such as { date: 2026-11-11 }") ?? [])
         {
-            if (YamlFields.Open(item, what, _log, "date", "part", "name") is not { } fields)
+            if (YamlFields.Open(item, CalendarShapes.Day, _log) is not { } fields)
             {
                 continue;
             }
@@ -209,9 +320,9 @@ internal sealed class CalendarFile
 
         foreach (var entry in mapping.Entries.Where(entry => entry.Value is not YamlScalar { IsNothing: true }))
         {
-            if (YamlFields.Open(entry.Value, "a class", _log, "closed", "open") is { } fields)
+            if (YamlFields.Open(entry.Value, CalendarShapes.Class, _log) is { } fields)
             {
-                classes[entry.Key.Text] = new ClassExceptions(ReadDays(fields["closed"], "a closed day"), ReadDays(fields["open"], "an open day"));
+                classes[entry.Key.Text] = new ClassExceptions(ReadDays(fields["closed"]), ReadDays(fields["open"]));
             }
         }
 

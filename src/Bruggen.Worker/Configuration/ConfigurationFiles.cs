@@ -2,6 +2,7 @@ using Bruggen.Domain.Planning;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using Bruggen.Worker.Configuration.Checks;
 using Bruggen.Worker.Texts;
 
 namespace Bruggen.Worker.Configuration;
@@ -13,6 +14,7 @@ internal static class ConfigurationFiles
     private const string Calendar = "calendar.yaml";
     private const string Rules = "rules.yaml";
     private const string People = "people.yaml";
+    private const string Settings = "appsettings.json";
     private const string Templates = "templates";
 
     /// <summary>Reads everything; never throws for what stands in the files or for files that are not there.</summary>
@@ -26,16 +28,10 @@ internal static class ConfigurationFiles
 
     internal static ConfigurationReading Load(ImmutableArray<ConfigurationFile> files, string directory)
     {
-        var problems = new List<Problem>();
         var schoolLog = new ProblemLog(School);
-        var school = SchoolFile.Parse(Find(School), directory, codesOnly: false, schoolLog);
-        problems.AddRange(schoolLog.All);
-
+        var school = SchoolFile.Parse(Find(School), directory, codesOnly: false, schoolLog, out var schoolPlace);
         var calendarLog = new ProblemLog(Calendar);
-        var remarks = new ProblemLog(Calendar);
-        var calendar = CalendarFile.Parse(Find(Calendar), calendarLog, remarks);
-        problems.AddRange(calendarLog.All);
-
+        var calendar = CalendarFile.Parse(Find(Calendar), calendarLog, Find);
         var templates = TemplateLibrary.Read([.. files.Where(IsTemplate)], out var templateProblems);
         var rulesLog = new ProblemLog(Rules);
         var rules = RulesFile.Parse(Find(Rules), rulesLog);
@@ -44,17 +40,44 @@ internal static class ConfigurationFiles
             CheckText(use, school?.Language ?? "nl", templates, rulesLog);
         }
 
-        problems.AddRange(rulesLog.All);
-
+        LegalRule.Check(rules.Rules, rulesLog);
         var peopleLog = new ProblemLog(People);
-        var people = files.Any(file => file.Name == People) ? PeopleFile.Parse(Find(People), peopleLog) : PeopleSettings.None;
-        problems.AddRange(peopleLog.All);
-        problems.AddRange(templateProblems);
+        var people = Has(People) ? PeopleFile.Parse(Find(People), peopleLog) : PeopleSettings.None;
+        var settingsLog = new ProblemLog(Settings);
+        if (Has(Settings))
+        {
+            AppSettingsFile.Check(Find(Settings), settingsLog);
+        }
 
-        var configuration = problems.Count == 0 && school is not null && calendar is not null && rules.Book is not null
+        ProblemLog[] logs = [schoolLog, calendarLog, rulesLog, peopleLog, settingsLog];
+        if (schoolLog.IsEmpty && school is not null && schoolPlace is not null && calendar is not null && rules.Book is not null)
+        {
+            // What the files say together can only be asked when each of them says something.
+            new RuleReach(calendar, school.Codes, people, rules.Book, rulesLog).Check(rules.Rules);
+            new ExampleRun(calendar, school.Codes, rules.Book, rulesLog).Check(rules.Examples);
+            RoleCoverage.Check(rules.Rules, school, schoolPlace, schoolLog);
+        }
+
+        foreach (var log in logs)
+        {
+            SecretSearch.Check(Find(log.File), log);
+        }
+
+        ImmutableArray<Problem> problems = [.. logs.SelectMany(log => log.All), .. templateProblems];
+        var configuration = problems.IsEmpty && school is not null && calendar is not null && rules.Book is not null
             ? new SchoolConfiguration(school, calendar, rules.Book, people, templates, StampOf(files))
             : null;
-        return new(configuration, [.. problems], remarks.All, [.. files.Select(file => file.Name)]);
+        return new(
+            configuration,
+            problems,
+            [.. logs.SelectMany(log => log.Remarks)],
+            [.. logs.SelectMany(log => log.Hints)],
+            [.. files.Select(file => file.Name)])
+        {
+            Examples = rules.Examples.Length,
+        };
+
+        bool Has(string name) => files.Any(file => file.Name == name);
 
         ConfigurationFile Find(string name) => files.FirstOrDefault(file => file.Name == name) ?? ConfigurationFile.Missing(name);
     }
@@ -62,7 +85,7 @@ internal static class ConfigurationFiles
     internal static ImmutableArray<ConfigurationFile> Collect(string directory)
     {
         var files = ImmutableArray.CreateBuilder<ConfigurationFile>();
-        foreach (var name in (string[])[School, Calendar, Rules, People])
+        foreach (var name in (string[])[School, Calendar, Rules, People, Settings])
         {
             var path = Path.Combine(directory, name);
             if (Path.Exists(path))
@@ -74,6 +97,14 @@ internal static class ConfigurationFiles
         var templates = Path.Combine(directory, Templates);
         try
         {
+            if (Directory.Exists(directory))
+            {
+                foreach (var path in Directory.EnumerateFiles(directory, "*" + FreeDaysFile.Extension).Order(StringComparer.Ordinal))
+                {
+                    files.Add(ConfigurationFile.FromDisk(Path.GetFileName(path), path));
+                }
+            }
+
             if (Directory.Exists(templates))
             {
                 foreach (var path in Directory.EnumerateFiles(templates, "*.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal))

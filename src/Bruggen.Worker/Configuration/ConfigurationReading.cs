@@ -6,9 +6,15 @@ namespace Bruggen.Worker.Configuration;
 /// <param name="Configuration">Null exactly when there are problems.</param>
 /// <param name="Problems">Everything that must be mended before the files can be used, all at once, by file and line.</param>
 /// <param name="Remarks">What is probably a mistake and stops nothing: <c>bruggen check</c> reports it, the service runs.</param>
+/// <param name="Hints">What may be meant and is good to know; <c>bruggen check</c> shows it and is content.</param>
 /// <param name="Files">The names of the files that were read.</param>
 internal sealed record ConfigurationReading(
     SchoolConfiguration? Configuration,
     ImmutableArray<Problem> Problems,
     ImmutableArray<Problem> Remarks,
-    ImmutableArray<string> Files);
+    ImmutableArray<Problem> Hints,
+    ImmutableArray<string> Files)
+{
+    /// <summary>How many examples of rules were run.</summary>
+    public int Examples { get; init; }
+}

@@ -8,7 +8,7 @@ internal static class EmbeddedConfiguration
 {
     private const string Prefix = "config/";
 
-    /// <summary>Its YAML files and templates, named as <see cref="ConfigurationFiles"/> names them.</summary>
+    /// <summary>The files that are read and checked, named as <see cref="ConfigurationFiles"/> names them.</summary>
     public static ImmutableArray<ConfigurationFile> Files()
     {
         var assembly = typeof(EmbeddedConfiguration).Assembly;
@@ -17,7 +17,7 @@ internal static class EmbeddedConfiguration
         {
             // The separators of a logical name are those of the machine that built the program.
             var path = resource.Replace('\\', '/');
-            var isRead = path.StartsWith(Prefix + "templates/", StringComparison.Ordinal) || path.EndsWith(".yaml", StringComparison.Ordinal);
+            var isRead = path.StartsWith(Prefix + "templates/", StringComparison.Ordinal) || path is Prefix + "appsettings.json" || path.EndsWith(".yaml", StringComparison.Ordinal);
             if (isRead && path.StartsWith(Prefix, StringComparison.Ordinal) && assembly.GetManifestResourceStream(resource) is { } stream)
             {
                 using var reader = new StreamReader(stream, Encoding.UTF8);

@@ -9,6 +9,12 @@ namespace Bruggen.Worker.Configuration;
 /// <param name="WindowDays">Calendar days that are read again once a day because codes are corrected afterwards; 1 to 366.</param>
 internal sealed record PollSettings(TimeSpan Every, LocalTime From, LocalTime To, int WindowDays)
 {
+    private static readonly TimeSpan LeastFreshness = TimeSpan.FromMinutes(30);
+    private const int PollsMissed = 2;
+
+    /// <summary>How long after a poll its data may still be acted on: half an hour, or two polls when that is longer.</summary>
+    public TimeSpan FreshFor => Every * PollsMissed > LeastFreshness ? Every * PollsMissed : LeastFreshness;
+
     /// <summary>Every quarter of an hour of a school day, two weeks back (product 2).</summary>
     public static PollSettings Default { get; } = new(TimeSpan.FromMinutes(15), new(7, 45), new(17, 15), 14);
 }

@@ -3,18 +3,51 @@ using Bruggen.Worker.Configuration.Yaml;
 
 namespace Bruggen.Worker.Configuration;
 
-/// <summary>Collects what is wrong with one file, so that the admin sees everything at once.</summary>
+/// <summary>Collects what is wrong or odd in one file, so that the admin sees everything at once.</summary>
 internal sealed class ProblemLog(string file)
 {
     private readonly List<Problem> _problems = [];
+    private readonly List<Problem> _remarks = [];
+    private readonly List<Problem> _hints = [];
+
+    /// <summary>The name problems are reported under.</summary>
+    public string File => file;
 
     /// <summary>Whether nothing is wrong so far.</summary>
     public bool IsEmpty => _problems.Count == 0;
 
-    /// <summary>Every problem, in the order of the file.</summary>
-    public ImmutableArray<Problem> All => [.. _problems.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column)];
+    /// <summary>What must be mended before the file can be used, in the order of the file.</summary>
+    public ImmutableArray<Problem> All => InOrder(_problems);
 
+    /// <summary>What is probably a mistake and stops nothing, in the order of the file.</summary>
+    public ImmutableArray<Problem> Remarks => InOrder(_remarks);
+
+    /// <summary>What may be meant and is good to know, in the order of the file.</summary>
+    public ImmutableArray<Problem> Hints => InOrder(_hints);
+
+    /// <summary>Adds a problem.</summary>
     public void Add(YamlValue at, string sentence) => Add(at.Line, at.Column, sentence);
 
-    public void Add(int line, int column, string sentence) => _problems.Add(new(file, Math.Max(line, 1), Math.Max(column, 1), sentence));
+    /// <summary>Adds a problem.</summary>
+    public void Add(int line, int column, string sentence) => _problems.Add(At(line, column, sentence));
+
+    /// <summary>Adds something that is probably a mistake and stops nothing.</summary>
+    public void Remark(YamlValue at, string sentence) => _remarks.Add(At(at.Line, at.Column, sentence));
+
+    /// <summary>Adds something that may be meant.</summary>
+    public void Hint(YamlValue at, string sentence) => _hints.Add(At(at.Line, at.Column, sentence));
+
+    /// <summary>Takes everything out that would be shown for a line, because the line must not be repeated.</summary>
+    public void Forget(int line)
+    {
+        foreach (var list in (List<Problem>[])[_problems, _remarks, _hints])
+        {
+            list.RemoveAll(problem => problem.Line == line);
+        }
+    }
+
+    private Problem At(int line, int column, string sentence) => new(file, Math.Max(line, 1), Math.Max(column, 1), sentence);
+
+    private static ImmutableArray<Problem> InOrder(List<Problem> problems) =>
+        [.. problems.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column)];
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Bruggen.Domain.Rules;
+using Bruggen.Worker.Configuration.Shapes;
 using Bruggen.Worker.Configuration.Yaml;
 using NodaTime;
 
@@ -9,56 +10,54 @@ namespace Bruggen.Worker.Configuration;
 internal sealed class RulesFile
 {
     private const int DefaultMergeGap = 1;
-    private static readonly string[] Keys =
-        ["id", "title", "why", "source", "valid", "enabled", "when", "once", "for", "mutes", "needs", "then", "examples"];
 
     private readonly ProblemLog _log;
-    private readonly ProblemLog? _notYet;
+    private readonly bool _isReplay;
     private readonly YamlWords _words;
     private readonly List<TextUse> _texts = [];
+    private readonly List<RuleExample> _examples = [];
     private readonly List<(string Rule, string Key, YamlScalar Other)> _references = [];
 
-    private RulesFile(ProblemLog log, ProblemLog? notYet)
+    private RulesFile(ProblemLog log, bool isReplay)
     {
         _log = log;
-        _notYet = notYet;
+        _isReplay = isReplay;
         _words = new YamlWords(log);
     }
 
     /// <summary>
-    /// Reads one file for a replay, which does nothing: whether the texts exist is not asked, and what actions say that
-    /// this version does not do yet is a remark.
+    /// Reads one file for a replay, which does nothing: whether the texts exist is not asked, examples are left alone,
+    /// and what actions say that this version does not do yet is a remark.
     /// </summary>
     public static FileReading<RuleBook> Read(string path)
     {
         var log = new ProblemLog(path);
-        var remarks = new ProblemLog(path);
-        var reading = new RulesFile(log, remarks).Read(ConfigurationFile.FromDisk(path, path));
-        return new(reading.Book, log.All) { Remarks = remarks.All };
+        var reading = new RulesFile(log, isReplay: true).Read(ConfigurationFile.FromDisk(path, path));
+        return new(reading.Book, log.All) { Remarks = log.Remarks };
     }
 
     /// <summary>Reads the file; there is a rule book exactly when the log stays empty.</summary>
-    public static RulesReading Parse(ConfigurationFile file, ProblemLog log) => new RulesFile(log, notYet: null).Read(file);
+    public static RulesReading Parse(ConfigurationFile file, ProblemLog log) => new RulesFile(log, isReplay: false).Read(file);
 
     private RulesReading Read(ConfigurationFile file)
     {
-        if (YamlReader.Read(file, _log) is not { } root || YamlFields.Open(root, "rules.yaml", _log, "spells", "rules") is not { } fields)
+        if (YamlReader.Read(file, _log) is not { } root || YamlFields.Open(root, RulesShapes.File, _log) is not { } fields)
         {
-            return new RulesReading(Book: null, []);
+            return new RulesReading(Book: null, [], [], []);
         }
 
         var mergeGap = ReadMergeGap(fields["spells"]);
-        var rules = new List<Rule>();
+        var rules = new List<PlacedRule>();
         var places = new Dictionary<string, YamlValue>(StringComparer.Ordinal);
 
         // An empty list is a choice; no list at all is a file that was not finished.
         var list = fields.Required("rules", "[ ... ]");
         foreach (var item in list is null ? [] : _words.Items(list, "rules") ?? [])
         {
-            var idPlace = (item as YamlMapping)?.Entries.FirstOrDefault(entry => entry.Key.Text == "id")?.Value;
+            var idPlace = (item as YamlMapping)?.Find("id")?.Value;
             if (ReadRule(item) is { } rule)
             {
-                rules.Add(rule);
+                rules.Add(new PlacedRule(rule, (YamlMapping)item));
             }
 
             if (idPlace is YamlScalar { IsNothing: false } id && !places.TryAdd(id.Text, id))
@@ -68,12 +67,16 @@ internal sealed class RulesFile
         }
 
         CheckReferences(places);
-        return new RulesReading(_log.IsEmpty ? new RuleBook(mergeGap, [.. rules]) : null, [.. _texts]);
+        return new RulesReading(
+            _log.IsEmpty ? new RuleBook(mergeGap, [.. rules.Select(placed => placed.Rule)]) : null,
+            [.. rules],
+            [.. _texts],
+            [.. _examples]);
     }
 
     private int ReadMergeGap(YamlValue? value)
     {
-        if (value is null || YamlFields.Open(value, "spells", _log, "mergeGap") is not { } fields || fields["mergeGap"] is not { } gap)
+        if (value is null || YamlFields.Open(value, RulesShapes.Spells, _log) is not { } fields || fields["mergeGap"] is not { } gap)
         {
             return DefaultMergeGap;
         }
@@ -84,7 +87,7 @@ internal sealed class RulesFile
 
     private Rule? ReadRule(YamlValue item)
     {
-        if (YamlFields.Open(item, "a rule", _log, Keys) is not { } fields)
+        if (YamlFields.Open(item, RulesShapes.Rule, _log) is not { } fields)
         {
             return null;
         }
@@ -96,14 +99,14 @@ internal sealed class RulesFile
         var (validFrom, validTo) = ReadValid(fields["valid"]);
         var enabled = fields["enabled"] is not { } switched || (_words.Boolean(switched) ?? true);
         var when = fields.Required("when", "{ absent: { atLeast: 2 school-days } }") is { } trigger ? new TriggerReader(_log).Read(trigger) : null;
-        var once = fields["once"] is { } limit && _words.Word(limit, "a limit", ("school-year", true)) is not null;
+        var once = fields["once"] is { } limit && _words.Word(limit, "a limit", Vocabulary.Limits) is not null;
         var filter = fields["for"] is { } whom ? ReadFilter(whom) : PupilFilter.Everyone;
         var mutes = ReadReferences(fields["mutes"], id, "mutes");
         var needs = ReadReferences(fields["needs"], id, "needs");
-        var then = new ActionReader(_log, _texts, _notYet).Read(fields["then"]);
-        if (fields["examples"] is { } examples)
+        var then = new ActionReader(_log, _texts, _isReplay).Read(fields["then"]);
+        if (id is not null && fields["examples"] is { } examples && !_isReplay)
         {
-            _words.Items(examples, "examples");
+            _examples.AddRange(new ExampleReader(_log).Read(id, examples));
         }
 
         return id is null || when is null
@@ -152,7 +155,7 @@ internal sealed class RulesFile
 
     private (LocalDate? From, LocalDate? To) ReadValid(YamlValue? value)
     {
-        if (value is null || YamlFields.Open(value, "valid", _log, "from", "to") is not { } fields)
+        if (value is null || YamlFields.Open(value, RulesShapes.Valid, _log) is not { } fields)
         {
             return default;
         }
@@ -169,7 +172,7 @@ internal sealed class RulesFile
 
     private PupilFilter ReadFilter(YamlValue value)
     {
-        if (YamlFields.Open(value, "for", _log, "classes", "exceptClasses", "groups", "ages") is not { } fields)
+        if (YamlFields.Open(value, RulesShapes.For, _log) is not { } fields)
         {
             return PupilFilter.Everyone;
         }
@@ -182,8 +185,21 @@ internal sealed class RulesFile
             minimum,
             below);
 
-        ImmutableArray<string> Names(YamlValue? list, string what, string whatOne) =>
-            [.. _words.Texts(list, what, whatOne).Select(name => name.Text.Trim())];
+        ImmutableArray<string> Names(YamlValue? list, string what, string whatOne)
+        {
+            var names = _words.Texts(list, what, whatOne);
+            if (list is YamlSequence { Items.IsEmpty: true })
+            {
+                _log.Remark(list, $"This list is empty, which rules nobody out; write {what}, or leave the key out.");
+            }
+
+            foreach (var name in names.Where(name => name.Text.AsSpan().IndexOfAny(",;") >= 0))
+            {
+                _log.Add(name, $"{Wording.Quote(name.Text)} looks like several names in one; give each a place of its own in the list, as [1A, 1B].");
+            }
+
+            return [.. names.Select(name => name.Text.Trim())];
+        }
     }
 
     private (int? Minimum, int? Below) ReadAges(YamlValue value)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Bruggen.Domain.Attendance;
 using Bruggen.Domain.Planning;
+using Bruggen.Worker.Configuration.Shapes;
 using Bruggen.Worker.Configuration.Yaml;
 using NodaTime;
 
@@ -9,13 +10,11 @@ namespace Bruggen.Worker.Configuration;
 /// <summary>Reads <c>school.yaml</c> (product 3, rules 10).</summary>
 internal static class SchoolFile
 {
-    private static readonly string[] ListedRoles = ["leerlingenbegeleiding", "zorg", "directie", "secretariaat"];
-
     /// <summary>Reads one file for a replay, which needs only its <c>codes:</c>; whatever else is there is checked, nothing else must be.</summary>
     public static FileReading<SchoolSettings> Read(string path)
     {
         var log = new ProblemLog(path);
-        var settings = Parse(ConfigurationFile.FromDisk(path, path), Path.GetDirectoryName(Path.GetFullPath(path)) ?? ".", codesOnly: true, log);
+        var settings = Parse(ConfigurationFile.FromDisk(path, path), Path.GetDirectoryName(Path.GetFullPath(path)) ?? ".", codesOnly: true, log, out _);
         return new(log.IsEmpty ? settings : null, log.All);
     }
 
@@ -24,10 +23,11 @@ internal static class SchoolFile
     /// <param name="directory">What <c>file:</c> paths are relative to.</param>
     /// <param name="codesOnly">Whether everything but the codes may be missing.</param>
     /// <param name="log">Takes the problems.</param>
-    public static SchoolSettings? Parse(ConfigurationFile file, string directory, bool codesOnly, ProblemLog log)
+    /// <param name="place">Where it all stands; null when the file is not YAML.</param>
+    public static SchoolSettings? Parse(ConfigurationFile file, string directory, bool codesOnly, ProblemLog log, out YamlMapping? place)
     {
-        if (YamlReader.Read(file, log) is not { } root
-            || YamlFields.Open(root, "school.yaml", log, "school", "smartschool", "sending", "poll", "send", "codes", "roles", "admin") is not { } fields)
+        place = YamlReader.Read(file, log);
+        if (place is not { } root || YamlFields.Open(root, SchoolShapes.File, log) is not { } fields)
         {
             return null;
         }
@@ -37,8 +37,11 @@ internal static class SchoolFile
         var platform = codesOnly ? fields["smartschool"] : fields.Required("smartschool", "{ address: https://voorbeeld.smartschool.be, accessCode: env:BRUGGEN_ACCESSCODE }");
         var (address, accessCode, sender) = platform is null ? default : ReadPlatform(platform, directory, codesOnly, words, log);
         var sending = fields["sending"] is { } mode
-            ? words.Word(mode, "a way of sending", ("watch", SendingMode.Watch), ("on", SendingMode.On)) ?? SendingMode.Watch
+            ? words.Word(mode, "a way of sending", Vocabulary.Sending) ?? SendingMode.Watch
             : SendingMode.Watch;
+        var poll = ReadPoll(fields["poll"], words, log);
+        var send = ReadSend(fields["send"], words, log);
+        CompareHours(poll, send, fields, log);
         return new SchoolSettings
         {
             Name = name ?? "onze school",
@@ -47,17 +50,29 @@ internal static class SchoolFile
             AccessCode = accessCode,
             Sender = sender,
             Sending = sending,
-            Poll = ReadPoll(fields["poll"], words, log),
-            Send = ReadSend(fields["send"], words, log),
+            Poll = poll,
+            Send = send,
             Codes = ReadCodes(fields.Required("codes", "{ present: [\"|\"], sick: [Z, D] }"), words, log),
             Roles = ReadRoles(fields["roles"], words, log),
             Admin = ReadPeople(fields["admin"], words),
         };
     }
 
+    // Nothing is sent on attendance that may have changed: when the polls stop, sending stops a while after them.
+    private static void CompareHours(PollSettings poll, SendWindow send, YamlFields fields, ProblemLog log)
+    {
+        var end = poll.To.PlusTicks(poll.FreshFor.Ticks);
+        if (poll.To < send.To && end > poll.To && end < send.To)
+        {
+            log.Hint(
+                fields["poll"] is YamlMapping written ? written.At("to") : fields["send"] ?? fields.Place,
+                $"The last poll is at {poll.To:HH:mm}, so sending stops at {end:HH:mm} although 'send' allows it until {send.To:HH:mm}; poll longer, or end sending sooner.");
+        }
+    }
+
     private static (string? Name, string? Language) ReadSchool(YamlValue? value, YamlWords words, ProblemLog log)
     {
-        if (value is null || YamlFields.Open(value, "school", log, "name", "language") is not { } school)
+        if (value is null || YamlFields.Open(value, SchoolShapes.School, log) is not { } school)
         {
             return default;
         }
@@ -79,7 +94,7 @@ internal static class SchoolFile
     private static (Uri? Address, AccessCodeSource? AccessCode, string? Sender) ReadPlatform(
         YamlValue value, string directory, bool codesOnly, YamlWords words, ProblemLog log)
     {
-        if (YamlFields.Open(value, "smartschool", log, "address", "accessCode", "sender") is not { } platform)
+        if (YamlFields.Open(value, SchoolShapes.Platform, log) is not { } platform)
         {
             return default;
         }
@@ -146,7 +161,7 @@ internal static class SchoolFile
     private static PollSettings ReadPoll(YamlValue? value, YamlWords words, ProblemLog log)
     {
         var poll = PollSettings.Default;
-        if (value is null || YamlFields.Open(value, "poll", log, "every", "from", "to", "window") is not { } fields)
+        if (value is null || YamlFields.Open(value, SchoolShapes.Poll, log) is not { } fields)
         {
             return poll;
         }
@@ -168,7 +183,7 @@ internal static class SchoolFile
     private static SendWindow ReadSend(YamlValue? value, YamlWords words, ProblemLog log)
     {
         var send = SendWindow.Default;
-        if (value is null || YamlFields.Open(value, "send", log, "from", "to", "settle", "notBefore") is not { } fields)
+        if (value is null || YamlFields.Open(value, SchoolShapes.Send, log) is not { } fields)
         {
             return send;
         }
@@ -193,7 +208,7 @@ internal static class SchoolFile
     private static CodeBook ReadCodes(YamlValue? value, YamlWords words, ProblemLog log)
     {
         var kinds = new Dictionary<string, PresenceKind>(StringComparer.Ordinal);
-        if (value is null || YamlFields.Open(value, "codes", log, [.. PresenceKinds.MappableNames]) is not { } fields)
+        if (value is null || YamlFields.Open(value, SchoolShapes.Codes, log) is not { } fields)
         {
             return new CodeBook(kinds);
         }
@@ -216,12 +231,12 @@ internal static class SchoolFile
 
     private static ImmutableDictionary<Role, ImmutableArray<string>> ReadRoles(YamlValue? value, YamlWords words, ProblemLog log)
     {
-        if (value is null || YamlFields.Open(value, "roles", log, ListedRoles) is not { } fields)
+        if (value is null || YamlFields.Open(value, SchoolShapes.Roles, log) is not { } fields)
         {
             return ImmutableDictionary<Role, ImmutableArray<string>>.Empty;
         }
 
-        return ListedRoles.ToImmutableDictionary(role => RoleWords.Named(role)!.Value, role => ReadPeople(fields[role], words));
+        return SchoolShapes.ListedRoles.ToImmutableDictionary(role => role, role => ReadPeople(fields[RoleWords.Of(role)], words));
     }
 
     private static ImmutableArray<string> ReadPeople(YamlValue? value, YamlWords words) => value is YamlScalar one

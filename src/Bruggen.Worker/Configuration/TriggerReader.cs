@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Bruggen.Domain.Rules;
+using Bruggen.Worker.Configuration.Shapes;
 using Bruggen.Worker.Configuration.Yaml;
-using NodaTime;
 
 namespace Bruggen.Worker.Configuration;
 
@@ -9,7 +9,6 @@ namespace Bruggen.Worker.Configuration;
 internal sealed class TriggerReader(ProblemLog log)
 {
     private const string NeedsExactlyOne = "a rule has exactly one trigger, and more rules may stand beside it";
-    private static readonly string[] Names = ["absent", "counted", "spells", "rate", "pattern", "returned", "onDate", "unregistered"];
     private static readonly string[] DateKeys = ["schoolDay", "date", "firstSchoolDayOf"];
     private static readonly Unit[] AnyUnit = [Unit.HalfDays, Unit.SchoolDays, Unit.CalendarDays];
     private readonly YamlWords _words = new(log);
@@ -17,12 +16,12 @@ internal sealed class TriggerReader(ProblemLog log)
     /// <summary>The trigger; null, reported, when it cannot be read.</summary>
     public Trigger? Read(YamlValue when)
     {
-        if (YamlFields.Open(when, "when", log, Names) is null || when is not YamlMapping mapping)
+        if (YamlFields.Open(when, RulesShapes.When, log) is null || when is not YamlMapping mapping)
         {
             return null;
         }
 
-        var known = mapping.Entries.Where(entry => Names.Contains(entry.Key.Text)).ToImmutableArray();
+        var known = mapping.Entries.Where(entry => RulesShapes.When.Names.Contains(entry.Key.Text)).ToImmutableArray();
         if (known.Length > 1)
         {
             log.Add(known[1].Key, $"Beside {Wording.Quote(known[0].Key.Text)} this is a second trigger; {NeedsExactlyOne}.");
@@ -33,7 +32,7 @@ internal sealed class TriggerReader(ProblemLog log)
         {
             if (mapping.Entries.Length == 0)
             {
-                log.Add(when, $"No trigger stands here; {NeedsExactlyOne}: {Wording.List(Names)}.");
+                log.Add(when, $"No trigger stands here; {NeedsExactlyOne}: {Wording.List(RulesShapes.When.Names)}.");
             }
 
             return null;
@@ -55,7 +54,7 @@ internal sealed class TriggerReader(ProblemLog log)
 
     private Trigger.Absent? Absent(YamlValue value)
     {
-        if (YamlFields.Open(value, "absent", log, "atLeast", "kinds", "every") is not { } fields)
+        if (YamlFields.Open(value, RulesShapes.Absent, log) is not { } fields)
         {
             return null;
         }
@@ -73,7 +72,7 @@ internal sealed class TriggerReader(ProblemLog log)
 
     private Trigger.Counted? Counted(YamlValue value)
     {
-        if (YamlFields.Open(value, "counted", log, "atLeast", "kinds", "within", "every") is not { } fields)
+        if (YamlFields.Open(value, RulesShapes.Counted, log) is not { } fields)
         {
             return null;
         }
@@ -96,7 +95,7 @@ internal sealed class TriggerReader(ProblemLog log)
 
     private Trigger.Spells? Spells(YamlValue value)
     {
-        if (YamlFields.Open(value, "spells", log, "atLeast", "kinds", "within", "eachAtMost") is not { } fields)
+        if (YamlFields.Open(value, RulesShapes.SpellCount, log) is not { } fields)
         {
             return null;
         }
@@ -110,7 +109,7 @@ internal sealed class TriggerReader(ProblemLog log)
 
     private Trigger.Rate? Rate(YamlValue value)
     {
-        if (YamlFields.Open(value, "rate", log, "atLeast", "kinds", "within", "minimum") is not { } fields)
+        if (YamlFields.Open(value, RulesShapes.Rate, log) is not { } fields)
         {
             return null;
         }
@@ -124,7 +123,7 @@ internal sealed class TriggerReader(ProblemLog log)
 
     private Trigger.Pattern? Pattern(YamlValue value)
     {
-        if (YamlFields.Open(value, "pattern", log, "atLeast", "of", "weekday", "kinds") is not { } fields)
+        if (YamlFields.Open(value, RulesShapes.Pattern, log) is not { } fields)
         {
             return null;
         }
@@ -132,14 +131,7 @@ internal sealed class TriggerReader(ProblemLog log)
         var atLeast = fields.Required("atLeast", "3") is { } least ? _words.Integer(least, "a number of dates") : null;
         var of = fields.Required("of", "5") is { } looked ? _words.Integer(looked, "a number of dates") : null;
         var weekday = fields["weekday"] is { } day
-            ? _words.Word(
-                day,
-                "a weekday a pattern can have",
-                ("mon", IsoDayOfWeek.Monday),
-                ("tue", IsoDayOfWeek.Tuesday),
-                ("wed", IsoDayOfWeek.Wednesday),
-                ("thu", IsoDayOfWeek.Thursday),
-                ("fri", IsoDayOfWeek.Friday))
+            ? _words.Word(day, "a weekday a pattern can have", Vocabulary.PatternDays)
             : null;
         var kinds = _words.Kinds(fields["kinds"]);
         if (atLeast > of)
@@ -152,7 +144,7 @@ internal sealed class TriggerReader(ProblemLog log)
 
     private Trigger.Returned? Returned(YamlValue value)
     {
-        if (YamlFields.Open(value, "returned", log, "after", "kinds", "confirmed", "plus") is not { } fields)
+        if (YamlFields.Open(value, RulesShapes.Returned, log) is not { } fields)
         {
             return null;
         }
@@ -166,13 +158,13 @@ internal sealed class TriggerReader(ProblemLog log)
 
     private Trigger.OnDate? OnDate(YamlValue value)
     {
-        if (YamlFields.Open(value, "onDate", log, "schoolDay", "date", "firstSchoolDayOf", "for") is not { } fields)
+        if (YamlFields.Open(value, RulesShapes.OnDate, log) is not { } fields)
         {
             return null;
         }
 
         var scope = fields["for"] is { } whom
-            ? _words.Word(whom, "a scope", ("pupil", DateScope.Pupil), ("class", DateScope.Class), ("staff", DateScope.Staff)) ?? DateScope.Pupil
+            ? _words.Word(whom, "a scope", Vocabulary.Scopes) ?? DateScope.Pupil
             : DateScope.Pupil;
         string[] choices = [.. DateKeys.Where(key => fields[key] is not null)];
         if (choices.Length != 1)
@@ -186,14 +178,14 @@ internal sealed class TriggerReader(ProblemLog log)
         {
             "schoolDay" => _words.Integer(chosen, "the number of a school day", least: 1, most: 366) is { } number ? new DateChoice.SchoolDay(number) : null,
             "date" => _words.DayOfYear(chosen) is { } date ? new DateChoice.DayOfYear(date) : null,
-            _ => _words.Word(chosen, "a period", ("month", true)) is not null ? new DateChoice.FirstSchoolDayOfMonth() : null,
+            _ => _words.Word(chosen, "a period", Vocabulary.Periods) is not null ? new DateChoice.FirstSchoolDayOfMonth() : null,
         };
         return choice is null ? null : new Trigger.OnDate(choice, scope);
     }
 
     private Trigger.Unregistered? Unregistered(YamlValue value)
     {
-        if (YamlFields.Open(value, "unregistered", log, "by", "atLeast") is not { } fields)
+        if (YamlFields.Open(value, RulesShapes.Unregistered, log) is not { } fields)
         {
             return null;
         }

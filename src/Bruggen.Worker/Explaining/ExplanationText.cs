@@ -41,11 +41,20 @@ internal static class ExplanationText
 
         if (explanation.WouldFireAt is { } at)
         {
-            text.Append(CultureInfo.InvariantCulture, $"; {ahead} {(explanation.Outcome == Outcome.NotYet ? string.Empty : "again ")}on {InWords(at)} if still {(trigger is Trigger.Returned ? "present" : "absent")}");
+            text.Append(CultureInfo.InvariantCulture, $"; {ahead} {(explanation.Outcome == Outcome.NotYet ? string.Empty : "again ")}on {InWords(at)}{Condition(explanation, trigger)}");
         }
 
         return text.ToString();
     }
+
+    // What the projection takes for granted of the days to come.
+    private static string Condition(Explanation explanation, Trigger trigger) => trigger switch
+    {
+        Trigger.OnDate => string.Empty,
+        Trigger.Returned => " if present from now on",
+        Trigger.Absent when explanation.Measure > 0 => " if still absent",
+        _ => " if absent from now on",
+    };
 
     /// <summary>"Tuesday 6 October, am".</summary>
     public static string InWords(HalfDay halfDay) => $"{Day.Format(halfDay.Date)}, {(halfDay.Part == DayPart.Am ? "am" : "pm")}";

@@ -7,6 +7,8 @@ public sealed class SchoolFileTests
     [Theory]
     [InlineData("[]", "$", "one JSON object")]
     [InlineData("{", "$", "not JSON")]
+    [InlineData("""{"a":1}""", "$.a", "accounts, classTeachers")]
+    [InlineData("""{"tenant":"x","acounts":[]}""", "$.acounts", "not known")]
     [InlineData("""{"uniqueField":"naam"}""", "$.uniqueField", "\"number\" or \"username\"")]
     [InlineData("""{"accounts":{}}""", "$.accounts", "list")]
     [InlineData("""{"accounts":[{}]}""", "$.accounts[0]", "internnummer")]

@@ -15,6 +15,12 @@ internal sealed class SmallSchool : IAsyncDisposable
         {
           "tenant": "demo", "platformId": 4321, "accessCode": "demo-access-code", "uniqueField": "number",
           "profiles": [{ "name": "lezen", "accessCode": "alleen-lezen", "methods": ["getAbsentsByDate", "getReferenceField"] }],
+          "web": [
+            { "username": "bea.dienst", "password": "geheim-bea", "totp": "JBSWY3DPEHPK3PXP" },
+            { "username": "piet.peeters", "password": "geheim-piet" },
+            { "username": "bruggen", "password": "geheim-bruggen", "totp": "JBSWY3DPEHPK3PXP", "birthDate": "1980-02-29" }
+          ],
+          "oneRoster": { "clientId": "demo-client", "clientSecret": "demo-secret" },
           "codes": [
             { "letter": "|", "name": "Aanwezig" }, { "letter": "-", "name": "Onbekend" }, { "letter": "L", "name": "Te laat" },
             { "letter": "Z", "name": "Ziek (briefje ouders)", "aliases": ["Ziek"] }, { "letter": "D", "name": "Doktersattest" }

@@ -1,6 +1,7 @@
 using System.Text;
 using Bruggen.Domain.School;
 using Bruggen.Smartschool;
+using Bruggen.Smartschool.Rosters;
 using Bruggen.Smartschool.Soap;
 using Bruggen.Smartschool.Soap.Decoding;
 using CsCheck;
@@ -111,12 +112,13 @@ public sealed class DamagedRepliesTests
         Try(() => ClassTeacherRows.Decode(payload));
         Try(() => CourseRows.Decode(payload));
         Try(() => PresenceMap.Decode(payload));
-        Try(() =>
-        {
-            var people = new PeopleDirectory(new LocalDate(2026, 11, 20));
-            people.Add(Account.DecodeAll(payload));
-            return new Roster(IdentifierField.Number, people.Pupils, people.Staff, [], []);
-        });
+        Try(() => CourseRows.DecodeCourses(payload));
+        Try(() => PresenceMap.DecodeYear(payload));
+        Try(() => HelpdeskItems.Decode(payload));
+        Try(() => ClassOfPupil.Decode(payload));
+        Try(() => ErrorTexts.Decode(payload));
+        Try(() => Account.DecodeOne(payload));
+        Try(() => RosterMerge.Merge(new RosterSources(IdentifierField.Number, new LocalDate(2026, 11, 20), Account.DecodeAll(payload), [])));
     }
 
     private static void Try<T>(Func<T> decode)

@@ -116,12 +116,24 @@ public sealed class RosterTests
     public async Task Refused_class_teachers_come_from_the_group_tree_and_refused_Skore_is_empty(string refusal)
     {
         var answer = refusal == "code" ? FakeTenant.Returning("8") : FakeTenant.MethodMissing("x");
-        using var tenant = Tenant().Answers("getClassTeachers", answer).Answers("getSkoreClassTeacherCourseRelation", answer);
+        using var tenant = Tenant().Answers("getClassTeachers", answer).Answers("getSkoreClassTeacherCourseRelation", answer).Answers("getCourses", answer);
 
         var roster = await tenant.Client.GetRosterAsync(Ct);
 
         roster.ClassTeachersOf("6A1").Select(member => member.Key).ShouldBe(["501"]);
         roster.Teachings.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Without_Skore_the_courses_say_who_teaches_which_class()
+    {
+        using var tenant = Tenant()
+            .Answers("getSkoreClassTeacherCourseRelation", FakeTenant.Returning("50"))
+            .Answers("getCourses", FakeTenant.Recorded("getCourses.response.xml"));
+
+        var roster = await tenant.Client.GetRosterAsync(Ct);
+
+        roster.Teachings.ShouldBe([new("501", "Informatica", "1001"), new("501", "Informatica", "1002")], ignoreOrder: true);
     }
 
     [Theory]

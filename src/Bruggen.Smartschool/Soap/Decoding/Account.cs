@@ -34,19 +34,64 @@ internal sealed class Account
     /// <summary>Family name.</summary>
     public string LastName => _fields.Text("naam") ?? "";
 
-    /// <summary>All accounts of a list.</summary>
-    public static IReadOnlyList<Account> DecodeAll(string payload) =>
-        [.. LenientJson.Rows(LenientJson.Parse(payload)).Where(row => row.ValueKind == JsonValueKind.Object).Select(row => new Account(row))];
+    /// <summary>Marked as leaving school, although that says nothing of when.</summary>
+    public bool IsSchoolLeaver => _fields.Flag("schoolverlater");
+
+    /// <summary>Whether it is in a group where a synchronisation puts pupils whose class it does not know (a "controlegroep").</summary>
+    public bool IsInControlGroup => GroupRows().Any(IsControlGroup);
+
+    /// <summary>The id in planner and web: platform, user and co-account; null on older platforms.</summary>
+    public string? PlannerId => _fields.Text("referenceIdentifier") is { } id && PlannerIds.IsOne(id) ? id : null;
+
+    /// <summary>All accounts of a list, and how many of its records are none.</summary>
+    public static AccountList DecodeAll(string payload)
+    {
+        var accounts = new List<Account>();
+        var unreadable = 0;
+        foreach (var row in LenientJson.Rows(LenientJson.Parse(payload)))
+        {
+            if (row.ValueKind == JsonValueKind.Object && LenientJson.Try(() => new Account(row).Checked(), out var account))
+            {
+                accounts.Add(account);
+            }
+            else
+            {
+                unreadable++;
+            }
+        }
+
+        return new AccountList(accounts, unreadable);
+    }
+
+    /// <summary>The one account of a detail method; null where it is none.</summary>
+    public static Account? DecodeOne(string payload) =>
+        LenientJson.Parse(payload) is { ValueKind: JsonValueKind.Object } fields ? new Account(fields).Checked() : null;
 
     /// <summary>As a pupil.</summary>
     /// <param name="key">The key, which is not null.</param>
     /// <param name="today">Decides about a co-account that is active until a date.</param>
     public Pupil ToPupil(string key, LocalDate today) =>
-        new(key, Username, FirstName, LastName, Class(), BirthDate(), Groups(), CoAccounts(today));
+        new(key, Username, FirstName, LastName, Class(), BirthDate(), Groups(), CoAccounts(today)) { PlannerId = PlannerId };
 
     /// <summary>As a staff member.</summary>
     /// <param name="key">The key, which is not null.</param>
-    public StaffMember ToStaff(string key) => new(key, Username, FirstName, LastName, Groups());
+    public StaffMember ToStaff(string key) => new(key, Username, FirstName, LastName, Groups()) { PlannerId = PlannerId };
+
+    /// <summary>As it stands, active or not.</summary>
+    /// <param name="today">Decides about a co-account that is active until a date.</param>
+    public SchoolAccount ToSchoolAccount(LocalDate today) =>
+        new(Number, Username, FirstName, LastName, IsActive, IsPupil, Class(), BirthDate(), PlannerId, CoAccounts(today));
+
+    private static bool IsControlGroup(JsonElement group) => new[] { group.Text("name"), group.Text("code"), group.Text("desc") }
+        .Any(text => text?.Replace(" ", "", StringComparison.Ordinal).Contains("controlegroep", StringComparison.OrdinalIgnoreCase) == true);
+
+    // Reads every text once, so that half a character in any of them shows now and not in the middle of something.
+    private Account Checked()
+    {
+        _ = ToSchoolAccount(default);
+        _ = (Groups(), IsInControlGroup);
+        return this;
+    }
 
     private static bool IsDeletedName(string username) =>
         username is { Length: > 16 } && username[8] == '_' && username[15] == '_'
@@ -60,7 +105,7 @@ internal sealed class Account
 
     private string? Class()
     {
-        var classes = GroupRows().Where(row => row.Flag("isKlas") && row.Text("name") is not null).ToList();
+        var classes = GroupRows().Where(row => row.Flag("isKlas") && row.Text("name") is not null && !IsControlGroup(row)).ToList();
         return (classes.Find(row => row.Flag("isOfficial")) is { ValueKind: JsonValueKind.Object } official ? official : classes.FirstOrDefault()).Text("name");
     }
 

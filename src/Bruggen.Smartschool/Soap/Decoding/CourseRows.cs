@@ -11,6 +11,22 @@ internal static class CourseRows
         ? [.. root.DescendantsAndSelf("courseTeacherClass").Select(Row)]
         : [];
 
+    /// <summary>From getCourses, for a platform without Skore: active courses, one row for each teacher and group (api 1.9).</summary>
+    public static IReadOnlyList<CourseRow> DecodeCourses(string payload) => EmbeddedXml.Parse(payload) is { } root
+        ?
+        [
+            .. from course in root.DescendantsAndSelf("course")
+               where course.Text("active") != "0"
+               let name = course.Text("name") ?? ""
+               from teacher in course.Elements("mainTeacher").Concat(course.Elements("coTeachers").Elements("coTeacher"))
+               from pupils in course.Elements("studentGroups").Elements("studentGroup")
+               let username = teacher.Text("username")
+               let className = pupils.Text("name")
+               where username is not null && className is not null
+               select new CourseRow(new PersonReference(Number: null, username), name, className, Pupils: null),
+        ]
+        : [];
+
     private static CourseRow Row(XElement row)
     {
         var pupils = row.Descendants("leerling").Select(Person).ToImmutableArray();

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
 namespace Bruggen.Smartschool.Soap.Decoding;
@@ -52,6 +53,21 @@ internal static class LenientJson
     public static bool Flag(this JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value)
         && (value.ValueKind == JsonValueKind.True || (Text(value) is { } text && (text == "1" || text.Equals("true", StringComparison.OrdinalIgnoreCase))));
+
+    /// <summary>Decodes one record of many; a record that cannot be read, such as one with half a character in it, does not spoil the others.</summary>
+    public static bool Try<T>(Func<T> decode, [MaybeNullWhen(false)] out T record)
+    {
+        try
+        {
+            record = decode();
+            return true;
+        }
+        catch (Exception error) when (error is InvalidOperationException or FormatException)
+        {
+            record = default;
+            return false;
+        }
+    }
 
     private static bool IsNothing(JsonElement value) => value.ValueKind switch
     {

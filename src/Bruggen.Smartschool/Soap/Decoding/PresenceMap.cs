@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Text.Json;
 using Bruggen.Domain.School;
 using NodaTime;
+using NodaTime.Text;
 
 namespace Bruggen.Smartschool.Soap.Decoding;
 
@@ -9,9 +10,37 @@ namespace Bruggen.Smartschool.Soap.Decoding;
 internal static class PresenceMap
 {
     /// <summary>By the service's own key. The alias methods differ among each other: <c>officialcode</c> or <c>code</c>.</summary>
-    public static IReadOnlyList<KeyValuePair<string, RecordedDay>> Decode(string payload) => string.IsNullOrWhiteSpace(payload)
-        ? []
-        : [.. LenientJson.Entries(LenientJson.Parse(payload)).Select(entry => KeyValuePair.Create(entry.Name.Trim(), Day(entry.Value)))];
+    public static IReadOnlyList<KeyValuePair<string, RecordedDay>> Decode(string payload)
+    {
+        var recorded = new List<KeyValuePair<string, RecordedDay>>();
+        if (!string.IsNullOrWhiteSpace(payload))
+        {
+            foreach (var entry in LenientJson.Entries(LenientJson.Parse(payload)))
+            {
+                if (LenientJson.Try(() => KeyValuePair.Create(entry.Name.Trim(), Day(entry.Value)), out var row))
+                {
+                    recorded.Add(row);
+                }
+            }
+        }
+
+        return recorded;
+    }
+
+    /// <summary>One person's, by date; entries that are no date are left out.</summary>
+    public static FrozenDictionary<LocalDate, RecordedDay> DecodeYear(string payload)
+    {
+        var year = new Dictionary<LocalDate, RecordedDay>();
+        foreach (var (name, day) in Decode(payload))
+        {
+            if (LocalDatePattern.Iso.Parse(name).TryGetValue(default, out var date))
+            {
+                year[date] = day;
+            }
+        }
+
+        return year.ToFrozenDictionary();
+    }
 
     /// <summary>By pupil key, of those the roster knows. Deleted accounts still appear, under a name with a time stamp, and match nobody.</summary>
     public static DayPresences ByPupil(LocalDate date, IEnumerable<KeyValuePair<string, RecordedDay>> recorded, Roster roster, bool byUsername)

@@ -1,3 +1,4 @@
+using Bruggen.Smartschool.Resilience;
 using NodaTime;
 
 namespace Bruggen.Smartschool.Soap.Operations;

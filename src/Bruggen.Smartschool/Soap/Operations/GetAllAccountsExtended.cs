@@ -1,8 +1,11 @@
+using Bruggen.Smartschool.Resilience;
+
 namespace Bruggen.Smartschool.Soap.Operations;
 
-/// <summary>Every account in a group and below it: JSON (api 1.6).</summary>
+/// <summary>Every account in a group and, when asked, below it: JSON (api 1.6).</summary>
 /// <param name="GroupCode">The unique code of the group.</param>
-internal sealed record GetAllAccountsExtended(string GroupCode) : SoapOperation
+/// <param name="Recursive">Whether the groups in it count too.</param>
+internal sealed record GetAllAccountsExtended(string GroupCode, bool Recursive = true) : SoapOperation
 {
     /// <inheritdoc/>
     public override OperationKind Kind => OperationKind.Export;
@@ -11,6 +14,6 @@ internal sealed record GetAllAccountsExtended(string GroupCode) : SoapOperation
     public override void WriteParts(SoapPartWriter parts)
     {
         parts.String("code", GroupCode);
-        parts.String("recursive", "1");
+        parts.String("recursive", Recursive ? "1" : "0");
     }
 }

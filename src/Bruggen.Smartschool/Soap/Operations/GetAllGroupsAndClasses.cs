@@ -1,3 +1,5 @@
+using Bruggen.Smartschool.Resilience;
+
 namespace Bruggen.Smartschool.Soap.Operations;
 
 /// <summary>The tree of groups and classes: XML in base64 (api 1.7).</summary>

@@ -1,3 +1,5 @@
+using Bruggen.Smartschool.Resilience;
+
 namespace Bruggen.Smartschool.Soap.Operations;
 
 /// <summary>Every class teacher of every class: JSON (api 1.7).</summary>

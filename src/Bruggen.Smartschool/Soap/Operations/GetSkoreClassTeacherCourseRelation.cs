@@ -1,3 +1,5 @@
+using Bruggen.Smartschool.Resilience;
+
 namespace Bruggen.Smartschool.Soap.Operations;
 
 /// <summary>Who teaches what to whom, from the Skore module: XML as text (api 1.7).</summary>

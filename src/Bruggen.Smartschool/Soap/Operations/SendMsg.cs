@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bruggen.Smartschool.Resilience;
 
 namespace Bruggen.Smartschool.Soap.Operations;
 

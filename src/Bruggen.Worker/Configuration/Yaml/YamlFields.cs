@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Bruggen.Worker.Configuration.Shapes;
+
 namespace Bruggen.Worker.Configuration.Yaml;
 
 /// <summary>The keys of one group, checked against the keys that exist there.</summary>
@@ -6,9 +9,9 @@ internal sealed class YamlFields
     private readonly YamlMapping _mapping;
     private readonly ProblemLog _log;
     private readonly string _what;
-    private readonly string[] _allowed;
+    private readonly ImmutableArray<string> _allowed;
 
-    private YamlFields(YamlMapping mapping, string what, ProblemLog log, string[] allowed)
+    private YamlFields(YamlMapping mapping, string what, ProblemLog log, ImmutableArray<string> allowed)
     {
         _allowed = allowed;
         _mapping = mapping;
@@ -20,16 +23,20 @@ internal sealed class YamlFields
     public YamlValue Place => _mapping;
 
     /// <summary>The value of a key; null when the key is not there or nothing stands behind it.</summary>
-    public YamlValue? this[string key] =>
-        _mapping.Entries.FirstOrDefault(entry => entry.Key.Text == key)?.Value is { } value and not YamlScalar { IsNothing: true } ? value : null;
+    /// <exception cref="ArgumentException">The shape of the group has no such key: the reader and the shape have drifted apart.</exception>
+    public YamlValue? this[string key] => _allowed.Contains(key)
+        ? _mapping.Find(key)?.Value is { } value and not YamlScalar { IsNothing: true } ? value : null
+        : throw new ArgumentException($"'{key}' is not a key of {_what}.", nameof(key));
 
     /// <summary>Opens a group and reports every key that does not exist there; null, reported, for anything but a group.</summary>
     /// <param name="value">What stands in the file.</param>
-    /// <param name="what">The group's name in a sentence: <c>absent</c>, <c>a holiday</c>.</param>
+    /// <param name="shape">The group's name and keys.</param>
     /// <param name="log">Takes the problems.</param>
-    /// <param name="allowed">The keys that exist.</param>
-    public static YamlFields? Open(YamlValue value, string what, ProblemLog log, params string[] allowed)
+    /// <param name="tolerated">Keys that are not of the shape and not reported.</param>
+    public static YamlFields? Open(YamlValue value, GroupShape shape, ProblemLog log, params string[] tolerated)
     {
+        var what = shape.Name;
+        ImmutableArray<string> allowed = [.. shape.Names.Union(tolerated, StringComparer.Ordinal)];
         if (value is not YamlMapping mapping)
         {
             log.Add(value, $"Here {what} is expected, with the keys {Wording.List(allowed)}; this is {value.Nature}.");
@@ -43,9 +50,6 @@ internal sealed class YamlFields
 
         return new YamlFields(mapping, what, log, allowed);
     }
-
-    /// <summary>Whether the key is written, with or without a value.</summary>
-    public bool Names(string key) => _mapping.Entries.Any(entry => entry.Key.Text == key);
 
     /// <summary>The value of a key that must be there; null, reported, when it is not.</summary>
     public YamlValue? Required(string key, string example)
@@ -61,7 +65,7 @@ internal sealed class YamlFields
             return null;
         }
 
-        var at = _mapping.Entries.FirstOrDefault(entry => entry.Key.Text == key)?.Key ?? Place;
+        var at = _mapping.Find(key)?.Key ?? Place;
         _log.Add(at, $"The key '{key}' of {_what} needs a value, such as '{key}: {example}'.");
         return null;
     }

@@ -50,34 +50,21 @@ internal sealed class YamlReader
         }
         catch (YamlException exception)
         {
-            ReportSyntax(file.Text, log, exception);
+            ReportSyntax(file.Text, log, exception.Start);
             return null;
         }
         catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or FormatException or OverflowException or IndexOutOfRangeException)
         {
             // The parser lets a few of its own slips through on text that is far from YAML, such as an escape past the last character.
-            log.Add(Place(parser.Current?.End.Line), Place(parser.Current?.End.Column), "This is not valid YAML from here on; check quotes, colons and escapes.");
+            ReportSyntax(file.Text, log, parser.Current?.End);
             return null;
         }
     }
 
-    private static void ReportSyntax(string text, ProblemLog log, YamlException exception)
+    private static void ReportSyntax(string text, ProblemLog log, Mark? at)
     {
-        var lines = text.Split('\n');
-        var line = Place(exception.Start.Line);
-
-        // The parser stumbles over a tab a line before or after the one it stands on.
-        for (var number = Math.Max(1, line - 1); number <= Math.Min(lines.Length, Place(exception.End.Line) + 1); number++)
-        {
-            var tab = lines[number - 1].IndexOf('\t', StringComparison.Ordinal);
-            if (tab >= 0 && lines[number - 1][..tab].Trim().Length == 0)
-            {
-                log.Add(number, tab + 1, "A tab is used to indent this line; YAML allows only spaces for indentation.");
-                return;
-            }
-        }
-
-        log.Add(Math.Min(line, lines.Length), Place(exception.Start.Column), "This is not valid YAML: check the indentation, and that every quote and bracket is closed and every key is followed by a colon and a space.");
+        var (line, column, sentence) = SyntaxAdvice.For(text, Place(at?.Line), Place(at?.Column));
+        log.Add(line, column, sentence);
     }
 
     private static int Place(long? at) => (int)Math.Clamp(at ?? 1, 1, int.MaxValue);

@@ -3,6 +3,7 @@ using System.Globalization;
 using Bruggen.Domain.Attendance;
 using Bruggen.Domain.Calendar;
 using Bruggen.Domain.Rules;
+using Bruggen.Worker.Configuration.Shapes;
 using NodaTime;
 using NodaTime.Text;
 
@@ -11,7 +12,9 @@ namespace Bruggen.Worker.Configuration.Yaml;
 /// <summary>The small vocabularies of the files: numbers, dates, quantities, words. Each answers null, reported, for what it cannot read.</summary>
 internal sealed class YamlWords(ProblemLog log)
 {
-    private const int LargestNumber = 9999;
+    /// <summary>No number of the files is larger.</summary>
+    public const int LargestNumber = 9999;
+
     private static readonly LocalTimePattern Clock = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
     private static readonly string[] UnitWords = ["half-days", "school-days", "calendar-days", "half-day", "school-day", "calendar-day"];
     private static readonly string[] DurationWords = ["seconds", "minutes", "hours", "days", "second", "minute", "hour", "day"];
@@ -50,6 +53,12 @@ internal sealed class YamlWords(ProblemLog log)
         value is YamlScalar scalar && LocalDatePattern.Iso.Parse(scalar.Text) is { Success: true, Value.Year: >= 1990 and <= 2200 } date
             ? date.Value
             : Refuse<LocalDate>(value, "a date; write year-month-day, such as 2026-09-01");
+
+    /// <summary>A half-day, written <c>2026-10-05/am</c>.</summary>
+    public HalfDay? HalfDay(YamlValue value) =>
+        value is YamlScalar { Text: [.. var date, '/', 'a' or 'p', 'm'] } scalar && LocalDatePattern.Iso.Parse(date) is { Success: true } on
+            ? new HalfDay(on.Value, Bruggen.Domain.Calendar.HalfDay.PartOf(scalar.Text[^2..])!.Value)
+            : Refuse<HalfDay>(value, "a half-day; write the date, a slash and am or pm, such as 2026-10-06/am");
 
     /// <summary>A day of the year, written <c>09-08</c>.</summary>
     public AnnualDate? DayOfYear(YamlValue value) =>
@@ -114,7 +123,7 @@ internal sealed class YamlWords(ProblemLog log)
     public int? Amount(YamlValue value, Unit unit) => Quantity(value, unit)?.Amount;
 
     /// <summary>One of a few words.</summary>
-    public T? Word<T>(YamlValue value, string what, params (string Word, T Meaning)[] words)
+    public T? Word<T>(YamlValue value, string what, params ImmutableArray<(string Word, T Meaning)> words)
         where T : struct
     {
         foreach (var (word, meaning) in words)
@@ -168,8 +177,7 @@ internal sealed class YamlWords(ProblemLog log)
         var kinds = new List<PresenceKind>();
         foreach (var item in items)
         {
-            var words = PresenceKinds.CountableNames.Select(name => (name, PresenceKinds.Named(name)!.Value)).ToArray();
-            if (Word(item, "a kind a rule can count", words) is { } kind)
+            if (Word(item, "a kind a rule can count", [.. PresenceKinds.CountableNames.Select(name => (name, PresenceKinds.Named(name)!.Value))]) is { } kind)
             {
                 kinds.Add(kind);
             }
@@ -197,7 +205,7 @@ internal sealed class YamlWords(ProblemLog log)
     }
 
     /// <summary>A part of a day, <c>am</c> or <c>pm</c>.</summary>
-    public DayParts? Part(YamlValue value) => Word(value, "a part of a day", ("am", DayParts.Am), ("pm", DayParts.Pm));
+    public DayParts? Part(YamlValue value) => Word(value, "a part of a day", Vocabulary.Parts);
 
     private static string Either(List<string> names) => string.Join(" or ", names);
 

@@ -20,8 +20,8 @@ public sealed class BrokenFilesTests
     [Theory]
     // YAML itself.
     [InlineData("rules.yaml", "rules:\n\t- id: a", 2, "tab")]
-    [InlineData("rules.yaml", "rules: [", 1, "YAML")]
-    [InlineData("rules.yaml", "rules: \"open", 1, "YAML")]
+    [InlineData("rules.yaml", "rules: [", 1, "bracket")]
+    [InlineData("rules.yaml", "rules: \"open", 1, "quote")]
     [InlineData("rules.yaml", "rules: []\n---\nrules: []", 2, "second document")]
     [InlineData("rules.yaml", "rules: &a []", 1, "Anchors")]
     [InlineData("rules.yaml", "rules: *a", 1, "aliases")]
@@ -108,6 +108,16 @@ public sealed class BrokenFilesTests
     [InlineData("calendar.yaml", YearStart + "  - { name: y, start: 2028-09-01, end: 2029-06-30, week: { ma: am } }", 6, "'ma'")]
     [InlineData("calendar.yaml", YearStart + "  - { name: y, start: 2028-09-01, end: 2029-06-30, week: { mon: pm+am } }", 6, "am+pm")]
     [InlineData("calendar.yaml", YearStart + "  - { name: y, start: 2028-09-01, end: 2029-06-30 }", 6, "'week'")]
+    [InlineData("calendar.yaml", "schoolYears: [ { name: 2026-2027, holidays: flemisch, week: { mon: am } } ]", 1, "Did you mean 'flemish'?")]
+    [InlineData("calendar.yaml", "schoolYears: [ { name: dit jaar, holidays: flemish, week: { mon: am } } ]", 1, "two years in a row")]
+    [InlineData("calendar.yaml", "schoolYears: [ { name: 2026-2028, holidays: flemish, week: { mon: am } } ]", 1, "two years in a row")]
+    [InlineData("calendar.yaml", "schoolYears: [ { name: 1066-1067, holidays: flemish, week: { mon: am } } ]", 1, "two years in a row")]
+    [InlineData("calendar.yaml", "schoolYears: [ { name: 2026-2027, holidays: flemish } ]", 1, "'week'")]
+    [InlineData("calendar.yaml", "week: { mon: am }\nschoolYears: [ { name: 2026-2027 } ]", 2, "'start'")]
+    [InlineData("calendar.yaml", "week: { mon: am }\nschoolYears: [ { name: 2026-2027, holidays: [ vlaams ] } ]", 2, "a holiday is expected")]
+    [InlineData("calendar.yaml", "week: { mon: am }\nschoolYears: [ { name: 2026-2027, holidays: flemish, start: 2026-13-01 } ]", 2, "'2026-13-01'")]
+    [InlineData("calendar.yaml", "week: { mon: am }\nschoolYears: [ { name: 2026-2027, holidays: flemish, end: 2026-08-01 } ]", 2, "before it starts")]
+    [InlineData("calendar.yaml", "week: { ma: am }\nschoolYears: [ { name: 2026-2027, holidays: flemish } ]", 1, "'ma'")]
     // school.yaml.
     [InlineData("school.yaml", "school: { name: x }\nsmartschool: { address: https://x.be, accessCode: env:X }", 1, "'codes'")]
     [InlineData("school.yaml", "codes: { sick: [Z], excused: [Z] }\nsmartschool: { address: https://x.be, accessCode: env:X }", 1, "one kind")]
@@ -199,6 +209,36 @@ public sealed class BrokenFilesTests
 
         reading.Configuration.ShouldNotBeNull();
         reading.Remarks.ShouldHaveSingleItem().Line.ShouldBe(6);
+    }
+
+    [Fact]
+    public void Computed_holidays_come_only_when_asked_for_and_beside_what_the_school_writes()
+    {
+        var calendar = ConfigurationFolder.Load(("calendar.yaml", """
+            week: { mon: am+pm, tue: am+pm, wed: am, thu: am+pm, fri: am+pm }
+            schoolYears:
+              - { name: 2026-2027, holidays: flemish, closed: [ { date: 2026-10-09 } ] }
+              - { name: zelf, start: 2027-09-01, end: 2028-06-30 }
+              - { name: deels, start: 2028-08-28, end: 2029-06-22, week: { sat: am, fri: am }, holidays: [ flemish, { from: 2028-09-15, to: 2028-09-22 } ] }
+            """)).Configuration!.Calendar;
+
+        IsSchoolDay(2026, 10, 9).ShouldBeFalse();
+        IsSchoolDay(2026, 11, 3).ShouldBeFalse();
+        IsSchoolDay(2026, 11, 9).ShouldBeTrue();
+        calendar.Years[0].Holidays.Length.ShouldBe(8);
+        calendar.Years[1].Holidays.ShouldBeEmpty();
+        IsSchoolDay(2027, 11, 11).ShouldBeTrue();
+        IsSchoolDay(2028, 9, 1).ShouldBeTrue();
+        IsSchoolDay(2028, 9, 22).ShouldBeFalse();
+        IsSchoolDay(2028, 11, 3).ShouldBeFalse();
+        IsSchoolDay(2028, 9, 14).ShouldBeFalse();
+        calendar.Years[2].Start.Day.ShouldBe(28);
+
+        bool IsSchoolDay(int year, int month, int day)
+        {
+            var date = new NodaTime.LocalDate(year, month, day);
+            return calendar.YearOf(date)!.TimetableOf(className: null).IsSchoolDay(date);
+        }
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Bruggen.Domain.Calendar;
 using Bruggen.Worker.Commands;
 using Bruggen.Worker.Configuration;
 using Bruggen.Worker.Texts;
@@ -13,9 +15,9 @@ public sealed class ShippedConfigurationTests
     {
         var output = new StringWriter();
 
-        CheckCommand.Run(ConfigurationFolder.Shipped, json: false, output).ShouldBe(0, output.ToString());
+        CheckCommand.Run(ConfigurationFolder.Shipped, json: false, output, TextWriter.Null).ShouldBe(0, output.ToString());
 
-        output.ToString().ShouldContain("ok  rules.yaml");
+        output.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries)[^1].ShouldStartWith("ok: ");
     }
 
     [Fact]
@@ -38,7 +40,7 @@ public sealed class ShippedConfigurationTests
             var text = new StringWriter();
             var json = new StringWriter();
 
-            CheckCommand.Run(folder, json: false, text).ShouldBe(1);
+            CheckCommand.Run(folder, json: false, text, TextWriter.Null).ShouldBe(1);
             CheckCommand.Create().Parse(["--config", folder, "--format", "json"]).Invoke(new() { Output = json }).ShouldBe(1);
 
             text.ToString().Split(Environment.NewLine)[0].ShouldStartWith("rules.yaml:1:1: 'rulez' is not a key");
@@ -76,6 +78,64 @@ public sealed class ShippedConfigurationTests
     }
 
     [Fact]
+    public void The_short_calendar_means_exactly_what_the_published_holidays_written_out_mean()
+    {
+        var shipped = ConfigurationFiles.Load(ConfigurationFolder.Shipped).Configuration!.Calendar;
+        var writtenOut = ConfigurationFolder.Load(("calendar.yaml", PublishedHolidays)).Configuration!.Calendar;
+
+        shipped.Years.Select(year => year.Name).ShouldBe(writtenOut.Years.Select(year => year.Name));
+        foreach (var (year, published) in shipped.Years.Zip(writtenOut.Years))
+        {
+            (year.Start, year.End).ShouldBe((published.Start, published.End));
+            HalfDaysOf(year).ShouldBe(HalfDaysOf(published));
+        }
+    }
+
+    private static IEnumerable<HalfDay> HalfDaysOf(SchoolYear year)
+    {
+        var timetable = year.TimetableOf(className: null);
+        return Enumerable.Range(0, timetable.MomentCount).Select(timetable.HalfDayAt).Where(timetable.IsSchool).ToList();
+    }
+
+    // Domain 4, written out; in 2027 the afternoon of Christmas Eve is free as well.
+    private const string PublishedHolidays = """
+        schoolYears:
+          - name: 2025-2026
+            start: 2025-09-01
+            end: 2026-06-30
+            week: { mon: am+pm, tue: am+pm, wed: am, thu: am+pm, fri: am+pm }
+            holidays:
+              - { name: Herfstvakantie, from: 2025-10-27, to: 2025-11-02 }
+              - { name: Kerstvakantie, from: 2025-12-22, to: 2026-01-04 }
+              - { name: Krokusvakantie, from: 2026-02-16, to: 2026-02-22 }
+              - { name: Paasvakantie, from: 2026-04-06, to: 2026-04-19 }
+              - { name: Hemelvaart, from: 2026-05-14, to: 2026-05-15 }
+            closed: [ { date: 2025-11-11 }, { date: 2026-05-01 }, { date: 2026-05-25 } ]
+          - name: 2026-2027
+            start: 2026-09-01
+            end: 2027-06-30
+            week: { mon: am+pm, tue: am+pm, wed: am, thu: am+pm, fri: am+pm }
+            holidays:
+              - { name: Herfstvakantie, from: 2026-11-02, to: 2026-11-08 }
+              - { name: Kerstvakantie, from: 2026-12-21, to: 2027-01-03 }
+              - { name: Krokusvakantie, from: 2027-02-08, to: 2027-02-14 }
+              - { name: Paasvakantie, from: 2027-03-29, to: 2027-04-11 }
+              - { name: Hemelvaart, from: 2027-05-06, to: 2027-05-07 }
+            closed: [ { date: 2026-11-11 }, { date: 2027-05-17 } ]
+          - name: 2027-2028
+            start: 2027-09-01
+            end: 2028-06-30
+            week: { mon: am+pm, tue: am+pm, wed: am, thu: am+pm, fri: am+pm }
+            holidays:
+              - { name: Herfstvakantie, from: 2027-11-01, to: 2027-11-07 }
+              - { name: Kerstvakantie, from: 2027-12-27, to: 2028-01-09 }
+              - { name: Krokusvakantie, from: 2028-02-28, to: 2028-03-05 }
+              - { name: Paasvakantie, from: 2028-04-03, to: 2028-04-17 }
+              - { name: Hemelvaart, from: 2028-05-25, to: 2028-05-26 }
+            closed: [ { date: 2027-11-11 }, { date: 2027-12-24, part: pm }, { date: 2028-05-01 }, { date: 2028-06-05 } ]
+        """;
+
+    [Fact]
     public void The_shipped_texts_blame_nobody_and_name_no_reason()
     {
         foreach (var template in TemplateLibrary.Embedded.All.Where(template => !string.Equals(template.Audience.ToString(), "Zorg", StringComparison.Ordinal)))
@@ -107,18 +167,88 @@ public sealed class ShippedConfigurationTests
                     damaged[file] = damaged[file] with { Text = text[..start] + scrap + text[Math.Min(text.Length, start + removed)..] };
                 }
 
-                var reading = ConfigurationFiles.Load(damaged.ToImmutable(), ConfigurationFolder.Shipped);
-
-                (reading.Configuration is null).ShouldBe(reading.Problems.Length > 0);
-                foreach (var problem in reading.Problems)
-                {
-                    var lines = damaged.Single(file => file.Name == problem.File).Text!.Split('\n', '\r', '\u0085', '\u2028', '\u2029').Length;
-                    problem.Line.ShouldBeInRange(1, lines + 1);
-                    problem.Column.ShouldBeGreaterThan(0);
-                    problem.ToString().ShouldNotContain("\n");
-                }
+                IsCleanOrPlaced(damaged.ToImmutable());
             },
-            iter: 1500);
+            iter: 1000);
+    }
+
+    [Fact]
+    public void Any_shuffling_of_the_lines_of_the_shipped_files_gives_a_configuration_or_a_placed_problem_and_never_an_exception()
+    {
+        var files = ConfigurationFiles.Collect(ConfigurationFolder.Shipped).Where(file => !file.Name.EndsWith(".md", StringComparison.Ordinal)).ToImmutableArray();
+        var change = Gen.Select(Gen.Int[0, 8], Gen.Int[0, files.Length - 1], Gen.Int[0, 10_000], Gen.Int[0, 10_000]);
+
+        change.Array[1, 4].Sample(
+            changes =>
+            {
+                var changed = files.ToBuilder();
+                foreach (var (how, file, first, second) in changes)
+                {
+                    if (changed[file].Text is { } text)
+                    {
+                        changed[file] = Change(changed[file], [.. text.Split('\n')], how, first, second);
+                    }
+                }
+
+                IsCleanOrPlaced(changed.ToImmutable());
+            },
+            iter: 500);
+    }
+
+    private static ConfigurationFile Change(ConfigurationFile file, List<string> lines, int how, int first, int second)
+    {
+        var (from, to) = (first % lines.Count, second % lines.Count);
+        switch (how)
+        {
+            case 0:
+                lines.RemoveAt(from);
+                break;
+            case 1:
+                lines.Insert(to, lines[from]);
+                break;
+            case 2:
+                (lines[from], lines[to]) = (lines[to], lines[from]);
+                break;
+            case 3:
+                lines[from] = new string(' ', second % 7) + lines[from].TrimStart();
+                break;
+            case 4:
+                lines[from] = "\t" + lines[from];
+                break;
+            case 5:
+                lines[from] = lines[from].Replace(": ", ": &anker ", StringComparison.Ordinal);
+                break;
+            case 6:
+                lines[from] = lines[from].Replace(":", string.Empty, StringComparison.Ordinal);
+                break;
+            case 7:
+                lines.RemoveRange(from, lines.Count - from);
+                break;
+            default:
+                var bytes = System.Text.Encoding.UTF8.GetBytes(string.Join('\n', lines));
+                if (bytes.Length > 0)
+                {
+                    bytes[second % bytes.Length] = (byte)first;
+                }
+
+                return ConfigurationFile.FromBytes(file.Name, bytes);
+        }
+
+        return file with { Text = string.Join('\n', lines.DefaultIfEmpty(string.Empty)) };
+    }
+
+    private static void IsCleanOrPlaced(ImmutableArray<ConfigurationFile> files)
+    {
+        var reading = ConfigurationFiles.Load(files, ConfigurationFolder.Shipped);
+
+        (reading.Configuration is null).ShouldBe(reading.Problems.Length > 0);
+        foreach (var problem in (Problem[])[.. reading.Problems, .. reading.Remarks, .. reading.Hints])
+        {
+            var lines = (files.Single(file => file.Name == problem.File).Text ?? string.Empty).Split('\n', '\r', '\u0085', '\u2028', '\u2029').Length;
+            problem.Line.ShouldBeInRange(1, lines + 1);
+            problem.Column.ShouldBeGreaterThan(0);
+            problem.ToString().ShouldNotContain("\n");
+        }
     }
 
     [Fact]

@@ -55,7 +55,7 @@ public sealed class TriggerFormsTests
                 for: { classes: ["1*"], exceptClasses: ["OKAN*"], groups: [zwem], ages: "12-17" }
                 mutes: [b]
                 needs: [b]
-                examples: [ { anything: goes } ]
+                examples: [ { days: { 2026-10-05: Z Z }, fires: [] } ]
                 then:
                   - task: { to: zorg, due: 3 school-days, today: true }
                   - message: { to: ouders }

@@ -19,6 +19,14 @@ public sealed class ExplanationTextTests
         ExplanationText.Of(Bare, Absent).ShouldBe("needs 2 school-days, has 1; would fire on Tuesday 6 October, am if still absent");
 
     [Fact]
+    public void What_must_come_to_pass_is_said_of_each_kind_of_rule()
+    {
+        ExplanationText.Of(Bare with { Measure = 0 }, Absent).ShouldEndWith("am if absent from now on");
+        ExplanationText.Of(Bare, new Trigger.Counted(5, KindSet.Default, Window.SchoolYear, Every: null)).ShouldEndWith("am if absent from now on");
+        ExplanationText.Of(Bare, new Trigger.Returned(new(2, Unit.SchoolDays), KindSet.Default, Confirmed: false, Plus: null)).ShouldEndWith("am if present from now on");
+    }
+
+    [Fact]
     public void The_firing_in_the_way_is_named() =>
         ExplanationText.Of(
             Bare with { Outcome = Outcome.FiredBefore, Measure = 3, Blocking = new Firing("regel", "1", "3A", HalfDay.Parse("2026-10-05/pm"), 1, null, null, null, 2, null) },

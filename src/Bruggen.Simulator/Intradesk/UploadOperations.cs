@@ -1,0 +1,35 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Bruggen.Simulator.Serving;
+using Microsoft.AspNetCore.Http;
+
+namespace Bruggen.Simulator.Intradesk;
+
+/// <summary>The first step of every upload; the second is the module's own (api 5.1).</summary>
+internal static class UploadOperations
+{
+    private static readonly SearchValues<char> Refused = SearchValues.Create("/:*?\"\\<>|");
+
+    public static ImmutableArray<HttpOperation> All { get; } =
+    [
+        HttpOperation.Get("upload-directory", "/upload/api/v1/get-upload-directory", call => HttpAnswer.Json(new JsonObject { ["uploadDir"] = call.Web.Uploads.Open() })),
+        HttpOperation.Post("upload", "/Upload/Upload/Index", Upload),
+    ];
+
+    private static HttpAnswer Upload(HttpCall call)
+    {
+        if (call.Files.Length == 0 || call.Web.Uploads.Find(call.Form("uploadDir") ?? "") is not { } directory)
+        {
+            return HttpAnswer.Html(StatusCodes.Status200OK, "false");
+        }
+
+        if (call.Files.Any(file => file.Name.Length == 0 || file.Name.AsSpan().ContainsAny(Refused) || file.Name[0] == '.' || file.Name[^1] == '.'))
+        {
+            return HttpAnswer.Text(StatusCodes.Status400BadRequest, "De bestandsnaam bevat ongeldige tekens.");
+        }
+
+        directory.AddRange(call.Files);
+        return HttpAnswer.Html(StatusCodes.Status200OK, "true");
+    }
+}

@@ -1,0 +1,90 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Globalization;
+using Bruggen.Simulator.School;
+using Bruggen.Simulator.Serving;
+using Bruggen.Simulator.State;
+
+namespace Bruggen.Simulator.Web;
+
+/// <summary>The people and groups of the platform by the ids of the web interface (api 4.1).</summary>
+internal sealed class PlatformDirectory(Tenant tenant, ImmutableArray<ServiceAccount> accounts)
+{
+    // Service accounts that are no account of the school get numbers of their own, above those of the roster.
+    private const int FirstOwnNumber = 900_001;
+
+    private (Roster Roster, FrozenDictionary<string, PlatformUser> Users)? _known;
+
+    public string PlatformId => tenant.School.PlatformId;
+
+    /// <summary>The same as a number, as JSON has it; 0 for a platform without one.</summary>
+    public int PlatformNumber => WireJson.WholeNumber(PlatformId) ?? 0;
+
+    /// <summary>What the platform is called on pages.</summary>
+    public string PlatformName => tenant.School.Tenant is { Length: > 0 } name ? char.ToUpperInvariant(name[0]) + name[1..] : "";
+
+    public ImmutableArray<PlatformUser> Users => Known.Values;
+
+    private FrozenDictionary<string, PlatformUser> Known
+    {
+        get
+        {
+            var roster = tenant.Roster;
+            if (_known is not { } known || known.Roster != roster)
+            {
+                var users = roster.Present.Select(Of).Concat(accounts.Select((account, index) => Own(account, index, roster)).OfType<PlatformUser>());
+                _known = known = (roster, users.DistinctBy(user => user.Id).ToFrozenDictionary(user => user.Id, StringComparer.Ordinal));
+            }
+
+            return known.Users;
+        }
+    }
+
+    public PlatformUser? User(string id) => Known.GetValueOrDefault(id);
+
+    public PlatformUser Of(Enrolment enrolment)
+    {
+        var account = enrolment.Account;
+        var id = account.Text("referenceIdentifier") is { Length: > 0 } given && given.Count(letter => letter == '_') == 2
+            ? given
+            : $"{PlatformId}_{enrolment.UserId}_0";
+        return new PlatformUser(id, account.Key, account.Text("voornaam"), account.Text("naam"), account.Text("geboortedatum"), enrolment);
+    }
+
+    /// <summary>Whoever a service account is.</summary>
+    public PlatformUser Of(ServiceAccount account) =>
+        tenant.Roster.ByKey(account.Username) is { } enrolment ? Of(enrolment) : Own(account, accounts.IndexOf(account), tenant.Roster)!;
+
+    /// <summary>The service account that signs in under this name.</summary>
+    public ServiceAccount? Account(string username) =>
+        accounts.FirstOrDefault(account => account.Is(username))
+        ?? (tenant.Roster.ByUsername(username) is { } enrolment ? accounts.FirstOrDefault(account => account.Is(enrolment.Account.Key)) : null);
+
+    /// <summary>The group of an id such as <c>4321_2001</c>; zeros in front of the number do not count (quirk 22).</summary>
+    public SchoolGroup? Group(string id) => NumberOf(id) is { } number ? tenant.School.Groups.FirstOrDefault(group => group.Id == number) : null;
+
+    public string IdOf(SchoolGroup group) => $"{PlatformId}_{group.Id}";
+
+    /// <summary>The number in a group's id; <see langword="null"/> when it is none.</summary>
+    public static string? NumberOf(string id) =>
+        id.Split('_') is [_, { Length: > 0 } number] && number.All(char.IsAsciiDigit) ? number.TrimStart('0') : null;
+
+    public IEnumerable<PlatformUser> Members(SchoolGroup group) => tenant.Roster.Members(group, recursive: true).Select(Of);
+
+    /// <summary>The courses of the school with the numbers of their pages.</summary>
+    public IEnumerable<(int Number, string Name)> Courses =>
+        tenant.School.Teaching.Select(row => row.Course).Distinct(StringComparer.Ordinal).Select((name, index) => (77 + index, name));
+
+    public IEnumerable<SchoolGroup> Groups => tenant.School.Groups;
+
+    private PlatformUser? Own(ServiceAccount account, int index, Roster roster) =>
+        roster.ByKey(account.Username) is null
+            ? new PlatformUser(
+                string.Create(CultureInfo.InvariantCulture, $"{PlatformId}_{FirstOwnNumber + index}_0"),
+                account.Username,
+                char.ToUpperInvariant(account.Username[0]) + account.Username[1..],
+                "",
+                account.BirthDate ?? "",
+                Enrolment: null)
+            : null;
+}

@@ -1,0 +1,17 @@
+namespace Bruggen.Simulator.Web;
+
+/// <summary>How far a session has come (api 3.1).</summary>
+internal enum SessionStage
+{
+    /// <summary>Nobody is signed in.</summary>
+    Anonymous,
+
+    /// <summary>The password was right; the birth date is asked for.</summary>
+    Verification,
+
+    /// <summary>The second factor is asked for.</summary>
+    SecondFactor,
+
+    /// <summary>Somebody is signed in.</summary>
+    SignedIn,
+}

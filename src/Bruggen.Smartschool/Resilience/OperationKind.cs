@@ -1,0 +1,14 @@
+namespace Bruggen.Smartschool.Resilience;
+
+/// <summary>How a call is treated on its way.</summary>
+internal enum OperationKind
+{
+    /// <summary>A small question: may be repeated.</summary>
+    Read,
+
+    /// <summary>A question about the whole school, which takes long (api 1.6): may be repeated.</summary>
+    Export,
+
+    /// <summary>Does something that cannot be undone or recognised afterwards: goes out once or not at all.</summary>
+    Send,
+}

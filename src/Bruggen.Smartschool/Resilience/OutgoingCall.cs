@@ -1,0 +1,36 @@
+namespace Bruggen.Smartschool.Resilience;
+
+/// <summary>One request on its way to one host. A class, not a record: its text must never show what it carries.</summary>
+internal abstract class OutgoingCall(Uri endpoint, OperationKind kind)
+{
+    private static readonly HttpRequestOptionsKey<OutgoingCall> Key = new("Bruggen.OutgoingCall");
+
+    /// <summary>Where it goes.</summary>
+    public Uri Endpoint { get; } = endpoint;
+
+    /// <summary>How long an answer may take and whether the call may be repeated.</summary>
+    public OperationKind Kind { get; } = kind;
+
+    /// <summary>Whether the network layer ever asked for the body. As long as it did not, the tenant cannot have acted.</summary>
+    public bool BodyWasStarted { get; private set; }
+
+    /// <summary>The call a request carries.</summary>
+    public static OutgoingCall Of(HttpRequestMessage? request) => request is not null && request.Options.TryGetValue(Key, out var call)
+        ? call
+        : throw new InvalidOperationException("Only calls of this project go through this client.");
+
+    /// <summary>Notes on the request which call it carries.</summary>
+    public void Mark(HttpRequestMessage request) => request.Options.Set(Key, this);
+
+    /// <summary>Notes that the body is about to be written.</summary>
+    /// <exception cref="InvalidOperationException">It was written before and may not be written twice.</exception>
+    public void StartBody()
+    {
+        if (BodyWasStarted && Kind == OperationKind.Send)
+        {
+            throw new InvalidOperationException("A message goes out once.");
+        }
+
+        BodyWasStarted = true;
+    }
+}

@@ -1,0 +1,14 @@
+using System.Net;
+using Bruggen.Smartschool.Soap;
+
+namespace Bruggen.Smartschool.Resilience;
+
+/// <summary>An answer of the web service is a whole SOAP envelope, whatever the status: a fault comes inside HTTP 500 (api 1.3).</summary>
+internal sealed class SoapAnswerHandler(SmartschoolResilienceOptions options) : AnswerHandler(options)
+{
+    /// <inheritdoc/>
+    protected override HttpResponseMessage Judge(HttpRequestMessage request, HttpResponseMessage response, ReadOnlyMemory<byte> body) =>
+        SoapReplyReader.IsEnvelope(body)
+            ? new HttpResponseMessage(HttpStatusCode.OK) { RequestMessage = request, Content = new SoapReplyContent(SoapReplyReader.Read(body)) }
+            : throw new SmartschoolUnavailableException(InsteadOf("a web service answer", request.RequestUri!.Authority, (int)response.StatusCode, body.Length));
+}

@@ -1,0 +1,111 @@
+using Bruggen.Domain.School;
+using Bruggen.Smartschool.OneRoster;
+using Bruggen.Smartschool.Soap;
+using Bruggen.Smartschool.Soap.Decoding;
+using Bruggen.Smartschool.Soap.Operations;
+using NodaTime;
+
+namespace Bruggen.Smartschool.Rosters;
+
+/// <summary>Asks for everything a roster is made from.</summary>
+internal sealed class RosterReader(TenantCalls calls, IOneRoster oneRoster, TimeProvider time)
+{
+    private static readonly DateTimeZone Brussels = DateTimeZoneProviders.Tzdb["Europe/Brussels"];
+
+    /// <summary>The school's date.</summary>
+    public LocalDate Today => Instant.FromDateTimeOffset(time.GetUtcNow()).InZone(Brussels).Date;
+
+    /// <summary>Everybody who is active now.</summary>
+    /// <exception cref="SmartschoolUnavailableException">No usable answer came.</exception>
+    /// <exception cref="SmartschoolRefusedException">Smartschool answered no.</exception>
+    public async Task<RosterReading> ReadAsync(CancellationToken ct)
+    {
+        var identifiers = await ReadIdentifierFieldAsync(ct);
+        var groups = await calls.ReadAsync(new GetAllGroupsAndClasses(), GroupTree.Decode, ct);
+
+        var accounts = new List<Account>();
+        var unreadable = 0;
+        foreach (var code in GroupTree.CodesThatCoverEverybody(groups))
+        {
+            var list = await ReadAccountsAsync(code, recursive: true, ct);
+            accounts.AddRange(list.Accounts);
+            unreadable += list.Unreadable;
+        }
+
+        var classTeachers = await OrWhenRefusedAsync(
+            () => calls.ReadAsync(new GetClassTeachers(), ClassTeacherRows.Decode, ct),
+            () => Task.FromResult(ClassTeacherRows.Of(groups)));
+        var (school, problem) = await ReadOneRosterAsync(ct);
+        var courses = await ReadCoursesAsync(ct);
+
+        var reading = RosterMerge.Merge(new RosterSources(
+            identifiers,
+            Today,
+            new AccountList(accounts, unreadable),
+            classTeachers,
+            courses is { Count: 0 } && school is not null ? null : courses,
+            school));
+        return problem is null
+            ? reading
+            : reading with { Remarks = reading.Remarks.Add(new RosterRemark(RosterRemarkKind.OneRosterUnavailable, problem)) };
+    }
+
+    /// <summary>What the platform takes to name somebody.</summary>
+    public async Task<IdentifierField> ReadIdentifierFieldAsync(CancellationToken ct)
+    {
+        try
+        {
+            return await calls.ReadAsync(new GetReferenceField(), ReferenceWord.Decode, ct);
+        }
+        catch (SmartschoolRefusedException error) when (error.Reason == RefusalReason.MethodMissing)
+        {
+            // Platforms from before this method went by internal number unless told otherwise.
+            return IdentifierField.Number;
+        }
+    }
+
+    /// <summary>The accounts of a group.</summary>
+    public async Task<AccountList> ReadAccountsAsync(string groupCode, bool recursive, CancellationToken ct)
+    {
+        try
+        {
+            return await calls.ReadAsync(new GetAllAccountsExtended(groupCode, recursive), Account.DecodeAll, ct);
+        }
+        catch (SmartschoolRefusedException error) when (error.Code == ResultCodes.NoSuchParentOrEmptyGroup)
+        {
+            return new AccountList([], Unreadable: 0);
+        }
+    }
+
+    // Skore knows who teaches whom; the courses know it by class; where neither may be asked, nobody is known to teach anybody.
+    private Task<IReadOnlyList<CourseRow>> ReadCoursesAsync(CancellationToken ct) => OrWhenRefusedAsync(
+        () => calls.ReadAsync(new GetSkoreClassTeacherCourseRelation(), CourseRows.Decode, ct),
+        () => OrWhenRefusedAsync(
+            () => calls.ReadAsync(new GetCourses(), CourseRows.DecodeCourses, ct),
+            () => Task.FromResult<IReadOnlyList<CourseRow>>([])));
+
+    // The second source never spoils the first: it hangs at times while everything else works (api 2.5).
+    private async Task<(OneRosterSchool? School, string? Problem)> ReadOneRosterAsync(CancellationToken ct)
+    {
+        try
+        {
+            return (await oneRoster.ReadAsync(ct), null);
+        }
+        catch (Exception error) when (error is SmartschoolUnavailableException or SmartschoolRefusedException)
+        {
+            return (null, error.Message);
+        }
+    }
+
+    private static async Task<T> OrWhenRefusedAsync<T>(Func<Task<T>> ask, Func<Task<T>> otherwise)
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (SmartschoolRefusedException)
+        {
+            return await otherwise();
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using System.Net.Http.Headers;
+using Bruggen.Smartschool.Resilience;
+
+namespace Bruggen.Smartschool.Web;
+
+/// <summary>One request to the web application or to OneRoster.</summary>
+/// <param name="method">The verb.</param>
+/// <param name="endpoint">Where, with query.</param>
+/// <param name="kind">Whether it may be repeated: a write that makes the same thing twice as if it were made once is a read here.</param>
+internal sealed class WebCall(HttpMethod method, Uri endpoint, OperationKind kind) : OutgoingCall(endpoint, kind)
+{
+    /// <summary>The verb.</summary>
+    public HttpMethod Method => method;
+
+    /// <summary>The body, or null.</summary>
+    public ReadOnlyMemory<byte>? Body { get; init; }
+
+    /// <summary>The type of the body.</summary>
+    public MediaTypeHeaderValue? BodyType { get; init; }
+
+    /// <summary>Headers besides those of the body; hold cookies and tokens, and are never written anywhere else.</summary>
+    public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
+}

@@ -1,0 +1,43 @@
+using Bruggen.Storage.Migrations;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Bruggen.Storage;
+
+/// <summary>Looks at a database without changing a byte of it, also while a service works with it.</summary>
+public static class DatabaseExaminer
+{
+    private const UnixFileMode Others =
+        UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
+
+    /// <summary>Opens the file for reading, has SQLite check all of it, and reads the version of its schema.</summary>
+    /// <param name="path">The file, which exists.</param>
+    /// <exception cref="StorageException">The file cannot be read, is damaged, or is not a database of Bruggen.</exception>
+    public static DatabaseState Examine(string path)
+    {
+        var address = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false };
+        try
+        {
+            using var connection = new SqliteConnection(address.ConnectionString);
+            connection.Open();
+            connection.Execute("PRAGMA busy_timeout = 10000; PRAGMA query_only = ON;");
+            if (connection.Query<string>("PRAGMA integrity_check(1)").FirstOrDefault() is not "ok")
+            {
+                throw BruggenDatabase.Damaged(path, error: null);
+            }
+
+            var version = connection.ExecuteScalar<int>("PRAGMA user_version");
+            if (version > 0 && connection.ExecuteScalar<int>("PRAGMA application_id") != Migrator.ApplicationId)
+            {
+                throw new StorageException($"'{path}' is a database of another program; name another file for Bruggen.");
+            }
+
+            var isPrivate = OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & Others) == UnixFileMode.None;
+            return new DatabaseState(version, Migration.Shipped.Count, new FileInfo(path).Length, isPrivate);
+        }
+        catch (SqliteException error)
+        {
+            throw BruggenDatabase.Explain(path, error);
+        }
+    }
+}

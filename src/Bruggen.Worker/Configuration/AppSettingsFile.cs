@@ -1,0 +1,93 @@
+using System.Text;
+using System.Text.Json;
+using Serilog.Events;
+
+namespace Bruggen.Worker.Configuration;
+
+/// <summary>
+/// Checks <c>appsettings.json</c>: that it is JSON, and that the levels in it are levels. Everything else in it belongs
+/// to the libraries it configures.
+/// </summary>
+internal static class AppSettingsFile
+{
+    /// <summary>The section the log reads.</summary>
+    public const string LevelSection = "Serilog:MinimumLevel";
+
+    private static readonly string[] Levels = Enum.GetNames<LogEventLevel>();
+
+    /// <summary>Reports what the service would stumble over.</summary>
+    public static void Check(ConfigurationFile file, ProblemLog log)
+    {
+        if (file.Text is null)
+        {
+            log.Add(1, 1, file.Defect ?? "The file cannot be read.");
+            return;
+        }
+
+        var bytes = Encoding.UTF8.GetBytes(file.Text);
+        try
+        {
+            Walk(bytes, log);
+        }
+        catch (JsonException exception)
+        {
+            log.Add((int)(exception.LineNumber ?? 0) + 1, (int)(exception.BytePositionInLine ?? 0) + 1, "This is not valid JSON from here on: check the quotes, the commas and that every brace is closed.");
+        }
+    }
+
+    /// <summary>A sentence about the first level that is not one, or null; for settings from wherever they come.</summary>
+    public static string? ProblemOf(IConfiguration configuration)
+    {
+        var section = configuration.GetSection(LevelSection);
+        return section.GetChildren().SelectMany(child => child.GetChildren().Append(child)).Append(section)
+            .Where(setting => setting.Value is { } value && IsLevelPath(setting.Path) && !IsLevel(value))
+            .Select(setting => $"{setting.Path}: {SentenceFor(setting.Value!)}")
+            .FirstOrDefault();
+    }
+
+    private static void Walk(ReadOnlySpan<byte> bytes, ProblemLog log)
+    {
+        var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+        var path = new Stack<string>();
+        var key = string.Empty;
+        while (reader.Read())
+        {
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.PropertyName:
+                    key = reader.GetString() ?? string.Empty;
+                    break;
+                case JsonTokenType.StartObject or JsonTokenType.StartArray:
+                    if (reader is { CurrentDepth: 0, TokenType: JsonTokenType.StartArray })
+                    {
+                        log.Add(1, 1, "The file must hold settings between braces, such as { \"Serilog\": { ... } }.");
+                    }
+
+                    path.Push(key);
+                    break;
+                case JsonTokenType.EndObject or JsonTokenType.EndArray:
+                    path.Pop();
+                    break;
+                default:
+                    var setting = string.Join(':', path.Reverse().Append(key).Where(name => name.Length > 0));
+                    if (reader.TokenType == JsonTokenType.String && IsLevelPath(setting) && reader.GetString() is { } value && !IsLevel(value))
+                    {
+                        var before = bytes[..(int)reader.TokenStartIndex];
+                        log.Add(before.Count((byte)'\n') + 1, before.Length - before.LastIndexOf((byte)'\n'), SentenceFor(value));
+                    }
+
+                    break;
+            }
+        }
+    }
+
+    private static bool IsLevelPath(string path) =>
+        path.Equals(LevelSection, StringComparison.OrdinalIgnoreCase)
+        || path.Equals(LevelSection + ":Default", StringComparison.OrdinalIgnoreCase)
+        || path.StartsWith(LevelSection + ":Override:", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsLevel(string value) => Levels.Contains(value, StringComparer.OrdinalIgnoreCase);
+
+    private static string SentenceFor(string value) =>
+        $"{Wording.Quote(value)} is not a level of the log; allowed are {Wording.List(Levels)}.{Wording.DidYouMean(value, Levels)}";
+}

@@ -1,0 +1,39 @@
+namespace Bruggen.Worker.Configuration.Shapes;
+
+/// <summary>The shape of <c>people.yaml</c> (product 3).</summary>
+internal static class PeopleShapes
+{
+    /// <summary>Above this many half-days an opening balance is a typing error: no school year has as many.</summary>
+    public const int LargestBalance = 400;
+
+    /// <summary>A pupil has one main account and at most six co-accounts (api 1.4).</summary>
+    public const int LastCoAccount = 6;
+
+    private static readonly KeyShape Pupil = new("pupil", WordShapes.Pupil, "Het interne nummer van de leerling, of @gebruikersnaam.", IsRequired: true);
+
+    /// <summary>A pupil about whom nothing is done.</summary>
+    public static GroupShape Silence { get; } = new(
+        "a silence",
+        Pupil,
+        new("until", WordShapes.Date, "De laatste dag van de stilte; zonder datum tot de regel hier weg is."),
+        new("why", TextShape.Any, "Een woord voor wie dit bestand leest; wordt nooit verstuurd."));
+
+    /// <summary>A pupil's count at a previous school.</summary>
+    public static GroupShape OpeningBalance { get; } = new(
+        "an opening balance",
+        Pupil,
+        new("unexcused", new NumberShape(0, LargestBalance), "Halve dagen problematische afwezigheid van dit schooljaar op een vorige school.", IsRequired: true));
+
+    /// <summary>A co-account that gets no messages.</summary>
+    public static GroupShape SkippedCoAccount { get; } = new(
+        "a co-account to skip",
+        Pupil,
+        new("coaccount", new NumberShape(1, LastCoAccount), "Het nummer van de co-account.", IsRequired: true));
+
+    /// <summary>The file.</summary>
+    public static GroupShape File { get; } = new(
+        "people.yaml",
+        new("silences", new ListShape(Silence), "Leerlingen over wie Bruggen voorlopig niets doet."),
+        new("openingBalances", new ListShape(OpeningBalance), "Halve dagen meegebracht van een vorige school."),
+        new("skipCoAccounts", new ListShape(SkippedCoAccount), "Co-accounts die geen berichten krijgen."));
+}

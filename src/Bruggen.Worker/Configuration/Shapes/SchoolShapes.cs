@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using Bruggen.Domain.Attendance;
+using Bruggen.Domain.Planning;
+
+namespace Bruggen.Worker.Configuration.Shapes;
+
+/// <summary>The shape of <c>school.yaml</c> (product 3, rules 10).</summary>
+internal static class SchoolShapes
+{
+    private static readonly Shape People = new EitherShape(TextShape.Any, new ListShape(TextShape.Any));
+
+    /// <summary>The roles whose people the school names; the others follow from the roster.</summary>
+    public static ImmutableArray<Role> ListedRoles { get; } = [Role.Leerlingenbegeleiding, Role.Zorg, Role.Directie, Role.Secretariaat];
+
+    /// <summary>What the school is called.</summary>
+    public static GroupShape School { get; } = new(
+        "school",
+        new("name", TextShape.Any, "De naam van de school, zoals ze in berichten staat."),
+        new("language", new TextShape("^[a-z]{2}$", Examples: "nl"), "De taal van de teksten, in twee letters."));
+
+    /// <summary>How the platform is reached.</summary>
+    public static GroupShape Platform { get; } = new(
+        "smartschool",
+        new("address", new TextShape("^https?://", Examples: "https://voorbeeld.smartschool.be"), "Het adres waarop jullie inloggen.", IsRequired: true),
+        new("accessCode", new TextShape("^(env:[A-Za-z_][A-Za-z0-9_]*|file:.+)$", Examples: "env:BRUGGEN_ACCESSCODE"), "Waar de toegangscode van de webservices bewaard wordt: env:NAAM of file:PAD. Nooit de code zelf.", IsRequired: true),
+        new("sender", TextShape.Any, "De gebruikersnaam waaronder berichten vertrekken."));
+
+    /// <summary>When attendance is asked for.</summary>
+    public static GroupShape Poll { get; } = new(
+        "poll",
+        new("every", WordShapes.Duration, "Hoe vaak de aanwezigheden opgehaald worden."),
+        new("from", WordShapes.Time, "Het eerste uur van de dag."),
+        new("to", WordShapes.Time, "Het laatste uur van de dag."),
+        new("window", WordShapes.Duration, "Hoeveel dagen er elke dag opnieuw nagekeken worden, want codes worden verbeterd."));
+
+    /// <summary>When something may leave.</summary>
+    public static GroupShape Send { get; } = new(
+        "send",
+        new("from", WordShapes.Time, "Vroeger vertrekt er niets."),
+        new("to", WordShapes.Time, "Later vertrekt er niets."),
+        new("settle", WordShapes.Duration, "Zo lang moet een code gekend zijn voor ouders of leerlingen iets krijgen."),
+        new("notBefore", WordShapes.Time, "Ouders en leerlingen krijgen niets voor dit uur."));
+
+    /// <summary>What the letters of this school mean.</summary>
+    public static GroupShape Codes { get; } = new(
+        "codes",
+        [.. PresenceKinds.MappableNames.Select(kind => new KeyShape(kind, new ListShape(TextShape.Any), MeaningOf(kind)))]);
+
+    /// <summary>Who stands behind a role.</summary>
+    public static GroupShape Roles { get; } = new(
+        "roles",
+        [
+            .. ListedRoles.Select(role => new KeyShape(
+                RoleWords.Of(role), People, "Gebruikersnamen, interne nummers of groepscodes van wie deze rol opneemt.")),
+        ]);
+
+    /// <summary>The file.</summary>
+    public static GroupShape File { get; } = new(
+        "school.yaml",
+        new("school", School, "De school."),
+        new("smartschool", Platform, "Het Smartschool-platform van de school.", IsRequired: true),
+        new("sending", ChoiceShape.Of(Vocabulary.Sending), "watch: Bruggen toont wat het zou doen. on: Bruggen verstuurt."),
+        new("poll", Poll, "Wanneer de aanwezigheden opgehaald worden."),
+        new("send", Send, "Wanneer er iets mag vertrekken."),
+        new("codes", Codes, "Welke codeletter (of alias) van jullie Smartschool wat betekent.", IsRequired: true),
+        new("roles", Roles, "Wie er achter een rol zit."),
+        new("admin", People, "Wie verwittigd wordt wanneer een mens moet beslissen."));
+
+    private static string MeaningOf(string kind) => kind switch
+    {
+        "present" => "Aanwezig.",
+        "late" => "Te laat: op school.",
+        "elsewhere" => "Stage of uitstap: voor ons op school.",
+        "sick" => "Ziek: briefje van de ouders of doktersattest.",
+        "excused" => "Gewettigd, van rechtswege of door de school.",
+        "sensitive" => "Persoonlijke redenen: geen enkele regel ziet dit, tenzij hij het noemt.",
+        "unexcused" => "Problematische afwezigheid.",
+        "excluded" => "Tucht: geen enkele regel ziet dit, tenzij hij het noemt.",
+        "unknown" => "Nog niet gekend; zet een streepje tussen aanhalingstekens.",
+        _ => "Niet verwacht op school.",
+    };
+}

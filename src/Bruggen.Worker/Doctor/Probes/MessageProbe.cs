@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Net;
+using Bruggen.Smartschool;
+using Bruggen.Worker.Time;
+using NodaTime;
+
+namespace Bruggen.Worker.Doctor.Probes;
+
+/// <summary>Sends one message to the admin. It stays: the web service can neither look into a mailbox nor take a message back (api 1.8).</summary>
+internal sealed class MessageProbe : Probe
+{
+    private const int AccessRefused = 8;
+
+    /// <inheritdoc/>
+    public override string Name => "probe message";
+
+    /// <inheritdoc/>
+    public override ProbeOffer Offer(Examination examination)
+    {
+        if (examination.Roster.Value is not { } roster)
+        {
+            return ProbeOffer.Not(Finding.NotChecked(examination.Roster.Why));
+        }
+
+        var school = examination.Configuration.Value!.School;
+        if (roster.Addressable(school.Admin).FirstOrDefault() is not { } admin)
+        {
+            return ProbeOffer.Not(new Finding(Verdict.Skipped, "Not configured: admin in school.yaml names nobody who can be written to."));
+        }
+
+        return new ProbeOffer(
+            $"Send one message to the admin, staff member {admin.Key}?",
+            async ct =>
+            {
+                var at = Instant.FromDateTimeOffset(examination.Time.GetUtcNow()).InZone(SchoolClock.Brussels).LocalDateTime;
+                var message = new OutgoingMessage(
+                    roster.IdentifierOf(admin.Key, admin.Username)!,
+                    CoAccount: 0,
+                    "Bruggen: proefbericht",
+                    $"<p>Dag,</p><p>Dit is een proefbericht van Bruggen voor {WebUtility.HtmlEncode(school.Name)}, gevraagd op {at.ToString("dd/MM/uuuu 'om' HH:mm:ss", CultureInfo.InvariantCulture)}.</p>"
+                    + "<p>Kan je dit lezen, dan kan Bruggen berichten versturen. Je hoeft niets te doen en mag dit bericht verwijderen.</p>",
+                    Attachments: [],
+                    CopyToLvs: false);
+                return Judge(await examination.Smartschool.SendMessageAsync(message, ct), admin.Key);
+            });
+    }
+
+    private static Finding Judge(SendOutcome outcome, string admin) => outcome switch
+    {
+        SendOutcome.Sent => Finding.Ok($"Smartschool took one message to staff member {admin}.") with { Remedy = "See that it is there once, and delete it: the web service cannot." },
+        SendOutcome.Refused { Code: AccessRefused } => Finding.Problem(
+            $"The profile lacks {UsedMethods.Send} (answered with code 8): nothing can be sent.",
+            $"Tick {UsedMethods.Send} in the profile of this access code under Algemene configuratie > Webservices."),
+        SendOutcome.Refused refused => Finding.Problem("Smartschool refused the message; nothing was sent.", Sentence(refused.Remedy)),
+        SendOutcome.NotSent notSent => Finding.Problem($"The message was not sent: {notSent.Reason}", "Run bruggen doctor --probe again in a while."),
+        SendOutcome.Unknown unknown => Finding.Warning($"Nobody knows whether the message arrived: {unknown.Reason}", $"Look in the mailbox of staff member {admin} before trying again."),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+}

@@ -1,0 +1,53 @@
+using Bruggen.Tests.EndToEnd;
+using Bruggen.Worker.Commands;
+
+namespace Bruggen.Tests.Worker.Commands;
+
+public sealed class CommandLineTests
+{
+    private static readonly Dictionary<string, string?> NoVariables = new(StringComparer.Ordinal);
+
+    [Theory]
+    [InlineData("'docter' is not a command", "Did you mean 'doctor'?", "docter")]
+    [InlineData("'xyz' is not a command", "allowed are run", "xyz")]
+    [InlineData("'setle' is not a command", "Did you mean 'settle'?", "outbox", "setle")]
+    [InlineData("'--cofig' is not an option of check", "Did you mean '--config'?", "check", "--cofig", "x")]
+    public async Task A_misspelled_word_is_refused_with_the_nearest_one(string refused, string allowed, params string[] arguments)
+    {
+        using var bruggen = WorkerProcess.Start(NoVariables, arguments);
+
+        (await bruggen.ExitCodeAsync()).ShouldBe(2);
+        bruggen.Error.ShouldContain(refused);
+        bruggen.Error.ShouldContain(allowed);
+        bruggen.Output.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_wrong_value_keeps_its_own_sentence() =>
+        UsageErrors.Of(CommandLine.Parse(["doctor", "--format", "xml"])).ShouldHaveSingleItem().ShouldContain("xml");
+
+    [Fact]
+    public void Without_a_command_it_is_the_service()
+    {
+        var parsed = CommandLine.Parse([]);
+
+        parsed.CommandResult.Command.Name.ShouldBe("run");
+        UsageErrors.Of(parsed).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("doctor", "--help")]
+    [InlineData("replay", "--help")]
+    [InlineData("outbox", "settle", "--help")]
+    public async Task Help_is_80_columns_wide(params string[] arguments)
+    {
+        using var output = new StringWriter();
+        (await CommandLine.Parse(arguments).InvokeAsync(new() { Output = output }, TestContext.Current.CancellationToken)).ShouldBe(0);
+
+        foreach (var line in output.ToString().Split('\n').Where(line => !line.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal)))
+        {
+            line.TrimEnd().Length.ShouldBeLessThanOrEqualTo(80, line);
+        }
+    }
+}
