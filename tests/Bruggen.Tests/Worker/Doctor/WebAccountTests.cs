@@ -49,6 +49,7 @@ public sealed class WebAccountTests
         answer.The("planner").ShouldBe("skipped: Not checked because the web account cannot sign in.");
         answer.The("probe to-do").ShouldBe("skipped: Not checked because the web account cannot sign in.");
         answer.The("probe message").ShouldStartWith("ok: ");
+        world.Tenant.Calls.Count(call => call.Method == "login").ShouldBe(1);
     }
 
     [Fact]
