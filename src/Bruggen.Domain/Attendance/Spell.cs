@@ -1,4 +1,5 @@
 using Bruggen.Domain.Calendar;
+using Bruggen.Domain.Rules;
 
 namespace Bruggen.Domain.Attendance;
 
@@ -10,8 +11,13 @@ namespace Bruggen.Domain.Attendance;
 /// <param name="HalfDays">Number of hits.</param>
 public sealed record Spell(HalfDay Start, HalfDay Last, SpellState State, HalfDay? Return, int HalfDays)
 {
-    /// <summary>Every spell of a pupil in the school year of the register, up to and including a moment, oldest first.</summary>
-    public static IReadOnlyList<Spell> In(PupilRegister register, KindSet kinds, int mergeGap, HalfDay until)
+    /// <summary>The spells of a pupil in the school year of the register, up to and including a moment, oldest first.</summary>
+    /// <param name="register">The pupil's codes.</param>
+    /// <param name="kinds">What counts as a hit.</param>
+    /// <param name="mergeGap">Attending half-days a spell survives.</param>
+    /// <param name="until">The moment.</param>
+    /// <param name="atMost">Leaves out the spells that measure more than this at the moment; null for every spell.</param>
+    public static IReadOnlyList<Spell> In(PupilRegister register, KindSet kinds, int mergeGap, HalfDay until, Quantity? atMost = null)
     {
         ArgumentNullException.ThrowIfNull(register);
         var timetable = register.Timetable;
@@ -25,7 +31,7 @@ public sealed record Spell(HalfDay Start, HalfDay Last, SpellState State, HalfDa
             walk.Step(slot, timetable.Moments[slot] >> 1, register.Kinds.Span[slot]);
             if (start >= 0 && walk.Start != start)
             {
-                spells.Add(Of(before, timetable));
+                Add(before);
             }
 
             start = walk.State == SpellState.None ? -1 : walk.Start;
@@ -33,10 +39,18 @@ public sealed record Spell(HalfDay Start, HalfDay Last, SpellState State, HalfDa
 
         if (start >= 0)
         {
-            spells.Add(Of(walk, timetable));
+            Add(walk);
         }
 
         return spells;
+
+        void Add(SpellWalk spell)
+        {
+            if (atMost is not { } most || spell.Measure(most.Unit, timetable, lastMoment) <= most.Amount)
+            {
+                spells.Add(Of(spell, timetable));
+            }
+        }
     }
 
     private static Spell Of(SpellWalk walk, ClassTimetable timetable) => new(

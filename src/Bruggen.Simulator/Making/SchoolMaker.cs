@@ -42,6 +42,7 @@ public static class SchoolMaker
             accounts.Add(forge.Pupil(FirstPupil + pupil, own.Year, own.Code, pupil - first + 1));
         }
 
+        accounts.Add(ServiceAccount());
         var days = SchoolDays.Between(from, to).ToImmutableArray();
         var all = accounts.ToImmutable();
         var movements = Movements(chance, all, classes, days);
@@ -99,6 +100,7 @@ public static class SchoolMaker
         groups.Add(Group("14", "zorg", "Zorgteam", "Zorgteam"));
         groups.Add(Group("15", "secretariaat", "Secretariaat", "Leerlingensecretariaat"));
         groups.Add(Group("16", "directie", "Directie", "Directie"));
+        groups.Add(Group("17", "dienstaccounts", "Dienstaccounts", "Accounts van programma's"));
         return groups.ToImmutable();
 
         static SchoolGroup Group(string id, string code, string name, string description) =>
@@ -123,6 +125,21 @@ public static class SchoolMaker
         Add(Math.Clamp(pupils / 10, 6, 700), "0", "leerkrachten");
         return staff.ToImmutable();
     }
+
+    /// <summary>Whoever signs in to the web interface; the number lies above those of the largest staff.</summary>
+    private static SchoolAccount ServiceAccount() => new(
+        new Dictionary<string, JsonElement>(StringComparer.Ordinal)
+        {
+            ["internnummer"] = AccountFields.Json("900"),
+            ["voornaam"] = AccountFields.Json("Bruggen"),
+            ["naam"] = AccountFields.Json("Dienst"),
+            ["gebruikersnaam"] = AccountFields.Json("bruggen"),
+            ["status"] = AccountFields.Json("actief"),
+            ["basisrol"] = AccountFields.Json("13"),
+            ["geboortedatum"] = AccountFields.Json("2000-01-01"),
+            ["emailadres"] = AccountFields.Json("bruggen@example.org"),
+        },
+        ["dienstaccounts"]);
 
     // The last class has no class teacher, every fifth has two.
     private static ImmutableArray<ClassTeacherRow> ClassTeachers(ImmutableArray<(string Code, int Year)> classes, ImmutableArray<SchoolAccount> teachers) =>

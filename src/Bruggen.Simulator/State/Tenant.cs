@@ -24,6 +24,7 @@ public sealed class Tenant
     private readonly List<SchoolAccount> _accounts = [];
     private readonly List<ImmutableArray<Movement>> _movements = [];
     private readonly SchoolDocument _loaded;
+    private readonly SwitchBoard _firstSwitches;
     private SchoolDocument _school;
     private PresenceBook _presences;
     private TenantRecords _records = new();
@@ -34,7 +35,7 @@ public sealed class Tenant
     internal Tenant(SchoolDocument school, SimulatorOptions options)
     {
         _loaded = _school = school;
-        _switches = school.Switches;
+        _switches = _firstSwitches = school.Switches.With(SwitchJson.Read(new JsonPlace(JsonSerializer.SerializeToElement(options.Switches), "Switches")));
         _web = new WebWorld(this);
         Clock = new TenantClock(options);
         SetChaos(options.Chaos);
@@ -129,7 +130,7 @@ public sealed class Tenant
             _messages.Clear();
             _calls.Clear();
             _school = _loaded;
-            _switches = _loaded.Switches;
+            _switches = _firstSwitches;
             _records = new TenantRecords();
             _web = new WebWorld(this);
             _presences = new PresenceBook(_loaded, _positions);

@@ -46,13 +46,21 @@ internal sealed record ServiceAccount(string Username, string Password, string? 
 
     private static ServiceAccount ReadRow(string username, JsonPlace row)
     {
-        var totp = row.Find("totp", "totpSecret", "totp_secret", "otpSecret", "secret", "twoFactor", "2fa").Text();
+        var totp = row.Find("totp", "totpSecret", "totp_secret", "otpSecret", "secret");
         var birthDate = row.Find("birthDate", "geboortedatum", "birthday");
         return new ServiceAccount(
             username,
             row.Find(PasswordSpellings).Required("a password"),
-            string.IsNullOrWhiteSpace(totp) ? null : totp.Replace(" ", "", StringComparison.Ordinal),
+            Secret(totp),
             row.Find("accountVerification", "verification").Flag() ?? !birthDate.IsNothing,
             birthDate.Text());
+    }
+
+    private static string? Secret(JsonPlace place)
+    {
+        var secret = (place.Text() ?? "").Replace(" ", "", StringComparison.Ordinal).TrimEnd('=');
+        return secret.Length == 0 ? null
+            : secret.All(letter => char.IsAsciiLetter(letter) || letter is >= '2' and <= '7') ? secret
+            : throw place.Refuse("this is no secret of a second factor; only base32, the letters A to Z and the digits 2 to 7, is allowed.");
     }
 }

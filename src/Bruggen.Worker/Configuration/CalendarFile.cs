@@ -18,9 +18,12 @@ internal sealed class CalendarFile
     private readonly List<(YamlValue Place, LocalDate From, LocalDate To)> _exceptions = [];
     private ImmutableDictionary<IsoDayOfWeek, DayParts>? _week;
 
-    private CalendarFile(ProblemLog log)
+    private readonly Func<string, ConfigurationFile> _beside;
+
+    private CalendarFile(ProblemLog log, Func<string, ConfigurationFile> beside)
     {
         _log = log;
+        _beside = beside;
         _words = new YamlWords(log);
     }
 
@@ -28,14 +31,17 @@ internal sealed class CalendarFile
     public static FileReading<SchoolCalendar> Read(string path)
     {
         var log = new ProblemLog(path);
-        var calendar = Parse(ConfigurationFile.FromDisk(path, path), log);
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? ".";
+        var calendar = Parse(ConfigurationFile.FromDisk(path, path), log, name => ConfigurationFile.FromDisk(name, Path.Combine(folder, name)));
         return new(log.IsEmpty ? calendar : null, log.All) { Remarks = log.Remarks };
     }
 
     /// <summary>Reads the file; null exactly when the log does not stay empty.</summary>
     /// <param name="file">The file.</param>
     /// <param name="log">Takes the problems, and as remarks the days outside every school year.</param>
-    public static SchoolCalendar? Parse(ConfigurationFile file, ProblemLog log) => new CalendarFile(log).Read(file);
+    /// <param name="beside">Gives a file of the same folder by its name.</param>
+    public static SchoolCalendar? Parse(ConfigurationFile file, ProblemLog log, Func<string, ConfigurationFile> beside) =>
+        new CalendarFile(log, beside).Read(file);
 
     private SchoolCalendar? Read(ConfigurationFile file)
     {
@@ -134,10 +140,38 @@ internal sealed class CalendarFile
             return null;
         }
 
-        return new SchoolYear(name, from, to, week, [.. flemish?.Holidays ?? [], .. listed], [.. flemish?.HalfDays ?? [], .. closed], classes);
+        var imported = fields["import"] is { } import ? Import(import, from, to) : [];
+        return new SchoolYear(name, from, to, week, [.. flemish?.Holidays ?? [], .. listed, .. imported], [.. flemish?.HalfDays ?? [], .. closed], classes);
 
         // A date that is written and wrong has been reported; the computed one must not take its place.
         LocalDate? Computed(string key, LocalDate? date) => fields[key] is null ? date : null;
+    }
+
+    /// <summary>The free days of an iCalendar file beside this one.</summary>
+    private ImmutableArray<Holiday> Import(YamlValue value, LocalDate from, LocalDate to)
+    {
+        if (_words.Text(value, "the name of an .ics file beside this one") is not { } name)
+        {
+            return [];
+        }
+
+        if (Path.GetFileName(name) != name || name.Contains('\\', StringComparison.Ordinal) || !name.EndsWith(FreeDaysFile.Extension, StringComparison.Ordinal))
+        {
+            _log.Add(value, $"{Wording.Quote(name)} is not a file beside this one; write only its name, such as vrije-dagen.ics.");
+            return [];
+        }
+
+        var days = FreeDaysFile.Read(_beside(name), from, to, out var timed, out var defect);
+        if (defect is not null)
+        {
+            _log.Add(value, $"{Wording.Quote(name)} {defect}");
+        }
+        else if (timed > 0)
+        {
+            _log.Hint(value, $"In {Wording.Quote(name)} {(timed == 1 ? "1 event has" : $"{timed} events have")} a time of day and free no day; only events of a whole day do.");
+        }
+
+        return days;
     }
 
     /// <summary>The computed school year that is asked for: the one that holds 'start', or else the one of the name.</summary>

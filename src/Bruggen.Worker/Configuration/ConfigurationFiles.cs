@@ -31,7 +31,7 @@ internal static class ConfigurationFiles
         var schoolLog = new ProblemLog(School);
         var school = SchoolFile.Parse(Find(School), directory, codesOnly: false, schoolLog, out var schoolPlace);
         var calendarLog = new ProblemLog(Calendar);
-        var calendar = CalendarFile.Parse(Find(Calendar), calendarLog);
+        var calendar = CalendarFile.Parse(Find(Calendar), calendarLog, Find);
         var templates = TemplateLibrary.Read([.. files.Where(IsTemplate)], out var templateProblems);
         var rulesLog = new ProblemLog(Rules);
         var rules = RulesFile.Parse(Find(Rules), rulesLog);
@@ -97,6 +97,14 @@ internal static class ConfigurationFiles
         var templates = Path.Combine(directory, Templates);
         try
         {
+            if (Directory.Exists(directory))
+            {
+                foreach (var path in Directory.EnumerateFiles(directory, "*" + FreeDaysFile.Extension).Order(StringComparer.Ordinal))
+                {
+                    files.Add(ConfigurationFile.FromDisk(Path.GetFileName(path), path));
+                }
+            }
+
             if (Directory.Exists(templates))
             {
                 foreach (var path in Directory.EnumerateFiles(templates, "*.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal))

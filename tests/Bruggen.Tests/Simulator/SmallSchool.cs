@@ -15,6 +15,12 @@ internal sealed class SmallSchool : IAsyncDisposable
         {
           "tenant": "demo", "platformId": 4321, "accessCode": "demo-access-code", "uniqueField": "number",
           "profiles": [{ "name": "lezen", "accessCode": "alleen-lezen", "methods": ["getAbsentsByDate", "getReferenceField"] }],
+          "web": [
+            { "username": "bea.dienst", "password": "geheim-bea", "totp": "JBSWY3DPEHPK3PXP" },
+            { "username": "piet.peeters", "password": "geheim-piet" },
+            { "username": "bruggen", "password": "geheim-bruggen", "totp": "JBSWY3DPEHPK3PXP", "birthDate": "1980-02-29" }
+          ],
+          "oneRoster": { "clientId": "demo-client", "clientSecret": "demo-secret" },
           "codes": [
             { "letter": "|", "name": "Aanwezig" }, { "letter": "-", "name": "Onbekend" }, { "letter": "L", "name": "Te laat" },
             { "letter": "Z", "name": "Ziek (briefje ouders)", "aliases": ["Ziek"] }, { "letter": "D", "name": "Doktersattest" }
@@ -76,7 +82,8 @@ internal sealed class SmallSchool : IAsyncDisposable
         return new SmallSchool(server, time);
     }
 
-    public static string Recorded(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Simulator", "TestData", name));
+    /// <summary>A recorded example of the dossier.</summary>
+    public static string Recorded(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Smartschool", "TestData", name));
 
     public Task<HttpResponseMessage> PostAsync(string envelope, string contentType = "text/xml") =>
         _http.PostAsync(new Uri("/Webservices/V3", UriKind.Relative), new StringContent(envelope, Encoding.UTF8, contentType), TestContext.Current.CancellationToken);

@@ -59,7 +59,7 @@ public sealed class SwitchTests
 
         foreach (var one in WorldSwitch.All)
         {
-            page.ShouldContain($"| `{one.Name}` | {(one.Allowed.IsEmpty ? "a whole number, `0`" : string.Join(", ", one.Allowed.Select(value => $"`{value}`")))} |");
+            page.ShouldContain($"| `{one.Name}` | {(one.Allowed.IsEmpty ? $"a whole number, `{one.Standard}`" : string.Join(", ", one.Allowed.Select(value => $"`{value}`")))} |");
         }
     }
 

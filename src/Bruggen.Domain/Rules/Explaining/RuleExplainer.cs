@@ -102,12 +102,14 @@ public sealed class RuleExplainer(RuleEngine engine)
         {
             Trigger.Counted counted => HalfDays(InWindow(counted.Within, register, at), counted.Kinds),
             Trigger.Rate rate => HalfDays(InWindow(rate.Within, register, at), rate.Kinds),
-            Trigger.Spells spells => [.. Spell.In(register, spells.Kinds, engine.Book.MergeGap, at)
-                .Where(spell => InWindow(spells.Within, register, at).Any(slot => timetable.HalfDayAt(timetable.Moments[slot]) == spell.Start))
+            Trigger.Spells spells => [.. Spell.In(register, spells.Kinds, engine.Book.MergeGap, at, spells.EachAtMost)
+                .Where(spell => InWindow(spells.Within, register, at).Any(slot => HalfDayOf(slot) == spell.Start))
                 .Select(spell => spell.Start)],
-            Trigger.Pattern pattern => [.. HalfDays(InWindow(Window.SchoolYear, register, at), pattern.Kinds)
-                .Where(halfDay => halfDay.Date.DayOfWeek == nearest.Weekday)
-                .TakeLast(pattern.Of * 2)],
+            Trigger.Pattern pattern => [.. InWindow(Window.SchoolYear, register, at)
+                .Where(slot => !PresenceKinds.IsNeutral(register.Kinds.Span[slot]) && HalfDayOf(slot).Date.DayOfWeek == nearest.Weekday)
+                .GroupBy(slot => HalfDayOf(slot).Date)
+                .TakeLast(pattern.Of)
+                .SelectMany(date => HalfDays(date, pattern.Kinds))],
             Trigger.Absent absent => Between(nearest, absent.Kinds),
             Trigger.Returned returned => Between(nearest, returned.Kinds),
             _ => [],
@@ -117,7 +119,9 @@ public sealed class RuleExplainer(RuleEngine engine)
             [.. HalfDays(InWindow(Window.SchoolYear, register, at), kinds).Where(halfDay => spell.Start <= halfDay && halfDay <= spell.Last)];
 
         ImmutableArray<HalfDay> HalfDays(IEnumerable<int> slots, KindSet kinds) =>
-            [.. slots.Where(slot => kinds.Contains(register.Kinds.Span[slot])).Select(slot => timetable.HalfDayAt(timetable.Moments[slot]))];
+            [.. slots.Where(slot => kinds.Contains(register.Kinds.Span[slot])).Select(HalfDayOf)];
+
+        HalfDay HalfDayOf(int slot) => timetable.HalfDayAt(timetable.Moments[slot]);
     }
 
     private static IEnumerable<int> InWindow(Window window, PupilRegister register, HalfDay at)

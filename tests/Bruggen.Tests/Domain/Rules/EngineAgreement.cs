@@ -9,9 +9,6 @@ namespace Bruggen.Tests.Domain.Rules;
 /// </summary>
 public abstract class EngineAgreement
 {
-    /// <summary>How many random cases are compared; <c>CsCheck_Iter</c> in the environment asks for more.</summary>
-    private const int Cases = 300;
-
     /// <summary>The names of the worked cases.</summary>
     public static TheoryData<string> Vectors => [.. VectorFiles.Names];
 
@@ -39,6 +36,6 @@ public abstract class EngineAgreement
                     throw new InvalidOperationException($"The text says\n{text}\nthe engine says\n{engine}");
                 }
             },
-            iter: Environment.GetEnvironmentVariable("CsCheck_Iter") is null ? Cases : -1,
+            iter: ReplayCases.Times(300),
             print: replay => replay.ToString());
 }

@@ -173,6 +173,9 @@ internal static class ReplayCases
             return new RuleBook(mergeGap, backwards ? [.. named.Reverse()] : [.. named]);
         });
 
+    /// <summary>How many cases a test of the engine looks at: as many as it says, or <c>CsCheck_Iter</c> in the environment.</summary>
+    public static int Times(int usual) => Environment.GetEnvironmentVariable("CsCheck_Iter") is null ? usual : -1;
+
     /// <summary>Whole cases.</summary>
     public static Gen<ReplayCase> All { get; } = Gen.Select(
         Calendars,

@@ -28,7 +28,7 @@ public sealed class RuleEngineTests : EngineAgreement
                     InOrder(soFar).ShouldBe(InOrder(atOnce));
                 }
             },
-            iter: 200,
+            iter: ReplayCases.Times(200),
             print: replay => replay.ToString());
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class RuleEngineTests : EngineAgreement
                     together[i].ShouldBe(engine.Evaluate(registers[i], PupilTraits.Unknown, [], First(replay), Last(replay)));
                 }
             },
-            iter: 100,
+            iter: ReplayCases.Times(100),
             print: replay => replay.ToString());
 
     [Fact]

@@ -192,7 +192,7 @@ public sealed class ShippedConfigurationTests
 
                 IsCleanOrPlaced(changed.ToImmutable());
             },
-            iter: 1000);
+            iter: 500);
     }
 
     private static ConfigurationFile Change(ConfigurationFile file, List<string> lines, int how, int first, int second)
@@ -226,7 +226,11 @@ public sealed class ShippedConfigurationTests
                 break;
             default:
                 var bytes = System.Text.Encoding.UTF8.GetBytes(string.Join('\n', lines));
-                bytes[second % Math.Max(1, bytes.Length)] = (byte)first;
+                if (bytes.Length > 0)
+                {
+                    bytes[second % bytes.Length] = (byte)first;
+                }
+
                 return ConfigurationFile.FromBytes(file.Name, bytes);
         }
 

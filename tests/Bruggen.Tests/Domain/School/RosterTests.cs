@@ -1,0 +1,51 @@
+using Bruggen.Domain.School;
+
+namespace Bruggen.Tests.Domain.School;
+
+public sealed class RosterTests
+{
+    private static readonly Roster Roster = Of(IdentifierField.Number);
+
+    [Fact]
+    public void People_are_found_by_their_key_and_nobody_by_another()
+    {
+        Roster.FindPupil("1")!.Username.ShouldBe("noor");
+        Roster.FindPupil("noor").ShouldBeNull();
+        Roster.FindStaff("501")!.Username.ShouldBe("an");
+        Roster.FindStaff("1").ShouldBeNull();
+        Roster.Pupils.Select(pupil => pupil.Key).ShouldBe(["1"]);
+        Roster.Staff.Select(member => member.Key).ShouldBe(["501", "502"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Teachers_the_platform_does_not_list_and_rows_said_twice_are_left_out()
+    {
+        Roster.ClassTeachers.ShouldBe([new("3A", "501")]);
+        Roster.Teachings.ShouldBe([new("502", "Frans", "1"), new("502", "Latijn", "1")]);
+    }
+
+    [Fact]
+    public void The_teachers_of_a_class_and_of_a_pupil_are_each_named_once()
+    {
+        Roster.ClassTeachersOf("3A").Select(member => member.Key).ShouldBe(["501"]);
+        Roster.ClassTeachersOf("3B").ShouldBeEmpty();
+        Roster.ClassTeachersOf(null).ShouldBeEmpty();
+        Roster.TeachersOf("1").Select(member => member.Key).ShouldBe(["502"]);
+        Roster.TeachersOf("2").ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(IdentifierField.Number, "501", "501")]
+    [InlineData(IdentifierField.Number, "@an", null)]
+    [InlineData(IdentifierField.Username, "501", "an")]
+    [InlineData(IdentifierField.Username, "@an", "an")]
+    public void The_platform_is_told_a_number_or_a_user_name_and_without_the_number_nothing(IdentifierField field, string key, string? told) =>
+        Of(field).IdentifierOf(key, "an").ShouldBe(told);
+
+    private static Roster Of(IdentifierField field) => new(
+        field,
+        [new("1", "noor", "Noor", "Aerts", "3A", BirthDate: null, [], [])],
+        [new("501", "an", "An", "Een", []), new("502", "bo", "Bo", "Twee", [])],
+        [new("3A", "501"), new("3A", "501"), new("3A", "599")],
+        [new("502", "Frans", "1"), new("502", "Latijn", "1"), new("502", "Frans", "1"), new("599", "Frans", "1")]);
+}
