@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Bruggen.Worker.Configuration;
 using Bruggen.Worker.Doctor;
 using Bruggen.Worker.Health;
 using Bruggen.Worker.Pipeline;
@@ -27,6 +28,12 @@ internal static class DoctorCommand
             if (result.GetValue(yes) && !result.GetValue(probe))
             {
                 await result.InvocationConfiguration.Error.WriteLineAsync("--yes: only a probe asks something; give --probe too.");
+                return ExitCodes.BadInput;
+            }
+
+            if (ConfigurationDirectory.Defect(result.GetRequiredValue(config)) is { } absent)
+            {
+                await result.InvocationConfiguration.Error.WriteLineAsync(absent);
                 return ExitCodes.BadInput;
             }
 

@@ -23,12 +23,19 @@ internal sealed record SchoolConfiguration(
     TemplateLibrary Templates,
     string Stamp)
 {
-    /// <summary>How the school's Smartschool is reached; the access code is read again at every call.</summary>
+    /// <summary>How the school's Smartschool is reached; secrets are read again each time they are needed.</summary>
     public SmartschoolConnection Connection() => new(
         School.Address!,
-        () => School.AccessCode!.Read() is { Value: { } value } reading ? value : throw new SmartschoolRefusedException(School.AccessCode.Read().Problem!),
+        Reader(School.AccessCode!),
         School.Sender,
-        UseAliases: School.Codes.Codes.Any(code => code.Length > 1));
+        UseAliases: School.Codes.Codes.Any(code => code.Length > 1),
+        School.Web is { } web
+            ? new WebLogin(
+                web.User,
+                Reader(web.Password),
+                web.Authenticator is { } authenticator ? Reader(authenticator) : null,
+                web.Verification is { } verification ? Reader(verification) : null)
+            : null);
 
     /// <summary>Who is meant by each role, by a roster.</summary>
     public AddressBook AddressesFor(Roster roster) => new(
@@ -36,4 +43,7 @@ internal sealed record SchoolConfiguration(
         School.Roles,
         School.Admin,
         People.SkippedCoAccounts.Select(skipped => (skipped.Pupil, skipped.CoAccount)).ToFrozenSet());
+
+    private static Func<string> Reader(AccessCodeSource secret) => () =>
+        secret.Read() is { Value: { } value } ? value : throw new SmartschoolRefusedException(secret.Read().Problem!);
 }

@@ -35,7 +35,7 @@ internal static class SchoolFile
         var words = new YamlWords(log);
         var (name, language) = ReadSchool(fields["school"], words, log);
         var platform = codesOnly ? fields["smartschool"] : fields.Required("smartschool", "{ address: https://voorbeeld.smartschool.be, accessCode: env:BRUGGEN_ACCESSCODE }");
-        var (address, accessCode, sender) = platform is null ? default : ReadPlatform(platform, directory, codesOnly, words, log);
+        var (address, accessCode, sender, web) = platform is null ? default : ReadPlatform(platform, directory, codesOnly, words, log);
         var sending = fields["sending"] is { } mode
             ? words.Word(mode, "a way of sending", Vocabulary.Sending) ?? SendingMode.Watch
             : SendingMode.Watch;
@@ -49,6 +49,7 @@ internal static class SchoolFile
             Address = address,
             AccessCode = accessCode,
             Sender = sender,
+            Web = web,
             Sending = sending,
             Poll = poll,
             Send = send,
@@ -91,7 +92,7 @@ internal static class SchoolFile
         return (name, language);
     }
 
-    private static (Uri? Address, AccessCodeSource? AccessCode, string? Sender) ReadPlatform(
+    private static (Uri? Address, AccessCodeSource? AccessCode, string? Sender, WebAccountSettings? Web) ReadPlatform(
         YamlValue value, string directory, bool codesOnly, YamlWords words, ProblemLog log)
     {
         if (YamlFields.Open(value, SchoolShapes.Platform, log) is not { } platform)
@@ -105,8 +106,23 @@ internal static class SchoolFile
         var code = codesOnly ? platform["accessCode"] : platform.Required("accessCode", codeExample);
         return (
             address is null ? null : ReadAddress(address, words, log),
-            code is null ? null : ReadAccessCode(code, directory, log),
-            platform["sender"] is { } sender ? words.Text(sender, "a username or internal number") : null);
+            code is null ? null : ReadSecret(code, AccessCodeSource.AccessCode, directory, log),
+            platform["sender"] is { } sender ? words.Text(sender, "a username or internal number") : null,
+            platform["web"] is { } web ? ReadWebAccount(web, directory, words, log) : null);
+    }
+
+    private static WebAccountSettings? ReadWebAccount(YamlValue value, string directory, YamlWords words, ProblemLog log)
+    {
+        if (YamlFields.Open(value, SchoolShapes.WebAccount, log) is not { } account)
+        {
+            return null;
+        }
+
+        var user = account.Required("user", "bruggen") is { } named ? words.Text(named, "a username") : null;
+        var password = account.Required("password", "env:BRUGGEN_WEBPASSWORD") is { } kept ? ReadSecret(kept, "password of the web account", directory, log) : null;
+        var authenticator = account["authenticator"] is { } second ? ReadSecret(second, "authenticator secret of the web account", directory, log) : null;
+        var verification = account["verification"] is { } asked ? ReadSecret(asked, "verification answer of the web account", directory, log) : null;
+        return user is null || password is null ? null : new WebAccountSettings(user, password, authenticator, verification);
     }
 
     private static Uri? ReadAddress(YamlValue value, YamlWords words, ProblemLog log)
@@ -137,21 +153,21 @@ internal static class SchoolFile
         return null;
     }
 
-    private static AccessCodeSource? ReadAccessCode(YamlValue value, string directory, ProblemLog log)
+    private static AccessCodeSource? ReadSecret(YamlValue value, string secret, string directory, ProblemLog log)
     {
         var text = (value as YamlScalar)?.Text ?? string.Empty;
         if (text.StartsWith("env:", StringComparison.Ordinal) && IsVariableName(text[4..]))
         {
-            return new(text[4..], FilePath: null);
+            return new(text[4..], FilePath: null, secret);
         }
 
         if (text.StartsWith("file:", StringComparison.Ordinal) && text.Length > 5 && !text.Any(char.IsControl))
         {
-            return new(Variable: null, Path.GetFullPath(text[5..].Trim(), Path.GetFullPath(directory)));
+            return new(Variable: null, Path.GetFullPath(text[5..].Trim(), Path.GetFullPath(directory)), secret);
         }
 
-        // Whatever else stands here may be the code itself, so it is not repeated.
-        log.Add(value, "The access code itself must never be in this file; write where it is kept: env:NAME for an environment variable, or file:PATH for a file. If a real code stood here, have it replaced.");
+        // Whatever else stands here may be the secret itself, so it is not repeated.
+        log.Add(value, $"The {secret} itself must never be in this file; write where it is kept: env:NAME for an environment variable, or file:PATH for a file. If a real one stood here, have it replaced.");
         return null;
     }
 

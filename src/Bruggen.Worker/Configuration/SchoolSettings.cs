@@ -22,6 +22,9 @@ internal sealed record SchoolSettings
     /// <summary>The username or internal number messages are sent as; null for a message without a sender.</summary>
     public required string? Sender { get; init; }
 
+    /// <summary>The service account for planner and Intradesk; null where the school does not use them.</summary>
+    public WebAccountSettings? Web { get; init; }
+
     public required SendingMode Sending { get; init; }
 
     public required PollSettings Poll { get; init; }

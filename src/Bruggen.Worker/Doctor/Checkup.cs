@@ -35,6 +35,7 @@ internal static class Checkup
         new CalendarCheck(),
 
         // The web session.
+        new WebAccountCheck(),
         new PlannerCheck(),
         new IntradeskCheck(),
 

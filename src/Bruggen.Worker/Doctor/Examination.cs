@@ -1,6 +1,9 @@
 using Bruggen.Domain.School;
 using Bruggen.Smartschool;
 using Bruggen.Smartschool.Examining;
+using Bruggen.Smartschool.Web;
+using Bruggen.Smartschool.Web.Intradesk;
+using Bruggen.Smartschool.Web.Planner;
 using Bruggen.Worker.Configuration;
 using Bruggen.Worker.Pipeline;
 using Bruggen.Worker.Time;
@@ -51,6 +54,9 @@ internal sealed class Examination(string configurationDirectory, DataDirectory d
     /// <summary>What is recorded in the last weeks, one for each date, oldest first.</summary>
     public Fact<IReadOnlyList<DayPresences>> Days { get; set; } = Fact<IReadOnlyList<DayPresences>>.Unknown(TooEarly);
 
+    /// <summary>The web account, signed in.</summary>
+    public Fact<WebIdentity> WebAccount { get; set; } = Fact<WebIdentity>.Unknown(TooEarly);
+
     /// <summary>Whether no usable answer came from the platform at all.</summary>
     public bool PlatformUnreachable { get; private set; }
 
@@ -66,6 +72,15 @@ internal sealed class Examination(string configurationDirectory, DataDirectory d
 
     /// <summary>Looks at the web service.</summary>
     public IWebServiceInspection WebService => Service<IWebServiceInspection>();
+
+    /// <summary>Signs in.</summary>
+    public IWebAccount WebSession => Service<IWebAccount>();
+
+    /// <summary>The planner of the web account.</summary>
+    public IPlanner Planner => Service<IPlanner>();
+
+    /// <summary>Intradesk as the web account sees it.</summary>
+    public IIntradesk Intradesk => Service<IIntradesk>();
 
     /// <summary>The school's Smartschool, asked with aliases, so that those nobody mapped are seen too.</summary>
     public ISmartschool Smartschool => Service<ISmartschool>();

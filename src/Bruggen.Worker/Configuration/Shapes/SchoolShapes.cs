@@ -18,12 +18,21 @@ internal static class SchoolShapes
         new("name", TextShape.Any, "De naam van de school, zoals ze in berichten staat."),
         new("language", new TextShape("^[a-z]{2}$", Examples: "nl"), "De taal van de teksten, in twee letters."));
 
+    /// <summary>The service account for planner and Intradesk.</summary>
+    public static GroupShape WebAccount { get; } = new(
+        "web",
+        new("user", TextShape.Any, "De gebruikersnaam van de dienstaccount.", IsRequired: true),
+        new("password", PlaceOfSecret("env:BRUGGEN_WEBPASSWORD"), "Waar haar wachtwoord bewaard wordt: env:NAAM of file:PAD.", IsRequired: true),
+        new("authenticator", PlaceOfSecret("file:/etc/bruggen/authenticator"), "Waar het geheim van haar authenticator-app bewaard wordt, als ze er een heeft."),
+        new("verification", PlaceOfSecret("file:/etc/bruggen/geboortedatum"), "Waar het antwoord op de accountverificatie bewaard wordt, een geboortedatum als 1980-05-17."));
+
     /// <summary>How the platform is reached.</summary>
     public static GroupShape Platform { get; } = new(
         "smartschool",
         new("address", new TextShape("^https?://", Examples: "https://voorbeeld.smartschool.be"), "Het adres waarop jullie inloggen.", IsRequired: true),
-        new("accessCode", new TextShape("^(env:[A-Za-z_][A-Za-z0-9_]*|file:.+)$", Examples: "env:BRUGGEN_ACCESSCODE"), "Waar de toegangscode van de webservices bewaard wordt: env:NAAM of file:PAD. Nooit de code zelf.", IsRequired: true),
-        new("sender", TextShape.Any, "De gebruikersnaam waaronder berichten vertrekken."));
+        new("accessCode", PlaceOfSecret("env:BRUGGEN_ACCESSCODE"), "Waar de toegangscode van de webservices bewaard wordt: env:NAAM of file:PAD. Nooit de code zelf.", IsRequired: true),
+        new("sender", TextShape.Any, "De gebruikersnaam waaronder berichten vertrekken."),
+        new("web", WebAccount, "De dienstaccount voor planner en Intradesk, enkel als jullie die gebruiken."));
 
     /// <summary>When attendance is asked for.</summary>
     public static GroupShape Poll { get; } = new(
@@ -65,6 +74,8 @@ internal static class SchoolShapes
         new("codes", Codes, "Welke codeletter (of alias) van jullie Smartschool wat betekent.", IsRequired: true),
         new("roles", Roles, "Wie er achter een rol zit."),
         new("admin", People, "Wie verwittigd wordt wanneer een mens moet beslissen."));
+
+    private static TextShape PlaceOfSecret(string example) => new("^(env:[A-Za-z_][A-Za-z0-9_]*|file:.+)$", Examples: example);
 
     private static string MeaningOf(string kind) => kind switch
     {

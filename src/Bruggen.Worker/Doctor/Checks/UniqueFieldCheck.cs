@@ -41,6 +41,8 @@ internal sealed class UniqueFieldCheck : Check
             $"The platform names people by {field}, and smartschool.sender {Wording.Quote(sender)} is the other one: every message would be refused.",
             identifier is null
                 ? "Give that account an internal number in Smartschool, or leave smartschool.sender out of school.yaml."
-                : $"Write sender: \"{identifier}\" in school.yaml.")];
+                : roster.Identifiers == IdentifierField.Number
+                    ? $"Write sender: \"{identifier}\" in school.yaml."
+                    : $"Write the username of staff member {person.Key} as smartschool.sender in school.yaml.")];
     }
 }

@@ -419,19 +419,16 @@ public sealed class DoctorCommandTests
         roles.ShouldContain(line => line.StartsWith("problem: roles.directie in school.yaml names a pupil.", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public async Task A_sender_by_the_other_field_is_a_problem_with_the_right_value()
+    [Theory]
+    [InlineData("number", "BRUGGEN.dienst", "problem: No active staff member has the username or internal number 'BRUGGEN.dienst'")]
+    [InlineData("number", "\"801\"", "ok: The platform names people by internal number, as smartschool.sender does.")]
+    [InlineData("username", "\"801\"", "problem: The platform names people by username, and smartschool.sender '801' is the other one")]
+    public async Task A_sender_is_compared_with_the_unique_field(string field, string sender, string said)
     {
-        await using var world = await DoctorWorld.OpenAsync();
-        world.Write();
-        world.Configuration.Put("school.yaml", (await File.ReadAllTextAsync(Path.Combine(world.Configuration.Directory, "school.yaml"), TestContext.Current.CancellationToken)).Replace("sending: on", "  sender: BRUGGEN.dienst\nsending: on", StringComparison.Ordinal));
+        await using var world = await DoctorWorld.OpenAsync(change: file => file["uniqueField"] = field);
+        world.Platform = "sender: " + sender;
 
-        (await world.RunAsItStandsAsync()).The("unique field").ShouldStartWith("problem: No active staff member has the username or internal number 'BRUGGEN.dienst'");
-
-        await using var other = await DoctorWorld.OpenAsync(people: school => school.Staff("990", "Dienst", "Bruggetjes"));
-        other.Write();
-        other.Configuration.Put("school.yaml", (await File.ReadAllTextAsync(Path.Combine(other.Configuration.Directory, "school.yaml"), TestContext.Current.CancellationToken)).Replace("sending: on", "  sender: \"990\"\nsending: on", StringComparison.Ordinal));
-        (await other.RunAsItStandsAsync()).The("unique field").ShouldBe("ok: The platform names people by internal number, as smartschool.sender does.");
+        (await world.RunAsync()).The("unique field").ShouldStartWith(said);
     }
 
     [Fact]
@@ -541,8 +538,8 @@ public sealed class DoctorCommandTests
         answer.ExitCode.ShouldBe(0, answer.Output);
         answer.Errors.ShouldContain("Send one message to the admin, staff member 802? [y/N]");
         answer.The("probe message").ShouldStartWith("ok: Smartschool took one message");
-        answer.The("probe to-do").ShouldStartWith("skipped: Not configured");
-        answer.The("probe folder").ShouldStartWith("skipped: Not configured");
+        answer.The("probe to-do").ShouldBe("skipped: Not checked because no web account is configured.");
+        answer.The("probe folder").ShouldBe("skipped: Not checked because no web account is configured.");
         var message = world.Tenant.Messages.ShouldHaveSingleItem();
         message.To.ShouldBe("802");
         message.CoAccount.ShouldBe(0);
@@ -599,6 +596,18 @@ public sealed class DoctorCommandTests
 
         (await world.RunAsync("--probe", "--yes")).The("probe message").ShouldStartWith("skipped: Not configured: admin");
         world.Tenant.Messages.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_not_there_is_bad_usage()
+    {
+        await using var world = await DoctorWorld.OpenAsync();
+
+        var answer = await world.RunAsItStandsAsync();
+
+        answer.ExitCode.ShouldBe(2);
+        answer.Errors.ShouldContain("--config: there is no folder");
+        answer.Output.ShouldBeEmpty();
     }
 
     [Fact]

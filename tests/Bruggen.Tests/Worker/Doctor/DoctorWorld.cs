@@ -43,6 +43,12 @@ internal sealed class DoctorWorld : IAsyncDisposable
     /// <summary>What stands in <c>school.yaml</c> behind the rest.</summary>
     public string Roles { get; set; } = "roles: { zorg: [\"801\"] }\nadmin: [\"802\"]";
 
+    /// <summary>What stands under <c>smartschool:</c> behind address and access code, such as <c>sender: x</c>.</summary>
+    public string? Platform { get; set; }
+
+    /// <summary>Where the configured secrets of the web account are written, by file name.</summary>
+    public Dictionary<string, string> Secrets { get; } = new(StringComparer.Ordinal);
+
     public Tenant Tenant => _smartschool.Tenant;
 
     public Uri Address => _smartschool.Address;
@@ -95,7 +101,7 @@ internal sealed class DoctorWorld : IAsyncDisposable
         parsed.Errors.ShouldBeEmpty();
         var code = await parsed.InvokeAsync(new() { Output = output, Error = errors }, TestContext.Current.CancellationToken);
         var answer = new DoctorAnswer(code, output.ToString(), errors.ToString());
-        foreach (var secret in _school.Secrets.Append(AccessCode))
+        foreach (var secret in _school.Secrets.Append(AccessCode).Concat(Secrets.Values))
         {
             (answer.Output + answer.Errors).ShouldNotContain(secret, Case.Insensitive);
         }
@@ -103,16 +109,27 @@ internal sealed class DoctorWorld : IAsyncDisposable
         return answer;
     }
 
+    /// <summary>What was made in the web application, as <c>/_sim/todos</c> and its like tell it.</summary>
+    public async Task<JsonArray> CreatedAsync(string what)
+    {
+        using var http = new HttpClient();
+        return JsonNode.Parse(await http.GetStringAsync(new Uri(Address, "_sim/" + what), TestContext.Current.CancellationToken))!.AsArray();
+    }
+
     public void Write()
     {
         Configuration.Write();
         var school = Path.Combine(Configuration.Directory, "school.yaml");
-        File.AppendAllText(school, "\n" + Roles + "\n");
-        var code = Path.Combine(Configuration.Directory, "code.txt");
-        File.WriteAllText(code, AccessCode + "\n");
-        if (!OperatingSystem.IsWindows())
+        var text = File.ReadAllText(school);
+        File.WriteAllText(school, (Platform is null ? text : text.Replace("\nsending:", $"\n  {Platform}\nsending:", StringComparison.Ordinal)) + "\n" + Roles + "\n");
+        foreach (var (name, secret) in Secrets.Append(new("code.txt", AccessCode)))
         {
-            File.SetUnixFileMode(code, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            var file = Path.Combine(Configuration.Directory, name);
+            File.WriteAllText(file, secret + "\n");
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            }
         }
     }
 

@@ -1,0 +1,8 @@
+namespace Bruggen.Worker.Configuration;
+
+/// <summary>The service account of the web application, which planner and Intradesk need (api 3.1).</summary>
+/// <param name="User">Its username.</param>
+/// <param name="Password">Where its password is kept.</param>
+/// <param name="Authenticator">Where the secret of its authenticator app is kept, or null for an account without a second factor.</param>
+/// <param name="Verification">Where the answer to the account verification is kept, a birth date; or null.</param>
+internal sealed record WebAccountSettings(string User, AccessCodeSource Password, AccessCodeSource? Authenticator, AccessCodeSource? Verification);
