@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Bruggen.Domain.Planning;
 using Bruggen.Domain.Rules;
 using Bruggen.Storage.Firings;
@@ -18,7 +17,7 @@ internal sealed class DeliveryCheck(SchoolConfiguration configuration, SchoolMem
     public const string MovedOn = "is now somebody else's to hear";
 
     private readonly RuleEngine _engine = new(configuration.Rules);
-    private readonly FrozenDictionary<long, StoredFiring> _firings = memory.Firings.ToFrozenDictionary(stored => stored.Id);
+    private readonly Dictionary<long, StoredFiring> _firings = memory.Firings.ToDictionary(stored => stored.Id);
 
     /// <summary>Who is meant by each role now.</summary>
     public AddressBook Addresses { get; } = configuration.AddressesFor(memory.Roster!);
