@@ -98,6 +98,7 @@ internal sealed class Examination(string configurationDirectory, DataDirectory d
                 // A person waits: what does not answer twice is said to be so.
                 options.ReadAttempts = 2;
                 options.FirstRetryDelay = TimeSpan.FromMilliseconds(500);
+                options.ExportTimeout = TimeSpan.FromMinutes(2);
                 options.BreakerMinimumCalls = 1000;
             });
         _services = services.BuildServiceProvider();
