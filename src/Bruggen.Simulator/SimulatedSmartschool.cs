@@ -102,5 +102,7 @@ public sealed class SimulatedSmartschool : IAsyncDisposable
         {
             server.MapMethods(operation.Pattern, [operation.Verb], context => operations.ServeAsync(context, operation));
         }
+
+        server.MapFallback(OperationList.Unknown.Pattern, context => operations.ServeAsync(context, OperationList.Unknown));
     }
 }

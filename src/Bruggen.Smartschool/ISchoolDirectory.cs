@@ -41,6 +41,6 @@ public interface ISchoolDirectory
     /// <param name="ct">Stops waiting.</param>
     Task<FrozenDictionary<LocalDate, RecordedDay>> GetYearAsync(string identifier, int startYear, bool aliases, CancellationToken ct);
 
-    /// <summary>Everybody who is active now, and what was remarkable about them: the roster of <see cref="ISmartschool.GetRosterAsync"/> with its remarks.</summary>
+    /// <summary>Everybody who is active now, and what was remarkable about them: the roster of <see cref="ISmartschoolReader.GetRosterAsync"/> with its remarks.</summary>
     Task<RosterReading> ReadRosterAsync(CancellationToken ct);
 }

@@ -1,24 +1,8 @@
-using Bruggen.Domain.School;
-using NodaTime;
-
 namespace Bruggen.Smartschool;
 
-/// <summary>A school's Smartschool, as far as this product needs it. Safe for concurrent use.</summary>
-public interface ISmartschool
+/// <summary>A school's Smartschool, as far as this product needs it: to look at, and to send from. Safe for concurrent use.</summary>
+public interface ISmartschool : ISmartschoolReader
 {
-    /// <summary>Everybody who is active now. Takes up to half a minute on a large school (api 1.6).</summary>
-    /// <exception cref="SmartschoolUnavailableException">No usable answer came.</exception>
-    /// <exception cref="SmartschoolRefusedException">Smartschool answered no.</exception>
-    Task<Roster> GetRosterAsync(CancellationToken ct);
-
-    /// <summary>What is recorded for one day, for the whole school in one call (api 1.5).</summary>
-    /// <param name="date">The day asked about.</param>
-    /// <param name="roster">Gives the pupil keys; people who are not in it are left out of the answer.</param>
-    /// <param name="ct">Stops waiting.</param>
-    /// <exception cref="SmartschoolUnavailableException">No usable answer came.</exception>
-    /// <exception cref="SmartschoolRefusedException">Smartschool answered no, such as code 49 for a date it does not take.</exception>
-    Task<DayPresences> GetPresencesAsync(LocalDate date, Roster roster, CancellationToken ct);
-
     /// <summary>
     /// Sends one message with at most one HTTP request, whatever happens: sendMsg is not idempotent (api 1.8).
     /// Never throws for what Smartschool or the network does.

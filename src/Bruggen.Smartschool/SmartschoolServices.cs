@@ -20,7 +20,7 @@ public static class SmartschoolServices
     private static readonly Uri PlaceOfTheAddress = new("https://smartschool.invalid");
 
     /// <summary>
-    /// Adds as singletons <see cref="ISmartschool"/>, <see cref="ISchoolDirectory"/>, <see cref="IHelpdesk"/>,
+    /// Adds as singletons <see cref="ISmartschool"/>, <see cref="ISmartschoolReader"/>, <see cref="ISchoolDirectory"/>, <see cref="IHelpdesk"/>,
     /// <see cref="IWebServiceInspection"/>, <see cref="IWebAccount"/>, <see cref="IPlanner"/>, <see cref="IIntradesk"/> and
     /// <see cref="LineExaminer"/>.
     /// </summary>
@@ -28,6 +28,28 @@ public static class SmartschoolServices
     /// <param name="connection">Asked at every call, so that a reloaded configuration is followed.</param>
     /// <param name="configure">Changes the patience; the defaults are for a real tenant.</param>
     public static IServiceCollection AddSmartschool(
+        this IServiceCollection services,
+        Func<IServiceProvider, SmartschoolConnection> connection,
+        Action<SmartschoolResilienceOptions>? configure = null)
+    {
+        services.AddSmartschoolReader(connection, configure);
+        services.AddSingleton<ISmartschool, SmartschoolTenant>();
+        services.AddSingleton<ISchoolDirectory, SchoolDirectory>();
+        services.AddSingleton<IHelpdesk, Helpdesk>();
+        services.AddSingleton<IWebServiceInspection, WebServiceInspection>();
+        services.AddSingleton<LineExaminer>();
+        services.AddSingleton<WebSession>();
+        services.AddSingleton<IWebAccount>(provider => provider.GetRequiredService<WebSession>());
+        services.AddSingleton<IPlanner, PlannerClient>();
+        services.AddSingleton<IIntradesk, IntradeskClient>();
+        return services;
+    }
+
+    /// <summary>Adds <see cref="ISmartschoolReader"/> alone, for what may look and never send.</summary>
+    /// <param name="services">Where to add it. A <see cref="TimeProvider"/> that is registered gives the school's date.</param>
+    /// <param name="connection">Asked at every call.</param>
+    /// <param name="configure">Changes the patience; the defaults are for a real tenant.</param>
+    public static IServiceCollection AddSmartschoolReader(
         this IServiceCollection services,
         Func<IServiceProvider, SmartschoolConnection> connection,
         Action<SmartschoolResilienceOptions>? configure = null)
@@ -45,16 +67,8 @@ public static class SmartschoolServices
         services.AddSingleton<WebTransport>();
         services.AddSingleton<IOneRoster, OneRosterClient>();
         services.AddSingleton<RosterReader>();
-        services.AddSingleton<ISmartschool, SmartschoolTenant>();
-        services.AddSingleton<ISchoolDirectory, SchoolDirectory>();
-        services.AddSingleton<IHelpdesk, Helpdesk>();
-        services.AddSingleton<IWebServiceInspection, WebServiceInspection>();
-        services.AddSingleton<LineExaminer>();
         services.AddSingleton(options);
-        services.AddSingleton<WebSession>();
-        services.AddSingleton<IWebAccount>(provider => provider.GetRequiredService<WebSession>());
-        services.AddSingleton<IPlanner, PlannerClient>();
-        services.AddSingleton<IIntradesk, IntradeskClient>();
+        services.AddSingleton<ISmartschoolReader, SmartschoolReader>();
         return services;
     }
 

@@ -15,11 +15,11 @@ public sealed class BruggenDatabase : IAsyncDisposable
     private const int BusyMilliseconds = 10_000;
 
     private readonly SemaphoreSlim _turn = new(1, 1);
-    private readonly SqliteConnection _writer;
+    private readonly SqliteConnection? _writer;
     private readonly string _readers;
     private bool _closed;
 
-    private BruggenDatabase(string path, SqliteConnection writer, string readers)
+    private BruggenDatabase(string path, SqliteConnection? writer, string readers)
     {
         Path = path;
         _writer = writer;
@@ -41,6 +41,40 @@ public sealed class BruggenDatabase : IAsyncDisposable
         ArgumentException.ThrowIfNullOrEmpty(path);
         cancellationToken.ThrowIfCancellationRequested();
         return Task.FromResult(Open(System.IO.Path.GetFullPath(path), Migration.Shipped));
+    }
+
+    /// <summary>
+    /// Opens a file that is there to look at, also while a service writes it: no connection that can write is made, and
+    /// the schema is left as it is.
+    /// </summary>
+    /// <exception cref="StorageException">There is no database of Bruggen, it is damaged, or it has the schema of another version.</exception>
+    public static async Task<BruggenDatabase> OpenReadOnlyAsync(string path, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var address = new SqliteConnectionStringBuilder { DataSource = System.IO.Path.GetFullPath(path), Mode = SqliteOpenMode.ReadOnly, Pooling = true };
+        var database = new BruggenDatabase(address.DataSource, writer: null, address.ConnectionString);
+        try
+        {
+            await database.ReadAsync(
+                connection =>
+                {
+                    Migrator.RequireCurrent(connection, Migration.Shipped);
+                    return true;
+                },
+                cancellationToken);
+        }
+        catch (StorageException error)
+        {
+            await database.DisposeAsync();
+            if (error.InnerException is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_PERM or SQLitePCL.raw.SQLITE_READONLY })
+            {
+                throw new StorageException($"The database '{address.DataSource}' cannot be read; check that it is there, and run this as the user Bruggen runs as.", error);
+            }
+
+            throw;
+        }
+
+        return database;
     }
 
     /// <summary>As <see cref="OpenAsync"/>, with the steps of the schema given.</summary>
@@ -110,9 +144,17 @@ public sealed class BruggenDatabase : IAsyncDisposable
         }
     }
 
-    /// <summary>Runs the work when it is its turn, in a transaction that is committed when the work ends and undone when it throws.</summary>
+    /// <summary>
+    /// Runs the work when it is its turn, in a transaction that is committed when the work ends and undone when it throws.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The file was opened to look at.</exception>
     internal async Task<T> WriteAsync<T>(Func<SqliteTransaction, T> work, CancellationToken cancellationToken)
     {
+        if (_writer is null)
+        {
+            throw new InvalidOperationException("This database was opened to look at; nothing can be written to it.");
+        }
+
         await _turn.WaitAsync(cancellationToken);
         try
         {
@@ -120,6 +162,28 @@ public sealed class BruggenDatabase : IAsyncDisposable
             var result = work(transaction);
             transaction.Commit();
             return result;
+        }
+        catch (SqliteException error)
+        {
+            throw Explain(Path, error);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>
+    /// A text that is another one after every change, by this process or by another one. Cheap: it asks no table.
+    /// </summary>
+    public async Task<string> ChangeMarkAsync(CancellationToken cancellationToken = default)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            return _writer is null
+                ? string.Empty
+                : string.Create(CultureInfo.InvariantCulture, $"{_writer.ExecuteScalar<long>("PRAGMA data_version")}/{_writer.ExecuteScalar<long>("SELECT total_changes()")}");
         }
         catch (SqliteException error)
         {
@@ -145,7 +209,11 @@ public sealed class BruggenDatabase : IAsyncDisposable
             SqliteConnection.ClearPool(connection);
         }
 
-        await _writer.DisposeAsync();
+        if (_writer is not null)
+        {
+            await _writer.DisposeAsync();
+        }
+
         _turn.Dispose();
     }
 

@@ -33,10 +33,13 @@ internal static class BruggenServices
         services.AddSingleton<TaskCalendar>();
         services.AddSingleton<LetterComposer>();
         services.AddSingleton<ActionWriter>();
+        services.AddSingleton<Planner>();
         services.AddSingleton<RosterStage>();
         services.AddSingleton<PollStage>();
         services.AddSingleton<PlanStage>();
         services.AddSingleton<DeliverStage>();
+        services.AddSingleton<OversightStage>();
+        services.AddSingleton<NoticeStage>();
         services.AddSingleton<SchoolPipeline>();
         return services.AddSmartschool(provider => provider.GetRequiredService<ConfigurationSource>().Current.Connection());
     }

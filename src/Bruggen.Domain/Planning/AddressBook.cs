@@ -23,6 +23,9 @@ public sealed class AddressBook(
     /// <summary>The roster the addresses come from.</summary>
     public Roster Roster { get; } = roster;
 
+    /// <summary>Whom the service itself turns to when something is for a person to decide; empty when nobody is named.</summary>
+    public ImmutableArray<Recipient> Admin => Named(admin);
+
     /// <summary>
     /// The mailboxes of a role for a pupil, each once. A staff role that finds nobody falls back on pupil guidance,
     /// care team, head and admin, in that order, a subject teacher first on the class teacher; a family role never falls
@@ -54,7 +57,7 @@ public sealed class AddressBook(
             }
         }
 
-        return Named(admin);
+        return Admin;
     }
 
     private ImmutableArray<Recipient> StaffOf(Role role, Pupil pupil) => role switch

@@ -22,4 +22,21 @@ public sealed record SendWindow(LocalTime From, LocalTime To, Duration Settle, L
             && now.TimeOfDay < To
             && (!family || now.TimeOfDay >= NotBefore);
     }
+
+    /// <summary>The first local time at or after the given one at which something for this class may go out; null when the school year ends first.</summary>
+    public LocalDateTime? NextOpening(LocalDateTime from, ClassTimetable timetable, bool family)
+    {
+        ArgumentNullException.ThrowIfNull(timetable);
+        var opens = family ? LocalTime.Max(From, NotBefore) : From;
+        for (var date = from.Date; date <= timetable.Year.End; date = date.PlusDays(1))
+        {
+            var time = date == from.Date ? LocalTime.Max(opens, from.TimeOfDay) : opens;
+            if (timetable.IsSchoolDay(date) && time < To)
+            {
+                return date + time;
+            }
+        }
+
+        return null;
+    }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Bruggen.Simulator.Serving;
+using Bruggen.Simulator.Web;
 using Microsoft.AspNetCore.Http;
 
 namespace Bruggen.Simulator.Intradesk;
@@ -13,12 +14,13 @@ internal static class IntradeskOperations
     public static ImmutableArray<HttpOperation> All { get; } =
     [
         HttpOperation.Get("intradesk-list", $"{Root}/directory-listing/forTreeOnlyFolders/{{id?}}", OnPlatform(List)),
+        HttpOperation.Get("intradesk-page", "/intradesk", IntradeskPage),
         HttpOperation.Get("intradesk-recent", $"{Root}/recent", OnPlatform(Recent)),
         HttpOperation.Get("folder-parents", $"{Root}/folders/{{id}}/parents", OnPlatform(Parents)),
-        HttpOperation.Post("folder-create", $"{Root}/folders", OnPlatform(call => CreateFolder(call, isConfidential: false))),
-        HttpOperation.Post("folder-create-confidential", $"{Root}/folders/as-confidential", OnPlatform(call => CreateFolder(call, isConfidential: true))),
-        HttpOperation.Post("weblink-create", $"{Root}/weblinks", OnPlatform(CreateWeblink)),
-        HttpOperation.Post("file-commit", $"{Root}/files/upload", OnPlatform(Commit)),
+        HttpOperation.Post("folder-create", $"{Root}/folders", Writing(call => CreateFolder(call, isConfidential: false))),
+        HttpOperation.Post("folder-create-confidential", $"{Root}/folders/as-confidential", Writing(call => CreateFolder(call, isConfidential: true))),
+        HttpOperation.Post("weblink-create", $"{Root}/weblinks", Writing(CreateWeblink)),
+        HttpOperation.Post("file-commit", $"{Root}/files/upload", Writing(Commit)),
         HttpOperation.Get("file-download", $"{Root}/files/{{id}}/download", OnPlatform(Download)),
         .. OnOne<TreeFolder>("folder"),
         .. OnOne<TreeWeblink>("weblink"),
@@ -29,7 +31,7 @@ internal static class IntradeskOperations
         where T : TreeItem
     {
         var path = $"{Root}/{name}s/{{id}}";
-        yield return HttpOperation.Post($"{name}-trash", $"{path}/trash", OnPlatform(call => Change<T>(call, item => item with { IsTrashed = true })));
+        yield return HttpOperation.Post($"{name}-trash", $"{path}/trash", Writing(call => Change<T>(call, item => item with { IsTrashed = true })));
         yield return HttpOperation.Post($"{name}-mark-favourite", $"{path}/mark-as-favourite", OnPlatform(call => Change<T>(call, item => item with { IsFavourite = true })));
         yield return HttpOperation.Post($"{name}-discard-favourite", $"{path}/discard-as-favourite", OnPlatform(call => Change<T>(call, item => item with { IsFavourite = false })));
     }
@@ -48,6 +50,23 @@ internal static class IntradeskOperations
             ["folders"] = new JsonArray([.. tree.In<TreeFolder>(id).Select(folder => IntradeskJson.ListedFolder(folder, call))]),
             ["files"] = new JsonArray([.. tree.In<TreeFile>(id).Select(file => IntradeskJson.File(file, call))]),
             ["weblinks"] = new JsonArray([.. tree.In<TreeWeblink>(id).Select(weblink => IntradeskJson.Weblink(weblink, call))]),
+        });
+    }
+
+    /// <summary>Only this page tells what may be added at the root.</summary>
+    private static HttpAnswer IntradeskPage(HttpCall call)
+    {
+        var capabilities = IntradeskJson.FolderCapabilities(call);
+        capabilities["canAddConfidentialFolder"] = IntradeskJson.MayWrite(call);
+        return PageScript.Page(call, "", new JsonObject
+        {
+            ["vars"] = new JsonObject
+            {
+                ["config"] = new JsonObject
+                {
+                    ["ownPlatform"] = new JsonObject { ["id"] = call.Web.Directory.PlatformNumber, ["name"] = call.Web.Directory.PlatformName, ["capabilities"] = capabilities },
+                },
+            },
         });
     }
 
@@ -82,20 +101,14 @@ internal static class IntradeskOperations
     {
         var tree = call.Web.Intradesk;
         var parent = call.Json.Text("parentFolderId") ?? "";
-        if (call.Json.Text("color") is not { } color || !TreeFolder.Colours.Contains(color, StringComparer.Ordinal) || !tree.HasFolder(parent))
+        if (call.Json.Text("color") is not { } color || !TreeFolder.Colours.Contains(color, StringComparer.Ordinal) || !HasGoodName(call) || !tree.HasFolder(parent))
         {
-            return HttpAnswer.Empty(StatusCodes.Status500InternalServerError);
+            return HttpAnswer.Problem(StatusCodes.Status500InternalServerError);
         }
 
-        var violations = NameViolations(call);
         if (isConfidential && tree.Find<TreeFolder>(parent) is { IsConfidential: false })
         {
-            violations.Add(new Violation("parentFolderId", "Een vertrouwelijke map kan niet in een gewone map staan."));
-        }
-
-        if (violations.Count > 0)
-        {
-            return HttpAnswer.Problem(StatusCodes.Status400BadRequest, violations);
+            return HttpAnswer.Problem(StatusCodes.Status400BadRequest, new Violation("parentFolderId", "Een vertrouwelijke map kan niet in een gewone map staan."));
         }
 
         var folder = tree.Add(new TreeFolder
@@ -115,21 +128,15 @@ internal static class IntradeskOperations
     {
         var tree = call.Web.Intradesk;
         var parent = call.Json.Text("parentFolderId") ?? "";
-        if (call.Json.Text("icon") is not { Length: > 0 } icon || !tree.HasFolder(parent))
+        if (call.Json.Text("icon") is not { Length: > 0 } icon || !HasGoodName(call) || !tree.HasFolder(parent))
         {
-            return HttpAnswer.Empty(StatusCodes.Status500InternalServerError);
+            return HttpAnswer.Problem(StatusCodes.Status500InternalServerError);
         }
 
-        var violations = NameViolations(call);
         var address = call.Json.Text("url");
         if (!Uri.TryCreate(address, UriKind.Absolute, out var url) || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps))
         {
-            violations.Add(new Violation("url", "ongeldige url"));
-        }
-
-        if (violations.Count > 0)
-        {
-            return HttpAnswer.Problem(StatusCodes.Status400BadRequest, violations);
+            return HttpAnswer.Problem(StatusCodes.Status400BadRequest, new Violation("url", "ongeldige url"));
         }
 
         var weblink = tree.Add(new TreeWeblink
@@ -137,6 +144,7 @@ internal static class IntradeskOperations
             Name = call.Json.Text("name")!.Trim(),
             Url = address!,
             Icon = icon,
+            Owner = call.User.Id,
             ParentId = parent,
             By = call.User.Key,
             Created = call.Now,
@@ -166,8 +174,10 @@ internal static class IntradeskOperations
         return HttpAnswer.Empty(StatusCodes.Status204NoContent);
     }
 
-    private static List<Violation> NameViolations(HttpCall call) =>
-        string.IsNullOrWhiteSpace(call.Json.Text("name")) ? [new Violation("name", "Deze waarde mag niet leeg zijn.")] : [];
+    private static bool HasGoodName(HttpCall call) => UploadOperations.IsGoodName(call.Json.Text("name")?.Trim() ?? "");
+
+    private static Func<HttpCall, HttpAnswer> Writing(Func<HttpCall, HttpAnswer> work) =>
+        OnPlatform(call => IntradeskJson.MayWrite(call) ? work(call) : HttpAnswer.Problem(StatusCodes.Status403Forbidden));
 
     private static Func<HttpCall, HttpAnswer> OnPlatform(Func<HttpCall, HttpAnswer> work) => call =>
         call.Route("platform") == call.Web.Directory.PlatformId ? work(call) : HttpAnswer.Problem(StatusCodes.Status404NotFound);

@@ -69,7 +69,7 @@ internal static class MydocOperations
 
         if (call.Json.Text("color") is not { } color || !TreeFolder.Colours.Contains(color, StringComparer.Ordinal))
         {
-            return HttpAnswer.Empty(StatusCodes.Status500InternalServerError);
+            return HttpAnswer.Problem(StatusCodes.Status500InternalServerError);
         }
 
         var folder = Own(call).Add(new TreeFolder { Name = name.Trim(), ParentId = parent, Color = color, By = call.User.Key, Created = call.Now, Changed = call.Now });
@@ -117,8 +117,6 @@ internal static class MydocOperations
 
     private static JsonObject File(TreeFile file, HttpCall call)
     {
-        var revision = IntradeskJson.Revision(file);
-        revision.Remove("owner");
         return new JsonObject
         {
             ["id"] = file.Id,
@@ -129,7 +127,7 @@ internal static class MydocOperations
             ["dateChanged"] = WireTime.Write(file.Changed),
             ["isFavourite"] = file.IsFavourite,
             ["currentRevisionId"] = file.RevisionId,
-            ["currentRevision"] = revision,
+            ["currentRevision"] = new JsonObject { ["id"] = file.RevisionId, ["label"] = file.Name, ["fileId"] = file.Id, ["fileSize"] = file.Content.Length },
         };
     }
 }

@@ -17,6 +17,9 @@ internal static class UploadOperations
         HttpOperation.Post("upload", "/Upload/Upload/Index", Upload),
     ];
 
+    /// <summary>Whether a folder or file may be called so.</summary>
+    public static bool IsGoodName(string name) => name.Length > 0 && !name.AsSpan().ContainsAny(Refused) && name[0] != '.' && name[^1] != '.';
+
     private static HttpAnswer Upload(HttpCall call)
     {
         if (call.Files.Length == 0 || call.Web.Uploads.Find(call.Form("uploadDir") ?? "") is not { } directory)
@@ -24,9 +27,9 @@ internal static class UploadOperations
             return HttpAnswer.Html(StatusCodes.Status200OK, "false");
         }
 
-        if (call.Files.Any(file => file.Name.Length == 0 || file.Name.AsSpan().ContainsAny(Refused) || file.Name[0] == '.' || file.Name[^1] == '.'))
+        if (call.Files.Any(file => !IsGoodName(file.Name)))
         {
-            return HttpAnswer.Text(StatusCodes.Status400BadRequest, "De bestandsnaam bevat ongeldige tekens.");
+            return HttpAnswer.Html(StatusCodes.Status400BadRequest, "De karakters: / : * ? \" \\ < > | zijn niet toegestaan in een naam.");
         }
 
         directory.AddRange(call.Files);

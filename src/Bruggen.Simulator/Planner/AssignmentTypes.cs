@@ -12,22 +12,31 @@ internal static class AssignmentTypes
 
     public static JsonArray All(int platform) => [.. Enumerable.Range(0, Known.Length).Select(index => Draw(index, platform))];
 
-    public static JsonObject? Find(string id, int platform)
+    /// <summary>The type as it stands inside an element: without its platform.</summary>
+    public static JsonObject? Find(string id)
     {
         var index = Enumerable.Range(0, Known.Length).FirstOrDefault(index => string.Equals(IdOf(index), id, StringComparison.OrdinalIgnoreCase), -1);
-        return index < 0 ? null : Draw(index, platform);
+        return index < 0 ? null : Draw(index, platform: null);
     }
 
     private static string IdOf(int index) => string.Create(CultureInfo.InvariantCulture, $"a0000000-0000-4000-8000-{index + 1:D12}");
 
-    private static JsonObject Draw(int index, int platform) => new()
+    private static JsonObject Draw(int index, int? platform)
     {
-        ["id"] = IdOf(index),
-        ["platformId"] = platform,
-        ["name"] = Known[index].Name,
-        ["abbreviation"] = Known[index].Abbreviation,
-        ["isVisible"] = true,
-        ["defaultTiming"] = "deadline",
-        ["weight"] = index,
-    };
+        var json = new JsonObject
+        {
+            ["id"] = IdOf(index),
+            ["name"] = Known[index].Name,
+            ["abbreviation"] = Known[index].Abbreviation,
+            ["isVisible"] = true,
+            ["defaultTiming"] = "deadline",
+            ["weight"] = index,
+        };
+        if (platform is { } number)
+        {
+            json.Insert(1, "platformId", number);
+        }
+
+        return json;
+    }
 }

@@ -49,7 +49,7 @@ internal static class CalendarReading
 
         var types = call.Query("types") is { Length: > 0 } asked ? asked.Split(',') : null;
         var planner = call.Web.Planner;
-        var written = planner.Listed(call.Now - TimeSpan.FromMilliseconds(call.Tenant.Switches.Number(WorldSwitch.PlannerLagMs)));
+        var written = planner.Listed(call.Now, TimeSpan.FromMilliseconds(call.Tenant.Switches.Number(WorldSwitch.PlannerLagMs)));
         var slots = call.Web.Timetable.Slots(BrusselsTime.Date(from), BrusselsTime.Date(to), taught).Where(slot => !planner.IsUsed(slot.Id));
         var elements = written.Where(wanted).Concat(slots)
             .Where(element => element.Period.From <= to && element.Period.To >= from && MaySee(element, call.User) && types?.Contains(element.Type.Wire) != false)

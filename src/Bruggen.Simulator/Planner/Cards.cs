@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Bruggen.Simulator.School;
-using Bruggen.Simulator.Serving;
 using Bruggen.Simulator.Web;
 
 namespace Bruggen.Simulator.Planner;
@@ -24,7 +23,7 @@ internal static class Cards
     public static JsonObject Group(SchoolGroup group, PlatformDirectory directory) => new()
     {
         ["identifier"] = directory.IdOf(group),
-        ["id"] = WireJson.WholeNumber(group.Id) ?? 0,
+        ["id"] = directory.IdOf(group),
         ["platformId"] = directory.PlatformNumber,
         ["name"] = group.Name,
         ["type"] = group.IsClass ? "K" : "G",
@@ -55,33 +54,33 @@ internal static class Cards
             }
         }
 
-        return Hit(user.Id, "user", title, "image", $"{Pictures}/48", $"1-user-{user.Sort}", new JsonObject
+        return Hit(user.Id, "user", title, user.Description, "image", $"{Pictures}/48", $"1-user-{user.Sort}", new JsonObject
         {
             ["userIdentifier"] = user.Id,
             ["userPictureHash"] = user.PictureHash,
             ["userPictureUrl"] = $"{Pictures}/128",
             ["name"] = isMe ? me : user.Name,
             ["nameReverse"] = isMe ? me : user.NameReversed,
-            ["description"] = "",
-            ["descriptionReverse"] = "",
+            ["description"] = user.Description,
+            ["descriptionReverse"] = user.Description,
             ["sort"] = user.Sort,
         });
     }
 
     /// <summary>A hit on a group.</summary>
     public static JsonObject Hit(SchoolGroup group, string search, PlatformDirectory directory) =>
-        Hit(directory.IdOf(group), "group", [Part(group.Name, search)], "icon", "briefcase", $"2-group-{group.Name.ToLowerInvariant()}", new JsonObject
+        Hit(directory.IdOf(group), "group", [Part(group.Name, search)], "", "icon", "briefcase", $"2-group-{group.Name.ToLowerInvariant()}", new JsonObject
         {
             ["groupIdentifier"] = directory.IdOf(group),
             ["name"] = group.Name,
             ["description"] = group.Description,
         });
 
-    private static JsonObject Hit(string id, string type, JsonArray title, string graphic, string picture, string sort, JsonObject origin) => new()
+    private static JsonObject Hit(string id, string type, JsonArray title, string description, string graphic, string picture, string sort, JsonObject origin) => new()
     {
         ["identifier"] = new JsonObject { ["id"] = id, ["type"] = type },
         ["title"] = title,
-        ["description"] = new JsonArray(),
+        ["description"] = description.Length == 0 ? new JsonArray() : new JsonArray(Part(description, "")),
         ["graphic"] = new JsonObject { ["type"] = graphic, ["value"] = picture },
         ["state"] = new JsonObject
         {

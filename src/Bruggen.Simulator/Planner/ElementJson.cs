@@ -61,7 +61,7 @@ internal static class ElementJson
     {
         if (element.AssignmentType is { } type)
         {
-            json["assignmentType"] = AssignmentTypes.Find(type, call.Web.Directory.PlatformNumber);
+            json["assignmentType"] = AssignmentTypes.Find(type);
         }
 
         var mine = element.Organisers.Contains(call.User.Id);
@@ -74,6 +74,12 @@ internal static class ElementJson
         json["unconfirmed"] = false;
         json["pinned"] = false;
         json["reminders"] = new JsonArray();
+        if (element.Type == ElementType.Placeholder)
+        {
+            // A slot has no name and no icon of its own.
+            json.Remove("name");
+            json.Remove("icon");
+        }
     }
 
     /// <summary>Of somebody else's element everything is off but a link, a reminder and a message (api 4.3).</summary>
@@ -90,6 +96,10 @@ internal static class ElementJson
         if (element.Type != ElementType.ToDo)
         {
             json["canUserChangeParticipants"] = mine;
+            json["canUserChangePublicInfo"] = mine;
+            json["canUserChangePrivateInfo"] = mine;
+            json["canUserReschedule"] = mine;
+            json["canUserReplace"] = mine && element.Type == ElementType.Placeholder;
             json["canUserLinkToDo"] = true;
             json["canUserSetReminder"] = true;
             json["canUserSendAMessageToOneOfTheOrganisers"] = !mine;

@@ -30,7 +30,7 @@ internal static class ElementRequest
         }
 
         var period = Period(json.Child("period"), violations);
-        if (type == ElementType.Assignment && AssignmentTypes.Find(json.Text("assignmentType") ?? "", platform: 0) is null)
+        if (type == ElementType.Assignment && AssignmentTypes.Find(json.Text("assignmentType") ?? "") is null)
         {
             violations.Add(new Violation("assignmentType", "Deze waarde is niet geldig."));
         }

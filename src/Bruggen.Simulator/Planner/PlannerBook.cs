@@ -24,9 +24,9 @@ internal sealed class PlannerBook
 
     public void Delete(Guid id) => _states.Remove(id);
 
-    /// <summary>What a list shows that is as old as <paramref name="asOf"/>.</summary>
-    public IEnumerable<PlannedElement> Listed(DateTimeOffset asOf) =>
-        _states.Values.Select(states => states.FindLast(state => state.At <= asOf).Element).Where(element => element is { IsTrashed: false });
+    /// <summary>What a list shows; what was written after <paramref name="now"/>, before the clock was put back, does not wait.</summary>
+    public IEnumerable<PlannedElement> Listed(DateTimeOffset now, TimeSpan lag) =>
+        _states.Values.Select(states => states.FindLast(state => state.At <= now - lag || state.At > now).Element).Where(element => element is { IsTrashed: false });
 
     /// <summary>A slot of the timetable that a lesson has taken the place of.</summary>
     public void Use(Guid slot) => _usedSlots.Add(slot);

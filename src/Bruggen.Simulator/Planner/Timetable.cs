@@ -50,7 +50,7 @@ internal sealed class Timetable(Tenant tenant, PlatformDirectory directory)
         ["name"] = name,
         ["scheduleCodes"] = new JsonArray(),
         ["icon"] = "book",
-        ["courseCluster"] = new JsonObject { ["id"] = IdFrom($"cluster:{name}").ToString(), ["name"] = name },
+        ["courseCluster"] = new JsonObject { ["id"] = IdFrom(name).ToByteArray()[0], ["name"] = name },
         ["isVisible"] = true,
     };
 

@@ -12,8 +12,12 @@ namespace Bruggen.Simulator.Presence;
 /// <summary>The presence module of the web interface (api 7). Answers are always 200; what is malformed gets the page behind hard errors.</summary>
 internal static class PresenceOperations
 {
-    private const string InTheFuture = "Je kan geen afwezigheden registreren in de toekomst.";
+    /// <summary>The class of whoever has no lesson at the moment (quirk 25).</summary>
+    private const int FromPlanner = -2;
+
+    private const string InTheFuture = "Het is niet mogelijk om in de toekomst afwezigheden op te nemen.";
     private const string NoPupils = "Deze klas bevat geen leerlingen.";
+    private const string NoLesson = "U geeft momenteel geen les. Kies een andere klas in de keuzelijst.";
     private const string MayNotConfirm = "Je hebt geen rechten om afwezigheden te bevestigen.";
 
     public static ImmutableArray<HttpOperation> All { get; } =
@@ -36,8 +40,8 @@ internal static class PresenceOperations
             ["errors"] = new JsonArray(),
             ["state"] = new JsonObject
             {
-                ["activeClass"] = new JsonObject { ["groupID"] = active is null ? -2 : Number(active.Id), ["name"] = active?.Name ?? "Uit Planner" },
-                ["schoolyearRefDate"] = $"{(today.Month >= 9 ? today.Year : today.Year - 1).ToString(CultureInfo.InvariantCulture)}-09-01",
+                ["activeClass"] = new JsonObject { ["groupID"] = active is null ? FromPlanner : Number(active.Id), ["name"] = active?.Name ?? "Uit Planner" },
+                ["schoolyear"] = $"{(today.Month >= 9 ? today.Year : today.Year - 1).ToString(CultureInfo.InvariantCulture)}-09-01",
             },
             ["main"] = new JsonObject
             {
@@ -67,14 +71,14 @@ internal static class PresenceOperations
         var group = AllowedGroups(call).FirstOrDefault(group => Number(group.Id) == id);
         var pupils = group is null ? [] : call.Tenant.Roster.Members(group, recursive: true).Where(member => member.Account.IsPupil).ToList();
         var isFuture = to > call.Tenant.Clock.Today;
-        var message = isFuture ? InTheFuture : pupils.Count == 0 ? NoPupils : "";
-        return HttpAnswer.Json(new JsonObject
-        {
-            ["groupID"] = id,
-            ["errorMessage"] = message,
-            ["pupils"] = new JsonArray([.. message.Length > 0 ? [] : pupils.Select(pupil => Pupil(pupil, from, to, call))]),
-            ["saveIsAllowed"] = message.Length == 0,
-        });
+        var message = id == FromPlanner ? NoLesson : isFuture ? InTheFuture : pupils.Count == 0 ? NoPupils : "";
+
+        // A class that the module does not know is not named in the answer either.
+        var json = group is null ? new JsonObject() : AllowedClass(group, call);
+        json["errorMessage"] = message;
+        json["pupils"] = new JsonArray([.. message.Length > 0 ? [] : pupils.Select(pupil => Pupil(pupil, from, to, call))]);
+        json["saveIsAllowed"] = message.Length == 0;
+        return HttpAnswer.Json(json);
     }
 
     private static HttpAnswer Save(HttpCall call)

@@ -160,7 +160,8 @@ internal static class AccountFields
 
     public static JsonElement Json(string text) => JsonSerializer.SerializeToElement(text);
 
-    private static IEnumerable<KeyValuePair<string, JsonElement>> CoAccount(int number)
+    /// <summary>The fields of one co-account, 1 to 6, as they are while it is empty.</summary>
+    public static IEnumerable<KeyValuePair<string, JsonElement>> CoAccount(int number)
     {
         yield return new($"type_coaccount{number}", Zero);
         yield return new($"naam_coaccount{number}", Empty);

@@ -67,6 +67,25 @@ internal sealed record HttpAnswer(int Status, string? ContentType, ReadOnlyMemor
     public static JsonArray ViolationsOf(IEnumerable<Violation> violations) =>
         [.. violations.Select(violation => new JsonObject { ["propertyPath"] = violation.PropertyPath, ["message"] = violation.Message })];
 
+    /// <summary>Writes the answer, or breaks the connection when there is none or when the client has gone.</summary>
+    public static async Task SendAsync(HttpContext context, HttpAnswer? answer)
+    {
+        try
+        {
+            if (answer is not null)
+            {
+                await answer.WriteAsync(context);
+                return;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The client gave up while it was being answered.
+        }
+
+        context.Abort();
+    }
+
     public async Task WriteAsync(HttpContext context)
     {
         context.Response.StatusCode = Status;

@@ -76,6 +76,11 @@ internal sealed class HttpCall
 
     private static async Task<JsonElement?> ReadJsonAsync(HttpContext context)
     {
+        if (HttpMethods.IsGet(context.Request.Method) || context.Request.ContentLength == 0)
+        {
+            return null;
+        }
+
         try
         {
             return await JsonSerializer.DeserializeAsync<JsonElement>(context.Request.Body, cancellationToken: context.RequestAborted);

@@ -16,45 +16,32 @@ internal sealed class OperationServer(Tenant tenant, Misbehaviour misbehaviour)
     {
         var started = Stopwatch.GetTimestamp();
         var at = tenant.Clock.Now;
-        var outcome = "aborted";
+        var (answer, outcome) = await AnswerAsync(context, operation);
+
+        // The record is there before the caller can know that the call is over.
+        tenant.Record(new CallRecord(at, operation.Interface, operation.Name, Stopwatch.GetElapsedTime(started).TotalMilliseconds, outcome));
+        await HttpAnswer.SendAsync(context, answer);
+    }
+
+    private async Task<(HttpAnswer? Answer, string Outcome)> AnswerAsync(HttpContext context, HttpOperation operation)
+    {
         try
         {
-            outcome = await AnswerAsync(context, operation);
+            var call = await HttpCall.ReadAsync(context, tenant);
+            var fault = tenant.Faults.Take(operation.Interface, operation.Name);
+            var answer = await misbehaviour.AroundAsync(context, fault, InOwnWords, () => Task.FromResult(tenant.Web.Alone(() => Refusal(call, operation.Door) ?? operation.Work(call))));
+            return (answer, fault?.Outcome ?? answer!.OutcomeText);
         }
         catch (OperationCanceledException)
         {
             // The client gave up, or the simulator stops: there is nobody left to answer.
-            context.Abort();
+            return (null, "aborted");
         }
-        catch (Exception) when (!context.Response.HasStarted)
+        catch (Exception)
         {
             // What the platform does with an error of its own; its text could hold what a caller sent, so it is not repeated.
-            await HttpAnswer.Oops.WriteAsync(context);
-            outcome = HttpAnswer.Oops.OutcomeText;
+            return (HttpAnswer.Oops, HttpAnswer.Oops.OutcomeText);
         }
-        finally
-        {
-            tenant.Record(new CallRecord(at, operation.Interface, operation.Name, Stopwatch.GetElapsedTime(started).TotalMilliseconds, outcome));
-        }
-    }
-
-    private async Task<string> AnswerAsync(HttpContext context, HttpOperation operation)
-    {
-        var call = await HttpCall.ReadAsync(context, tenant);
-        var fault = tenant.Faults.Take(operation.Interface, operation.Name);
-        if (fault is { AfterTheWork: false } && await misbehaviour.HappensAsync(context, fault, InOwnWords))
-        {
-            return fault.Outcome;
-        }
-
-        var answer = tenant.Web.Alone(() => Refusal(call, operation.Door) ?? operation.Work(call));
-        if (fault is { AfterTheWork: true } && await misbehaviour.HappensAsync(context, fault, InOwnWords))
-        {
-            return fault.Outcome;
-        }
-
-        await answer.WriteAsync(context);
-        return fault?.Outcome ?? answer.OutcomeText;
     }
 
     private static HttpAnswer? Refusal(HttpCall call, Door door)

@@ -11,10 +11,12 @@ internal sealed record SoapCall(string Method, ImmutableArray<KeyValuePair<strin
     /// <summary>The parameters by the names of the parts; a name that is not among them counts by its place (api 1.1).</summary>
     public SoapCall For(ImmutableArray<SoapPart> parts)
     {
+        SoapPart? Named(string name) => parts.FirstOrDefault(known => string.Equals(known.Name, name, StringComparison.OrdinalIgnoreCase));
+
+        var taken = Parameters.Select(parameter => Named(parameter.Key)?.Name).ToHashSet(StringComparer.Ordinal);
         var named = Parameters.Select((parameter, place) =>
         {
-            var part = parts.FirstOrDefault(known => string.Equals(known.Name, parameter.Key, StringComparison.OrdinalIgnoreCase))
-                ?? (place < parts.Length ? parts[place] : null);
+            var part = Named(parameter.Key) ?? (place < parts.Length && !taken.Contains(parts[place].Name) ? parts[place] : null);
             return KeyValuePair.Create(part?.Name ?? parameter.Key, parameter.Value);
         });
         return this with { Parameters = [.. named.DistinctBy(parameter => parameter.Key)] };

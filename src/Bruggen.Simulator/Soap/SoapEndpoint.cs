@@ -26,58 +26,52 @@ internal sealed class SoapEndpoint(Tenant tenant, Misbehaviour misbehaviour)
 
         var started = Stopwatch.GetTimestamp();
         var at = tenant.Clock.Now;
-        SoapCall? call;
+        var call = await ReadAsync(context);
+        var (answer, outcome) = call is null ? (FaultAnswer("Client", "Bad Request"), "fault") : await AnswerAsync(context, call, address);
+
+        // The record is there before the caller can know that the call is over.
+        tenant.Record(new CallRecord(at, "soap", call?.Method ?? "?", Stopwatch.GetElapsedTime(started).TotalMilliseconds, outcome));
+        await HttpAnswer.SendAsync(context, answer);
+    }
+
+    private static async Task<SoapCall?> ReadAsync(HttpContext context)
+    {
         try
         {
-            call = HttpMethods.IsPost(context.Request.Method) ? await EnvelopeReader.ReadAsync(context.Request.Body, context.RequestAborted) : null;
+            return HttpMethods.IsPost(context.Request.Method) ? await EnvelopeReader.ReadAsync(context.Request.Body, context.RequestAborted) : null;
         }
         catch (XmlException)
         {
-            call = null;
+            return null;
         }
+    }
 
-        if (call is null)
-        {
-            await FaultAnswer("Client", "Bad Request").WriteAsync(context);
-            Record(at, "?", started, "fault");
-            return;
-        }
-
-        var outcome = "aborted";
+    private async Task<(HttpAnswer? Answer, string Outcome)> AnswerAsync(HttpContext context, SoapCall call, string address)
+    {
         try
         {
-            outcome = await AnswerAsync(context, call, address);
+            var fault = tenant.Faults.Take("soap", call.Method);
+            var answer = await misbehaviour.AroundAsync(context, fault, asked => InOwnWords(asked, call.Method, address), () => WorkAsync(context, call, address));
+            return (answer, fault?.Outcome ?? answer!.OutcomeText);
         }
         catch (OperationCanceledException)
         {
             // The client gave up, or the simulator stops: there is nobody left to answer.
-            context.Abort();
+            return (null, "aborted");
         }
         catch (SoapFaultException refused)
         {
-            await FaultAnswer(refused.Code, refused.Message).WriteAsync(context);
-            outcome = "fault";
+            return (FaultAnswer(refused.Code, refused.Message), "fault");
         }
-        catch (Exception) when (!context.Response.HasStarted)
+        catch (Exception)
         {
             // What PHP does with an error of its own (api 1.3); its text could hold what a caller sent, so it is not repeated.
-            await FaultAnswer("Server", "Internal error").WriteAsync(context);
-            outcome = "fault";
-        }
-        finally
-        {
-            Record(at, call.Method, started, outcome);
+            return (FaultAnswer("Server", "Internal error"), "fault");
         }
     }
 
-    private async Task<string> AnswerAsync(HttpContext context, SoapCall call, string address)
+    private async Task<HttpAnswer> WorkAsync(HttpContext context, SoapCall call, string address)
     {
-        var fault = tenant.Faults.Take("soap", call.Method);
-        if (fault is { AfterTheWork: false } && await misbehaviour.HappensAsync(context, fault, asked => InOwnWords(asked, call.Method, address)))
-        {
-            return fault.Outcome;
-        }
-
         var age = OperationRegistry.AgeOf(tenant.Switches);
         if (OperationRegistry.Find(call.Method, age) is not { } operation)
         {
@@ -86,18 +80,12 @@ internal sealed class SoapEndpoint(Tenant tenant, Misbehaviour misbehaviour)
 
         var named = call.For(operation.AllParts(age));
         var answer = AnswerOf(operation, named);
-        if (fault is { AfterTheWork: true } && await misbehaviour.HappensAsync(context, fault, asked => InOwnWords(asked, operation.Name, address)))
-        {
-            return fault.Outcome;
-        }
-
         if (tenant.Switches.Number(WorldSwitch.ExportDelayMs) is > 0 and var delay && operation.IsWholeSchool(named, tenant))
         {
             await misbehaviour.WaitAsync(context, TimeSpan.FromMilliseconds(delay));
         }
 
-        await Written(operation.Name, address, answer).WriteAsync(context);
-        return fault?.Outcome ?? answer.Outcome;
+        return Written(operation.Name, address, answer);
     }
 
     private SoapAnswer AnswerOf(ISoapOperation operation, SoapCall call)
@@ -127,7 +115,7 @@ internal sealed class SoapEndpoint(Tenant tenant, Misbehaviour misbehaviour)
             style = chaos.Style(answer);
         }
 
-        return Xml(EnvelopeWriter.Answer(address, method, answer, style));
+        return Xml(EnvelopeWriter.Answer(address, method, answer, style)) with { Outcome = answer.Outcome };
     }
 
     private HttpAnswer InOwnWords(Fault fault, string method, string address) => fault.Kind switch
@@ -137,9 +125,6 @@ internal sealed class SoapEndpoint(Tenant tenant, Misbehaviour misbehaviour)
         FaultKind.BadJson or FaultKind.BadXml or FaultKind.Huge or FaultKind.Entities => Xml(BrokenBody.Of(fault.Kind, address, method)),
         _ => FaultAnswer("Server", "Undefined constant \"SIMULATED_CONSTANT\""),
     };
-
-    private void Record(DateTimeOffset at, string method, long started, string outcome) =>
-        tenant.Record(new CallRecord(at, "soap", method, Stopwatch.GetElapsedTime(started).TotalMilliseconds, outcome));
 
     private static HttpAnswer FaultAnswer(string code, string sentence) =>
         Xml(EnvelopeWriter.Fault(code, sentence)) with { Status = StatusCodes.Status500InternalServerError };

@@ -39,19 +39,8 @@ public sealed class Tenant
         _web = new WebWorld(this);
         Clock = new TenantClock(options);
         SetChaos(options.Chaos);
-        for (var position = 0; position < school.Accounts.Length; position++)
-        {
-            var account = school.Accounts[position];
-            _positions.TryAdd(account.Key, position);
-        }
-
-        for (var position = 0; position < school.Accounts.Length; position++)
-        {
-            _positions.TryAdd(school.Accounts[position].Username, position);
-        }
-
-        _presences = new PresenceBook(school, _positions);
         LoadAccounts();
+        _presences = new PresenceBook(school, _positions);
     }
 
     /// <summary>The school as it was loaded, with the groups, class teachers and lessons as they stand now. Accounts that changed are not in it.</summary>
@@ -133,8 +122,8 @@ public sealed class Tenant
             _switches = _firstSwitches;
             _records = new TenantRecords();
             _web = new WebWorld(this);
-            _presences = new PresenceBook(_loaded, _positions);
             LoadAccounts();
+            _presences = new PresenceBook(_loaded, _positions);
             Faults.Clear();
             Chaos?.Restart();
         }
@@ -425,6 +414,16 @@ public sealed class Tenant
 
     private void LoadAccounts()
     {
+        // Every number before any username: a number is the surer name.
+        _positions.Clear();
+        foreach (var keyOf in (ReadOnlySpan<Func<SchoolAccount, string>>)[account => account.Key, account => account.Username])
+        {
+            for (var position = 0; position < _loaded.Accounts.Length; position++)
+            {
+                _positions.TryAdd(keyOf(_loaded.Accounts[position]), position);
+            }
+        }
+
         _accounts.Clear();
         _accounts.AddRange(_loaded.Accounts);
         var movements = _loaded.Movements.ToLookup(movement => movement.Account, StringComparer.OrdinalIgnoreCase);
@@ -442,10 +441,11 @@ public sealed class Tenant
 
     private void RefuseTwin(SchoolAccount changed, int position)
     {
+        var all = Roster.All;
         for (var other = 0; other < _accounts.Count; other++)
         {
             if (other != position
-                && !Roster.All[other].IsGone
+                && !all[other].IsGone
                 && ((changed.InternalNumber is not null && _accounts[other].InternalNumber == changed.InternalNumber)
                     || string.Equals(_accounts[other].Username, changed.Username, StringComparison.OrdinalIgnoreCase)))
             {

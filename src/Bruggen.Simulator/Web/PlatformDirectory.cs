@@ -32,7 +32,7 @@ internal sealed class PlatformDirectory(Tenant tenant, ImmutableArray<ServiceAcc
             var roster = tenant.Roster;
             if (_known is not { } known || known.Roster != roster)
             {
-                var users = roster.Present.Select(Of).Concat(accounts.Select((account, index) => Own(account, index, roster)).OfType<PlatformUser>());
+                var users = roster.Present.SelectMany(WithSubstitute).Concat(accounts.Select((account, index) => Own(account, index, roster)).OfType<PlatformUser>());
                 _known = known = (roster, users.DistinctBy(user => user.Id).ToFrozenDictionary(user => user.Id, StringComparer.Ordinal));
             }
 
@@ -61,7 +61,7 @@ internal sealed class PlatformDirectory(Tenant tenant, ImmutableArray<ServiceAcc
         ?? (tenant.Roster.ByUsername(username) is { } enrolment ? accounts.FirstOrDefault(account => account.Is(enrolment.Account.Key)) : null);
 
     /// <summary>The group of an id such as <c>4321_2001</c>; zeros in front of the number do not count (quirk 22).</summary>
-    public SchoolGroup? Group(string id) => NumberOf(id) is { } number ? tenant.School.Groups.FirstOrDefault(group => group.Id == number) : null;
+    public SchoolGroup? Group(string id) => NumberOf(id) is { } number && id.StartsWith($"{PlatformId}_", StringComparison.Ordinal) ? tenant.School.Groups.FirstOrDefault(group => group.Id == number) : null;
 
     public string IdOf(SchoolGroup group) => $"{PlatformId}_{group.Id}";
 
@@ -76,6 +76,15 @@ internal sealed class PlatformDirectory(Tenant tenant, ImmutableArray<ServiceAcc
         tenant.School.Teaching.Select(row => row.Course).Distinct(StringComparer.Ordinal).Select((name, index) => (77 + index, name));
 
     public IEnumerable<SchoolGroup> Groups => tenant.School.Groups;
+
+    /// <summary>The first co-account of a teacher is a substitute, with a calendar of their own (api 3.2).</summary>
+    private IEnumerable<PlatformUser> WithSubstitute(Enrolment enrolment)
+    {
+        var user = Of(enrolment);
+        return enrolment.Account is { IsPupil: false } account && account.HasCoAccount(1)
+            ? [user, user with { Id = $"{PlatformId}_{user.UserId}_1", FirstName = account.Text("voornaam_coaccount1"), LastName = account.Text("naam_coaccount1"), BirthDate = "", Description = $"Interimaris van {user.Name}" }]
+            : [user];
+    }
 
     private PlatformUser? Own(ServiceAccount account, int index, Roster roster) =>
         roster.ByKey(account.Username) is null

@@ -12,6 +12,9 @@ namespace Bruggen.Simulator.Web;
 /// <param name="Enrolment">Their row of the roster; <see langword="null"/> for a service account that stands only under <c>web</c>.</param>
 internal sealed record PlatformUser(string Id, string Key, string FirstName, string LastName, string BirthDate, Enrolment? Enrolment)
 {
+    /// <summary>What stands behind the name in a search.</summary>
+    public string Description { get; init; } = "";
+
     public string UserId => Id.Split('_')[1];
 
     public string Name => $"{FirstName} {LastName}".Trim();

@@ -61,7 +61,7 @@ internal static class SignInOperations
         return Onwards(session);
     }
 
-    private static HttpAnswer VerificationForm(HttpCall call) => AtStage(call, SessionStage.Verification, SignInPages.Verification);
+    private static HttpAnswer VerificationForm(HttpCall call) => AtStage(call, SessionStage.Verification, session => SignInPages.Verification(call, session));
 
     private static HttpAnswer Verify(HttpCall call) => AtStage(call, SessionStage.Verification, session =>
     {

@@ -56,6 +56,8 @@ internal sealed record WorldSwitch(string Name, string About, ImmutableArray<str
 
     public static WorldSwitch PlannerLagMs { get; } = new("plannerLagMs", "milliseconds by which lists of the planner lag behind (api 4.3)", []) { Standard = "3000" };
 
+    public static WorldSwitch IntradeskRights { get; } = Of("intradeskRights", "what the signed-in account may do in Intradesk (api 5.2)", "manage", "read");
+
     public static WorldSwitch HomePage { get; } = Of("homePage", "how the home page writes its JSON (api 3.2)", "plain", "escaped");
 
     /// <summary>Every switch, in the order in which they are shown. A switch is added here and nowhere else.</summary>
@@ -63,7 +65,7 @@ internal sealed record WorldSwitch(string Name, string About, ImmutableArray<str
     [
         Methods, EmptyMapAs, UnregisteredAs, WeekendDates, FutureDates, InvalidDate, AbsenceKey, GroupAbsences, UnknownUserAs, NoOfficialClassAs,
         NoCareerAs, MethodNotInProfile, NullSender, NoCoAccountAs, CodesAs, ClassDeletion, ClassListKeeps, SkoreSyncRefusedAs, SkoreSyncEndsAs, ExportDelayMs,
-        AllowForeignParticipants, PlannerLagMs, HomePage,
+        AllowForeignParticipants, PlannerLagMs, IntradeskRights, HomePage,
     ];
 
     /// <summary>The simulator's own choice.</summary>

@@ -14,9 +14,9 @@ public sealed class FiringStore(BruggenDatabase database)
         database.ReadAsync<IReadOnlyList<StoredFiring>>(
             connection =>
             [
-                .. connection.Query<FiringRow>(
+                .. connection.Query<FiringColumns>(
                     """
-                    SELECT id AS Id, rule AS Rule, rule_version AS RuleVersion, pupil AS Pupil, class AS Class, at AS At, level AS Level,
+                    SELECT id AS Id, rule AS Rule, rule_version AS Version, pupil AS Pupil, class AS Class, at AS At, level AS Level,
                            start AS Start, last AS Last, return_ AS Return, measure AS Measure, weekday AS Weekday, anchor AS Anchor, trace AS Trace,
                            superseded_at AS SupersededAt, created_at AS CreatedAt
                     FROM firing
@@ -24,7 +24,7 @@ public sealed class FiringStore(BruggenDatabase database)
                     ORDER BY at, id
                     """,
                     new { from = from.Ordinal, to = to.Ordinal })
-                .Select(row => row.ToStoredFiring()),
+                .Select(row => new StoredFiring(row.Id, row.ToFiring(), row.Version, row.Anchor, row.Trace, row.CreatedAt.ToInstant(), row.SupersededAt?.ToInstant())),
             ],
             cancellationToken);
 
@@ -70,58 +70,4 @@ public sealed class FiringStore(BruggenDatabase database)
                 createdAt = now.ToColumn(),
             },
             transaction);
-
-    private sealed record FiringRow
-    {
-        public required long Id { get; init; }
-
-        public required string Rule { get; init; }
-
-        public required string RuleVersion { get; init; }
-
-        public required string Pupil { get; init; }
-
-        public string? Class { get; init; }
-
-        public required int At { get; init; }
-
-        public required int Level { get; init; }
-
-        public int? Start { get; init; }
-
-        public int? Last { get; init; }
-
-        public int? Return { get; init; }
-
-        public int? Measure { get; init; }
-
-        public int? Weekday { get; init; }
-
-        public required string Anchor { get; init; }
-
-        public string? Trace { get; init; }
-
-        public long? SupersededAt { get; init; }
-
-        public required long CreatedAt { get; init; }
-
-        public StoredFiring ToStoredFiring() => new(
-            Id,
-            new Firing(
-                Rule,
-                Pupil,
-                Class,
-                HalfDay.FromOrdinal(At),
-                Level,
-                Start.ToHalfDay(),
-                Last.ToHalfDay(),
-                Return.ToHalfDay(),
-                Measure,
-                (IsoDayOfWeek?)Weekday),
-            RuleVersion,
-            Anchor,
-            Trace,
-            CreatedAt.ToInstant(),
-            SupersededAt?.ToInstant());
-    }
 }

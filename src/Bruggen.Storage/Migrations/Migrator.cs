@@ -14,12 +14,7 @@ internal static class Migrator
     public static void Run(SqliteConnection connection, IReadOnlyList<Migration> migrations)
     {
         var version = VersionOf(connection);
-        if (version > migrations.Count)
-        {
-            throw new StorageException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"The database '{connection.DataSource}' has schema version {version}, made by a newer Bruggen; this one knows versions up to {migrations.Count}."));
-        }
+        RefuseNewer(connection, version, migrations);
 
         var applicationId = connection.ExecuteScalar<int>("PRAGMA application_id");
         var isEmpty = connection.ExecuteScalar<int>("SELECT COUNT(*) FROM sqlite_schema") == 0;
@@ -43,6 +38,28 @@ internal static class Migrator
                 string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {migration.Version}; PRAGMA application_id = {ApplicationId};"),
                 transaction: transaction);
             transaction.Commit();
+        }
+    }
+
+    /// <summary>Looks whether the schema is the newest, and leaves it as it is.</summary>
+    /// <exception cref="StorageException">The schema is older or newer than the program's.</exception>
+    public static void RequireCurrent(SqliteConnection connection, IReadOnlyList<Migration> migrations)
+    {
+        var version = VersionOf(connection);
+        RefuseNewer(connection, version, migrations);
+        if (version < migrations.Count)
+        {
+            throw new StorageException($"The database '{connection.DataSource}' was made by an older Bruggen, or is not one of Bruggen; start the service of this version on it once.");
+        }
+    }
+
+    private static void RefuseNewer(SqliteConnection connection, int version, IReadOnlyList<Migration> migrations)
+    {
+        if (version > migrations.Count)
+        {
+            throw new StorageException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The database '{connection.DataSource}' has schema version {version}, made by a newer Bruggen; this one knows versions up to {migrations.Count}."));
         }
     }
 

@@ -30,4 +30,8 @@ public sealed record NewOutboxRow(
     LocalDate? DueOn,
     bool Today,
     Instant NotBefore,
-    string Reason);
+    string Reason)
+{
+    /// <summary>What keeps it beside its time, until a person answers; null for nothing.</summary>
+    public OutboxHold? Hold { get; init; }
+}

@@ -10,7 +10,7 @@ internal sealed record OutboxColumns
         SELECT id AS Id, key AS Key, firing_id AS FiringId, rule AS Rule, rule_version AS RuleVersion, pupil AS Pupil, class AS Class,
                step AS Step, kind AS Kind, audience AS Audience, recipient AS Recipient, co_account AS CoAccount, subject AS Subject,
                body_html AS BodyHtml, body_text AS BodyText, due_on AS DueOn, today AS Today, not_before AS NotBefore, state AS State,
-               reason AS Reason, letter_id AS LetterId, created_at AS CreatedAt, changed_at AS ChangedAt
+               reason AS Reason, letter_id AS LetterId, hold AS Hold, created_at AS CreatedAt, changed_at AS ChangedAt
         FROM outbox
         """;
 
@@ -56,6 +56,8 @@ internal sealed record OutboxColumns
 
     public long? LetterId { get; init; }
 
+    public string? Hold { get; init; }
+
     public required long CreatedAt { get; init; }
 
     public required long ChangedAt { get; init; }
@@ -83,5 +85,8 @@ internal sealed record OutboxColumns
         Reason,
         LetterId,
         CreatedAt.ToInstant(),
-        ChangedAt.ToInstant());
+        ChangedAt.ToInstant())
+    {
+        Hold = Hold is null ? null : Enum.Parse<OutboxHold>(Hold, ignoreCase: true),
+    };
 }

@@ -14,6 +14,9 @@ public sealed record OutboxFilter
     /// <summary>Made by this rule, by id.</summary>
     public string? Rule { get; init; }
 
+    /// <summary>Kept by this.</summary>
+    public OutboxHold? Hold { get; init; }
+
     /// <summary>To this person's account, by key.</summary>
     public string? Recipient { get; init; }
 }

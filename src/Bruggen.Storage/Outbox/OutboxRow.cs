@@ -50,4 +50,8 @@ public sealed record OutboxRow(
     string Reason,
     long? LetterId,
     Instant CreatedAt,
-    Instant ChangedAt);
+    Instant ChangedAt)
+{
+    /// <summary>What keeps it beside its time, until a person answers; null for nothing.</summary>
+    public OutboxHold? Hold { get; init; }
+}

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bruggen.Domain.Planning;
 using Bruggen.Storage.Firings;
+using Bruggen.Storage.Rules;
 using Bruggen.Storage.Settings;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -17,9 +18,9 @@ public sealed class OutboxStore(BruggenDatabase database)
     private const string InsertRow =
         """
         INSERT INTO outbox (key, firing_id, rule, rule_version, pupil, class, step, kind, audience, recipient, co_account, subject,
-                            body_html, body_text, due_on, today, not_before, state, reason, created_at, changed_at)
+                            body_html, body_text, due_on, today, not_before, state, reason, hold, created_at, changed_at)
         SELECT @0, firing.id, firing.rule, firing.rule_version, firing.pupil, firing.class, @2, @3, @4, @5, @6, @7,
-               @8, @9, @10, @11, @12, 'held', @13, @14, @14
+               @8, @9, @10, @11, @12, 'held', @13, @15, @14, @14
         FROM firing
         WHERE firing.id = @1
         ON CONFLICT (key) DO NOTHING
@@ -49,6 +50,17 @@ public sealed class OutboxStore(BruggenDatabase database)
                 foreach (var planned in plan)
                 {
                     cancellationToken.ThrowIfCancellationRequested();
+                    if (planned.StandsUnder is { } version)
+                    {
+                        counts = counts with { Standing = counts.Standing + RuleStore.Insert(transaction, planned, version, now) };
+                        continue;
+                    }
+
+                    if (planned.Adopts is { } match)
+                    {
+                        RuleStore.Forget(transaction, [match]);
+                    }
+
                     if (FiringStore.Insert(transaction, planned.Firing, planned.Anchor, planned.RuleVersion, planned.Trace, now) is { } firingId)
                     {
                         var rows = AddRows(transaction, firingId, planned.Rows, now);
@@ -105,13 +117,14 @@ public sealed class OutboxStore(BruggenDatabase database)
             filter.Pupil is not null ? "pupil = @Pupil" : null,
             filter.Rule is not null ? "rule = @Rule" : null,
             filter.Recipient is not null ? "recipient = @Recipient" : null,
+            filter.Hold is not null ? "hold = @hold" : null,
         ];
         var where = string.Join(" AND ", conditions.Where(condition => condition is not null));
         var sql = $"{OutboxColumns.Select} {(where.Length > 0 ? $"WHERE {where}" : where)} ORDER BY id";
         return database.ReadAsync<IReadOnlyList<OutboxRow>>(
             connection =>
             [
-                .. connection.Query<OutboxColumns>(sql, new { states, filter.Pupil, filter.Rule, filter.Recipient }).Select(row => row.ToRow()),
+                .. connection.Query<OutboxColumns>(sql, new { states, filter.Pupil, filter.Rule, filter.Recipient, hold = filter.Hold is { } hold ? Word(hold) : null }).Select(row => row.ToRow()),
             ],
             cancellationToken);
     }
@@ -167,6 +180,62 @@ public sealed class OutboxStore(BruggenDatabase database)
                 var moved = Move(transaction, ids, from, to, reason, now);
                 SettleLetters(transaction, letters, now);
                 return moved;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Lets go of held rows: from here on they wait for nothing but their time.</summary>
+    /// <returns>How many were let go.</returns>
+    public Task<int> ReleaseAsync(IReadOnlyCollection<long> ids, string reason, Instant now, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        return database.WriteAsync(
+            transaction =>
+            {
+                using var release = new PreparedStatement(
+                    transaction, "UPDATE outbox SET hold = NULL, reason = @1, changed_at = @2 WHERE id = @0 AND state = 'held' AND hold IS NOT NULL", 3);
+                using var history = new PreparedStatement(transaction, InsertHistory, 5);
+                var (held, at) = (OutboxState.Held.ToWord(), now.ToColumn());
+                var released = 0;
+                foreach (var id in ids)
+                {
+                    if (release.Run(id, reason, at) == 1)
+                    {
+                        history.Run(id, at, held, held, reason);
+                        released++;
+                    }
+                }
+
+                return released;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Gives held rows another text and date, because they were written too long ago to be sent as they are.</summary>
+    /// <returns>How many were rewritten.</returns>
+    public Task<int> RewriteAsync(IReadOnlyCollection<(long Id, NewOutboxRow Row)> rows, Instant now, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        return database.WriteAsync(
+            transaction =>
+            {
+                using var rewrite = new PreparedStatement(
+                    transaction,
+                    "UPDATE outbox SET subject = @1, body_html = @2, body_text = @3, due_on = @4, reason = @5, changed_at = @6 WHERE id = @0 AND state = 'held'",
+                    7);
+                using var history = new PreparedStatement(transaction, InsertHistory, 5);
+                var (held, at) = (OutboxState.Held.ToWord(), now.ToColumn());
+                var rewritten = 0;
+                foreach (var (id, row) in rows)
+                {
+                    if (rewrite.Run(id, row.Subject, row.BodyHtml, row.BodyText, row.DueOn?.ToColumn(), row.Reason, at) == 1)
+                    {
+                        history.Run(id, at, held, held, row.Reason);
+                        rewritten++;
+                    }
+                }
+
+                return rewritten;
             },
             cancellationToken);
     }
@@ -281,7 +350,7 @@ public sealed class OutboxStore(BruggenDatabase database)
 
     private static int AddRows(SqliteTransaction transaction, long firingId, IReadOnlyCollection<NewOutboxRow> rows, Instant now)
     {
-        using var insert = new PreparedStatement(transaction, InsertRow, 15);
+        using var insert = new PreparedStatement(transaction, InsertRow, 16);
         using var history = new PreparedStatement(transaction, InsertHistory, 5);
         var at = now.ToColumn();
         var added = 0;
@@ -302,7 +371,8 @@ public sealed class OutboxStore(BruggenDatabase database)
                 row.Today ? 1 : 0,
                 row.NotBefore.ToColumn(),
                 row.Reason,
-                at);
+                at,
+                row.Hold is { } hold ? Word(hold) : null);
             if (id is not null)
             {
                 history.Run(id, at, null, OutboxState.Held.ToWord(), row.Reason);
@@ -322,7 +392,7 @@ public sealed class OutboxStore(BruggenDatabase database)
             transaction,
             """
             UPDATE outbox
-            SET state = @2, reason = @3, changed_at = @4, letter_id = CASE WHEN @2 = 'due' THEN NULL ELSE letter_id END
+            SET state = @2, reason = @3, changed_at = @4, letter_id = CASE WHEN @2 = 'due' THEN NULL ELSE letter_id END, hold = NULL
             WHERE id = @0 AND state = @1
             """,
             5);

@@ -9,4 +9,14 @@ namespace Bruggen.Storage.Outbox;
 /// <param name="RuleVersion">The version of the rule.</param>
 /// <param name="Rows">One for each addressed action; may be empty.</param>
 /// <param name="Trace">Why it fired, in one sentence without names or codes; kept as long as the firing.</param>
-public sealed record PlannedFiring(Firing Firing, string Anchor, string RuleVersion, ImmutableArray<NewOutboxRow> Rows, string? Trace = null);
+public sealed record PlannedFiring(Firing Firing, string Anchor, string RuleVersion, ImmutableArray<NewOutboxRow> Rows, string? Trace = null)
+{
+    /// <summary>
+    /// Set when the rule matched already when this version of what decides it came: the firing is kept as a standing
+    /// match, its rows are not kept, and nothing is done about it until it is adopted.
+    /// </summary>
+    public string? StandsUnder { get; init; }
+
+    /// <summary>The standing match that this firing takes the place of, by number.</summary>
+    public long? Adopts { get; init; }
+}

@@ -13,8 +13,13 @@ internal static class CommandLine
         {
             RunCommand.Create(),
             DemoCommand.Create(),
+            InitCommand.Create(),
             CheckCommand.Create(),
             DoctorCommand.Create(),
+            PlanCommand.Create(),
+            AdoptCommand.Create(),
+            StartSendingCommand.Create(),
+            PreviewCommand.Create(),
             ExplainCommand.Create(),
             HealthCommand.Create(),
             OutboxCommand.Create(),

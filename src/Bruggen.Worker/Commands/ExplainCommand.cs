@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Bruggen.Domain.Calendar;
 using Bruggen.Domain.Rules;
+using Bruggen.Domain.Rules.Activation;
 using Bruggen.Domain.Rules.Explaining;
 using Bruggen.Domain.School;
 using Bruggen.Storage;
@@ -102,16 +103,21 @@ internal static class ExplainCommand
         var memory = new SchoolMemory();
         memory.Take(roster);
         memory.Take(year, await stores.Register.LoadAsync(year.FirstMoment, at, ct), await stores.Firings.LoadAsync(year.FirstMoment, at, ct));
-        Print(configuration, memory, pupil, at, json);
+        var versions = FiringVersion.Of(configuration.Rules);
+        var standing = (await stores.Rules.StandingAsync(year.FirstMoment, at, ct))
+            .Where(match => match.Firing.Pupil == pupil.Key && versions.GetValueOrDefault(match.Firing.Rule) == match.Version)
+            .Select(match => match.Firing)
+            .ToList();
+        Print(configuration, memory, standing, pupil, at, json);
         return ExitCodes.Fine;
     }
 
-    private static void Print(SchoolConfiguration configuration, SchoolMemory memory, Pupil pupil, HalfDay at, bool json)
+    private static void Print(SchoolConfiguration configuration, SchoolMemory memory, List<Firing> standing, Pupil pupil, HalfDay at, bool json)
     {
         var register = memory.RegisterOf(pupil, configuration);
         var made = memory.FiringsOf(pupil.Key);
         var explanations = new RuleExplainer(new RuleEngine(configuration.Rules))
-            .Explain(register, new PupilTraits(pupil.Groups, pupil.BirthDate), [.. made.Select(stored => stored.Firing)], at)
+            .Explain(register, new PupilTraits(pupil.Groups, pupil.BirthDate), [.. made.Select(stored => stored.Firing), .. standing], at)
             .Select(explanation => (Explanation: explanation, Rule: configuration.Rules.Find(explanation.Rule)!))
             .Select(pair => (pair.Explanation, pair.Rule, Text: ExplanationText.Of(pair.Explanation, pair.Rule.When)))
             .ToList();
@@ -149,6 +155,7 @@ internal static class ExplainCommand
                         needed = row.Explanation.Needed,
                         reachedAt = row.Explanation.WouldFireAt?.ToString(),
                     }),
+                    matchedAlready = standing.Select(firing => new { rule = firing.Rule, at = firing.At.ToString(), level = firing.Level }),
                     firings = made.Select(stored => new { rule = stored.Firing.Rule, at = stored.Firing.At.ToString(), level = stored.Firing.Level, superseded = stored.SupersededAt is not null, trace = stored.Trace }),
                 },
                 HealthJson.Options));
@@ -172,6 +179,13 @@ internal static class ExplainCommand
         foreach (var (milestone, _, text) in milestones)
         {
             Console.WriteLine($"{milestone.Id}: {text}");
+        }
+
+        foreach (var firing in standing)
+        {
+            Console.WriteLine();
+            Console.WriteLine($"{firing.At} {firing.Rule} matched already when the rule came; nothing is sent about it");
+            Console.WriteLine($"    unless bruggen adopt {firing.Rule}");
         }
 
         Console.WriteLine();

@@ -47,6 +47,11 @@ internal static class HealthCommand
             {
                 Console.WriteLine($"{report.State.PadRight(LevelWidth)}at {report.At}  sending: {report.Sending ?? "?"}");
                 Console.WriteLine($"{Margin}attendance read: {report.LastPoll ?? "never"}");
+                foreach (var line in WrappedText.Lines(report.Watching ?? string.Empty, WrappedText.Columns - LevelWidth))
+                {
+                    Console.WriteLine(Margin + line);
+                }
+
                 foreach (var reason in report.Reasons)
                 {
                     var head = reason.Level.PadRight(LevelWidth);

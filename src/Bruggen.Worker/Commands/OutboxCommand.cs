@@ -11,8 +11,8 @@ using NodaTime;
 namespace Bruggen.Worker.Commands;
 
 /// <summary>
-/// <c>bruggen outbox</c>: what is held, due, sent, refused or unknown, by keys only; and <c>bruggen outbox settle</c>,
-/// a person's word on an action of which nobody knows whether it arrived.
+/// <c>bruggen outbox</c>: what is held, due, sent, refused or unknown, by keys only; <c>bruggen outbox settle</c>,
+/// a person's word on an action of which nobody knows whether it arrived; and the answers to the brake.
 /// </summary>
 internal static class OutboxCommand
 {
@@ -41,6 +41,8 @@ internal static class OutboxCommand
             },
             ct));
         command.Add(CreateSettle());
+        command.Add(BrakeCommands.CreateRelease());
+        command.Add(BrakeCommands.CreateWithdraw());
         return command;
     }
 
@@ -78,7 +80,8 @@ internal static class OutboxCommand
         return settle;
     }
 
-    private static async Task<int> WithOutboxAsync(string dataDirectory, Func<OutboxStore, Task<int>> act, CancellationToken ct)
+    /// <summary>Opens the outbox of the service; every trouble is one sentence.</summary>
+    internal static async Task<int> WithOutboxAsync(string dataDirectory, Func<OutboxStore, Task<int>> act, CancellationToken ct)
     {
         var data = new DataDirectory(Path.GetFullPath(dataDirectory));
         if (!File.Exists(data.Database))
@@ -107,6 +110,7 @@ internal static class OutboxCommand
             {
                 row.Id,
                 State = row.State.ToWord(),
+                Hold = row.Hold?.ToString().ToLowerInvariant(),
                 row.Reason,
                 Kind = row.Kind.ToString().ToLowerInvariant(),
                 row.Rule,

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Bruggen.Storage;
+using Bruggen.Storage.Settings;
 using Bruggen.Worker.Configuration;
 using Bruggen.Worker.Health;
 using Bruggen.Worker.Pipeline;
@@ -97,6 +98,11 @@ internal static class RunCommand
             var data = new DataDirectory(Path.GetFullPath(dataDirectory));
             using var mine = DataDirectoryLock.Acquire(data.Path);
             await using var database = await BruggenDatabase.OpenAsync(data.Database, ct);
+            if (await data.ClaimAsync(new SettingsStore(database), rehearse is null ? DataDirectory.Service : DataDirectory.Rehearsal, ct) is { } claimed)
+            {
+                return await RefuseAsync(claimed);
+            }
+
             return await HostAsync(configDirectory, configuration, data, database, time, rehearse is null ? 1 : speed, ct);
         }
         catch (StorageException e)
@@ -137,6 +143,14 @@ internal static class RunCommand
         using var host = builder.Build();
         source.Health = host.Services.GetRequiredService<HealthBoard>();
         await host.Services.GetRequiredService<SchoolPipeline>().StartAsync(ct);
+        var log = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(RunCommand));
+        log.LogInformation(
+            "Bruggen starts: {Address}, sending {Sending}, a poll every {Every}, data in {Directory}",
+            configuration.School.Address!.GetLeftPart(UriPartial.Authority),
+            configuration.School.IsSending ? "on" : "watch",
+            configuration.School.Poll.Every,
+            data.Path);
+        host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopped.Register(() => log.LogInformation("Bruggen has stopped"));
         await host.RunAsync(ct);
         return Environment.ExitCode;
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Bruggen.Worker.Health;
 
 namespace Bruggen.Worker.Configuration;
@@ -19,6 +20,9 @@ internal sealed class ConfigurationSource(string? directory, SchoolConfiguration
     /// <summary>The last good configuration.</summary>
     public SchoolConfiguration Current { get; private set; } = first;
 
+    /// <summary>What is wrong with the files as they are now; empty when they are the ones in force.</summary>
+    public ImmutableArray<Problem> Problems { get; private set; } = [];
+
     /// <summary>Reads the files again when one has changed, and says what is in force now.</summary>
     public SchoolConfiguration Refresh()
     {
@@ -31,6 +35,7 @@ internal sealed class ConfigurationSource(string? directory, SchoolConfiguration
 
             _stamp = stamp;
             var result = ConfigurationFiles.Load(directory);
+            Problems = result.Problems;
             if (result.Configuration is { } good)
             {
                 Current = good;

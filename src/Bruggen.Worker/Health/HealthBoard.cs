@@ -8,13 +8,14 @@ namespace Bruggen.Worker.Health;
 
 /// <summary>
 /// What is not well at the moment, topic by topic. Written to <c>health.json</c> in the data directory after every
-/// cycle, so that monitoring and <c>bruggen health</c> need no port; each change is one log line.
+/// cycle, so that monitoring and <c>bruggen health</c> need no port; each sentence is one log line until its topic is well again.
 /// </summary>
 internal sealed class HealthBoard(SchoolClock clock, ILogger<HealthBoard> logger)
 {
     private static readonly OffsetDateTimePattern Stamp = OffsetDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:sso<+HH:mm>");
 
     private readonly Lock _gate = new();
+    private readonly HashSet<(string Topic, HealthLevel Level, string Sentence)> _logged = [];
     private readonly SortedDictionary<string, (HealthLevel Level, string Sentence, Instant Since)> _reasons = new(StringComparer.Ordinal);
 
     /// <summary>When attendance was last read in full.</summary>
@@ -22,6 +23,9 @@ internal sealed class HealthBoard(SchoolClock clock, ILogger<HealthBoard> logger
 
     /// <summary>Whether messages go out.</summary>
     public bool? Sending { get; set; }
+
+    /// <summary>What would have gone out, while messages do not; null while they do.</summary>
+    public string? Watching { get; set; }
 
     /// <summary>The worst of what is not well.</summary>
     public HealthLevel Level
@@ -46,6 +50,10 @@ internal sealed class HealthBoard(SchoolClock clock, ILogger<HealthBoard> logger
             }
 
             _reasons[topic] = (level, sentence, clock.Now);
+            if (!_logged.Add((topic, level, sentence)))
+            {
+                return;
+            }
         }
 
         if (level == HealthLevel.Red)
@@ -67,6 +75,8 @@ internal sealed class HealthBoard(SchoolClock clock, ILogger<HealthBoard> logger
             {
                 return;
             }
+
+            _logged.RemoveWhere(said => said.Topic == topic);
         }
 
         logger.LogInformation("Health: {Topic} is well again", topic);
@@ -82,7 +92,10 @@ internal sealed class HealthBoard(SchoolClock clock, ILogger<HealthBoard> logger
                 Iso(clock.Now),
                 LastPoll is { } poll ? Iso(poll) : null,
                 Sending switch { true => "on", false => "watch", null => null },
-                [.. _reasons.Select(pair => new HealthReason(pair.Key, Word(pair.Value.Level), pair.Value.Sentence, Iso(pair.Value.Since)))]);
+                [.. _reasons.Select(pair => new HealthReason(pair.Key, Word(pair.Value.Level), pair.Value.Sentence, Iso(pair.Value.Since)))])
+            {
+                Watching = Watching,
+            };
         }
     }
 

@@ -8,4 +8,8 @@ namespace Bruggen.Worker.Health;
 /// <param name="LastPoll">When attendance was last read in full, or null.</param>
 /// <param name="Sending"><c>on</c> or <c>watch</c>.</param>
 /// <param name="Reasons">One sentence each; empty when all is well.</param>
-internal sealed record HealthReport(string State, string At, string? LastPoll, string? Sending, ImmutableArray<HealthReason> Reasons);
+internal sealed record HealthReport(string State, string At, string? LastPoll, string? Sending, ImmutableArray<HealthReason> Reasons)
+{
+    /// <summary>What would have gone out, in one sentence, while messages do not; null while they do.</summary>
+    public string? Watching { get; init; }
+}

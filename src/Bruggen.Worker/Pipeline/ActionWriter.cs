@@ -17,6 +17,9 @@ internal sealed class ActionWriter(SchoolClock clock)
     /// <summary>Why a row waits when the service only watches.</summary>
     public const string OnlyWatching = "only watching";
 
+    /// <summary>Why a row waits that nothing but the clock keeps.</summary>
+    public const string OnlyTime = "waits for its time";
+
     /// <summary>The recipient of a row for which nobody could be found yet: it waits until somebody is named.</summary>
     public static readonly Recipient Nobody = new(string.Empty);
 
@@ -87,7 +90,7 @@ internal sealed class ActionWriter(SchoolClock clock)
         return new NewOutboxRow(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{configuration.School.Address!.Host}|{rule.Id}|{pupil.Key}|{PlanStage.AnchorOf(rule, firing, year)}|{firing.Level}|{step}|{recipient.Key}#{recipient.CoAccount}"),
+                $"{configuration.School.Address!.Host}|{rule.Id}|{pupil.Key}|{Planner.AnchorOf(rule, firing, year)}|{firing.Level}|{step}|{recipient.Key}#{recipient.CoAccount}"),
             step,
             spec is ActionSpec.Task ? OutboxKind.Task : OutboxKind.Message,
             Roles.AudienceOf(spec.To),
@@ -99,7 +102,7 @@ internal sealed class ActionWriter(SchoolClock clock)
             dueOn,
             spec.Today,
             toFamily ? now + configuration.School.Send.Settle : now,
-            configuration.School.IsSending ? "waits for its time" : OnlyWatching);
+            configuration.School.IsSending ? OnlyTime : OnlyWatching);
     }
 
     private static TextValues ValuesFor(SchoolConfiguration configuration, AddressBook addresses, Pupil pupil, Recipient recipient, LocalDate? dueOn)

@@ -1,3 +1,4 @@
+using Bruggen.Storage.Settings;
 using Bruggen.Worker.Configuration;
 
 namespace Bruggen.Worker.Pipeline;
@@ -6,8 +7,33 @@ namespace Bruggen.Worker.Pipeline;
 /// <param name="Path">Absolute.</param>
 internal sealed record DataDirectory(string Path)
 {
+    /// <summary>The setting that says what the directory is for: a service, or a rehearsal.</summary>
+    public const string KindSetting = "kind";
+
+    /// <summary>For a service on the real clock.</summary>
+    public const string Service = "service";
+
+    /// <summary>For a rehearsal on a clock of its own.</summary>
+    public const string Rehearsal = "rehearsal";
+
     /// <summary>The database file.</summary>
     public string Database => System.IO.Path.Combine(Path, "bruggen.db");
+
+    /// <summary>
+    /// Says what the directory is for, at its first use: what a rehearsal invents on its own clock must never be taken for
+    /// what happened.
+    /// </summary>
+    /// <returns>Null when it is ours to use; else why not, in one sentence.</returns>
+    public async Task<string?> ClaimAsync(SettingsStore settings, string kind, CancellationToken ct)
+    {
+        var known = await settings.GetAsync(KindSetting, ct);
+        if (known is null)
+        {
+            await settings.SetAsync(KindSetting, kind, ct);
+        }
+
+        return known is null || known == kind ? null : $"--data: '{Path}' belongs to a {known}; give a {kind} a data directory of its own.";
+    }
 
     /// <summary>
     /// The directory a service is given by systemd; that of the installation, where there is one and the program

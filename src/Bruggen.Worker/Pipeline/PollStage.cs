@@ -17,7 +17,7 @@ namespace Bruggen.Worker.Pipeline;
 /// once a week the whole school year so far.
 /// </summary>
 internal sealed class PollStage(
-    ISmartschool smartschool,
+    ISmartschoolReader smartschool,
     SchoolStores stores,
     SchoolMemory memory,
     SchoolClock clock,
@@ -83,7 +83,7 @@ internal sealed class PollStage(
         logger.Log(changes.Count == 0 ? LogLevel.Debug : LogLevel.Information, "Poll: {Changes} half-days changed", changes.Count);
     }
 
-    private static bool HasLessons(SchoolYear year, LocalDate date) =>
+    internal static bool HasLessons(SchoolYear year, LocalDate date) =>
         year.TimetableOf(className: null).IsSchoolDay(date)
         || year.ClassExceptions.Any(pair => year.TimetableOf(pair.Key).IsSchoolDay(date));
 

@@ -7,7 +7,7 @@ using Bruggen.Worker.Time;
 namespace Bruggen.Worker.Pipeline;
 
 /// <summary>
-/// The corridor: roster, poll, plan, deliver, in one direction, one at a time. What goes wrong in a stage ends that run
+/// The corridor: roster, poll, plan, deliver, oversight, notices, in one direction, one at a time. What goes wrong in a stage ends that run
 /// with a sentence in health; the next run starts from what is in the store.
 /// </summary>
 internal sealed class SchoolPipeline(
@@ -16,6 +16,8 @@ internal sealed class SchoolPipeline(
     PollStage poll,
     PlanStage plan,
     DeliverStage deliver,
+    OversightStage oversight,
+    NoticeStage notices,
     SchoolMemory memory,
     SchoolStores stores,
     DataDirectory data,
@@ -28,6 +30,7 @@ internal sealed class SchoolPipeline(
     /// <summary>Takes up what an earlier run of the service left: what was being sent then is now unknown.</summary>
     public async Task StartAsync(CancellationToken ct)
     {
+        await stores.Notices.RecoverAsync(clock.Now, ct);
         var unknown = await stores.Outbox.RecoverAsync(clock.Now, ct);
         if (unknown > 0)
         {
@@ -61,8 +64,21 @@ internal sealed class SchoolPipeline(
     /// <summary>Compares what should exist with what was done.</summary>
     public Task<bool> PlanAsync(CancellationToken ct) => OneAtATimeAsync(configuration => plan.RunAsync(configuration, ct), ct);
 
-    /// <summary>Sends what may go.</summary>
-    public Task<bool> DeliverAsync(CancellationToken ct) => OneAtATimeAsync(configuration => deliver.RunAsync(configuration, ct), ct);
+    /// <summary>Sends what may go, by the people of now (product 6), and tells the admin what is for a person to do.</summary>
+    public Task<bool> DeliverAsync(CancellationToken ct) => OneAtATimeAsync(
+        async configuration =>
+        {
+            await oversight.RunAsync(configuration, ct);
+            if (await deliver.PrepareAsync(configuration, ct))
+            {
+                await roster.RefreshForSendingAsync(ct);
+                await deliver.RunAsync(configuration, ct);
+            }
+
+            await oversight.RunAsync(configuration, ct);
+            await notices.RunAsync(configuration, ct);
+        },
+        ct);
 
     /// <summary>Whether attendance is to be read at this time of the school's day.</summary>
     public bool IsPollTime()

@@ -1,7 +1,9 @@
 using Bruggen.Storage;
 using Bruggen.Storage.Firings;
+using Bruggen.Storage.Notices;
 using Bruggen.Storage.Outbox;
 using Bruggen.Storage.Register;
+using Bruggen.Storage.Rules;
 using Bruggen.Storage.School;
 using Bruggen.Storage.Settings;
 
@@ -19,9 +21,18 @@ internal sealed class SchoolStores(BruggenDatabase database)
     /// <summary>Recorded half-days and their corrections.</summary>
     public RegisterStore Register { get; } = new(database);
 
+    /// <summary>Versions of rules that were met, and what they matched before they could act.</summary>
+    public RuleStore Rules { get; } = new(database);
+
     /// <summary>What fired.</summary>
     public FiringStore Firings { get; } = new(database);
 
     /// <summary>What is to be sent, is being sent and was sent.</summary>
     public OutboxStore Outbox { get; } = new(database);
+
+    /// <summary>What the service itself has to say to the admin.</summary>
+    public NoticeStore Notices { get; } = new(database);
+
+    /// <summary>A text that is another one after every change of the store, by whoever made it.</summary>
+    public Task<string> ChangeMarkAsync(CancellationToken ct) => database.ChangeMarkAsync(ct);
 }

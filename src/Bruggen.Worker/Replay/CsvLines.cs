@@ -145,6 +145,12 @@ internal sealed class CsvLines : IDisposable
             return true;
         }
 
+        if (names is [var whole] && whole.AsSpan().IndexOfAny(';', '\t') is >= 0 and var at)
+        {
+            Report($"the columns are separated by {(whole[at] == ';' ? "semicolons" : "tabs")}, not commas; allowed are exactly {header}");
+            return false;
+        }
+
         var before = _problems.Count;
         foreach (var name in names.Where(name => !_columns.Contains(name, StringComparer.Ordinal)).Take(_columns.Length + 1))
         {

@@ -13,6 +13,11 @@ internal static class ReplayWarnings
             yield return $"warning: {remark}";
         }
 
+        foreach (var rule in input.Rules.Rules.Where(rule => rule is { Enabled: true, For: { Groups.Length: > 0 } or { MinimumAge: not null } or { BelowAge: not null } }))
+        {
+            yield return $"warning: rule '{rule.Id}' asks for groups or ages, which a register does not hold; in a replay it fires for nobody.";
+        }
+
         if (counts.OutsideYears > 0)
         {
             yield return Invariant($"warning: {counts.OutsideYears} lines of the register lie outside every school year of the calendar and were ignored.");

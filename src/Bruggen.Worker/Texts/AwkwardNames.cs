@@ -5,6 +5,19 @@ namespace Bruggen.Worker.Texts;
 /// <summary>Values no text may stumble over; every template is filled with them when the files are checked.</summary>
 internal static class AwkwardNames
 {
+    /// <summary>An invented pupil without any trouble, to see a text as it usually is.</summary>
+    public static TextValues Ordinary { get; } = new()
+    {
+        FirstName = "Noor",
+        LastName = "Voorbeeld",
+        Class = "3A",
+        ClassTeacher = "Jo Voorbeeldema",
+        School = "Sint-Voorbeeld",
+        Folder = "Smartschool, bij de documenten van het vak",
+        Deadline = "vrijdag 9 oktober",
+        Recipient = "Jo",
+    };
+
     /// <summary>Names with markup, quotes, braces, other scripts and nothing at all.</summary>
     public static ImmutableArray<TextValues> All { get; } =
     [

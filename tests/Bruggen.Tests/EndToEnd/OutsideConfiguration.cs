@@ -19,6 +19,8 @@ internal sealed class OutsideConfiguration(string directory)
 
     public string Sick { get; set; } = "[Z, D]";
 
+    public string Admin { get; set; } = "[]";
+
     public string Rules { get; set; } = """
         spells: { mergeGap: 1 half-day }
         rules:
@@ -52,6 +54,7 @@ internal sealed class OutsideConfiguration(string directory)
             sending: {{Sending}}
             poll: {{Poll}}
             send: {{Send}}
+            admin: {{Admin}}
             codes:
               present: ["|"]
               late: [L]

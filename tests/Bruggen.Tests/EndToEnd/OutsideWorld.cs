@@ -61,9 +61,12 @@ internal sealed class OutsideWorld : IAsyncDisposable
     public WorkerProcess Rehearse(string at, int speed = 60) =>
         Start("run", "--config", Configuration.Directory, "--data", Data, "--rehearse", at, "--speed", speed.ToString(CultureInfo.InvariantCulture));
 
-    public WorkerProcess Start(params IEnumerable<string> arguments)
+    public WorkerProcess Start(params IEnumerable<string> arguments) => Answer(string.Empty, arguments);
+
+    /// <summary>Starts a command and types an answer.</summary>
+    public WorkerProcess Answer(string typed, params IEnumerable<string> arguments)
     {
-        var worker = WorkerProcess.Start(Variables, arguments);
+        var worker = WorkerProcess.Start(Variables, arguments, typed);
         _workers.Add(worker);
         return worker;
     }

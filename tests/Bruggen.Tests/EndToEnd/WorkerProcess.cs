@@ -28,11 +28,15 @@ internal sealed class WorkerProcess : IDisposable
     public bool HasExited => _process.HasExited;
 
     /// <summary>Starts <c>bruggen</c> with these arguments and these variables beside the inherited ones; a null value takes one away.</summary>
-    public static WorkerProcess Start(IEnumerable<KeyValuePair<string, string?>> environment, params IEnumerable<string> arguments)
+    public static WorkerProcess Start(IEnumerable<KeyValuePair<string, string?>> environment, params IEnumerable<string> arguments) => Start(environment, arguments, input: string.Empty);
+
+    /// <summary>Starts it with a person at the keyboard who types this and leaves.</summary>
+    public static WorkerProcess Start(IEnumerable<KeyValuePair<string, string?>> environment, IEnumerable<string> arguments, string input)
     {
         var start = new ProcessStartInfo(DotNet())
         {
             UseShellExecute = false,
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,
@@ -54,6 +58,8 @@ internal sealed class WorkerProcess : IDisposable
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
+        process.StandardInput.Write(input);
+        process.StandardInput.Close();
         return worker;
     }
 

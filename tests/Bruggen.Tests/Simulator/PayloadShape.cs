@@ -24,7 +24,7 @@ internal static class PayloadShape
         return shape;
     }
 
-    /// <summary>The recordings leave out fields that the dossier's own list of the account has.</summary>
+    /// <summary>The recordings leave out fields that the dossier's own list of the account has; one pupil of the tests has a field of the school's own.</summary>
     public static bool IsKnownAccountField(string path) => AccountFields.Known.Contains(path[(path.LastIndexOf('.') + 1)..]) || path.EndsWith("noot", StringComparison.Ordinal);
 
     private static void Add(JsonElement value, string path, bool isMap, Dictionary<string, HashSet<string>> shape)

@@ -9,13 +9,18 @@ namespace Bruggen.Tests.Smartschool;
 internal sealed class RawTenant : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly Func<int, string?> _answer;
+    private readonly Func<string, int, string?> _answer;
     private readonly CancellationTokenSource _stop = new();
     private int _connections;
     private int _requests;
 
     /// <param name="answer">By number of the request, from 1: what to write before the connection is closed; null resets it; empty closes it without a word; "hang" never answers.</param>
     public RawTenant(Func<int, string?> answer)
+        : this((_, number) => answer(number))
+    {
+    }
+
+    private RawTenant(Func<string, int, string?> answer)
     {
         _answer = answer;
         _listener.Start();
@@ -29,6 +34,9 @@ internal sealed class RawTenant : IDisposable
     public int Connections => Volatile.Read(ref _connections);
 
     public ConcurrentQueue<string> Received { get; } = new();
+
+    /// <summary>One that decides by the request itself.</summary>
+    public static RawTenant Reading(Func<string, string?> answer) => new((request, _) => answer(request));
 
     public static string Http(string body, string status = "200 OK", int? length = null, string extra = "") =>
         $"HTTP/1.1 {status}\r\nContent-Type: text/xml; charset=utf-8\r\n{extra}{(body.EndsWith("</SOAP-ENV:Envelope>", StringComparison.Ordinal) ? "" : "Connection: close\r\n")}Content-Length: {length ?? Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}";
@@ -66,7 +74,7 @@ internal sealed class RawTenant : IDisposable
                 while (await ReadRequestAsync(stream, ct) is { } request)
                 {
                     Received.Enqueue(request);
-                    var answer = _answer(Interlocked.Increment(ref _requests));
+                    var answer = _answer(request, Interlocked.Increment(ref _requests));
                     switch (answer)
                     {
                         case null:
@@ -112,7 +120,7 @@ internal sealed class RawTenant : IDisposable
                 continue;
             }
 
-            var length = int.Parse(all.Split("Content-Length: ")[1].Split("\r\n")[0], System.Globalization.CultureInfo.InvariantCulture);
+            var length = !all.Contains("Content-Length: ", StringComparison.Ordinal) ? 0 : int.Parse(all.Split("Content-Length: ")[1].Split("\r\n")[0], System.Globalization.CultureInfo.InvariantCulture);
             if (all.Length >= end + 4 + length)
             {
                 return all;

@@ -1,11 +1,10 @@
 using System.Globalization;
 using System.Text;
-using Bruggen.Smartschool;
 
 namespace Bruggen.Tests.Smartschool;
 
 /// <summary>Alone, because what the process allocates is the measure.</summary>
-[Collection(nameof(MeasuredAloneCollection))]
+[Collection(nameof(MeasuredAlone))]
 public sealed class WholeSchoolMemoryTests(ITestOutputHelper output)
 {
     private const int Accounts = 3000;

@@ -48,6 +48,58 @@ public sealed class BruggenDatabaseTests : IDisposable
     }
 
     [Fact]
+    public async Task Looking_leaves_the_file_as_it_is_with_or_without_a_service_on_it()
+    {
+        var service = await BruggenDatabase.OpenAsync(File, Token);
+        await new SettingsStore(service).SetAsync("a", "1", Token);
+        await LooksAsync("1");
+        await new SettingsStore(service).SetAsync("a", "2", Token);
+        await LooksAsync("2");
+        await service.DisposeAsync();
+        var bytes = await System.IO.File.ReadAllBytesAsync(File, Token);
+
+        await LooksAsync("2");
+
+        (await System.IO.File.ReadAllBytesAsync(File, Token)).ShouldBe(bytes);
+        await using var again = await BruggenDatabase.OpenAsync(File, Token);
+        (await new SettingsStore(again).GetAsync("a", Token)).ShouldBe("2");
+
+        async Task LooksAsync(string expected)
+        {
+            await using var looking = await BruggenDatabase.OpenReadOnlyAsync(File, Token);
+            (await new SettingsStore(looking).GetAsync("a", Token)).ShouldBe(expected);
+            await Should.ThrowAsync<InvalidOperationException>(() => new SettingsStore(looking).SetAsync("a", "3", Token));
+            await Should.ThrowAsync<StorageException>(() => looking.ReadAsync(connection => connection.Execute("PRAGMA query_only = OFF; DELETE FROM setting"), Token));
+        }
+    }
+
+    [Fact]
+    public async Task Looking_at_an_older_schema_changes_nothing_and_says_what_to_do()
+    {
+        await BruggenDatabase.Open(File, [Migration.Shipped[0]]).DisposeAsync();
+
+        (await Should.ThrowAsync<StorageException>(() => BruggenDatabase.OpenReadOnlyAsync(File, Token))).Message.ShouldContain("start the service");
+        await Should.ThrowAsync<StorageException>(() => BruggenDatabase.OpenReadOnlyAsync(File + ".none", Token));
+    }
+
+    [Fact]
+    public async Task The_change_mark_moves_with_every_change_by_whoever_made_it()
+    {
+        await using var service = await BruggenDatabase.OpenAsync(File, Token);
+        await using var command = await BruggenDatabase.OpenAsync(File, Token);
+        var first = await service.ChangeMarkAsync(Token);
+        (await service.ChangeMarkAsync(Token)).ShouldBe(first);
+
+        await new SettingsStore(service).SetAsync("a", "1", Token);
+        var second = await service.ChangeMarkAsync(Token);
+        await new SettingsStore(command).SetAsync("a", "2", Token);
+        var third = await service.ChangeMarkAsync(Token);
+
+        new[] { first, second, third }.Distinct(StringComparer.Ordinal).Count().ShouldBe(3);
+        (await service.ChangeMarkAsync(Token)).ShouldBe(third);
+    }
+
+    [Fact]
     public async Task Only_the_owner_can_read_the_directory_and_every_file_in_it()
     {
         if (OperatingSystem.IsWindows())

@@ -43,9 +43,10 @@ internal static class AccessOperations
 
     private static int DeactivateTwoFactor(SoapCall call, WriteContext context, (Enrolment User, int CoAccount) account)
     {
+        var number = account.CoAccount.ToString(CultureInfo.InvariantCulture);
         string[] fields = account.CoAccount == 0
             ? ["isAuthenticatorAppEnabled", "isYubikeyEnabled"]
-            : [Of(account.CoAccount, "authenticator_app_enabled{0}"), Of(account.CoAccount, "yubikey_enabled{0}")];
+            : [$"authenticator_app_enabled{number}", $"yubikey_enabled{number}"];
         context.Tenant.ChangeFields(account.User.Position, fields.Select(field => KeyValuePair.Create(field, AccountFields.False)));
         return ResultCode.Success;
     }
@@ -57,17 +58,8 @@ internal static class AccessOperations
             return ResultCode.UserDoesNotExist;
         }
 
-        var ends = Of(account.CoAccount, "coaccount{0}");
-        var own = AccountFields.CoAccounts.Where(field =>
-            field.Key.EndsWith(ends, StringComparison.Ordinal)
-            || field.Key == Of(account.CoAccount, "email_coaccount{0}_isVerified")
-            || field.Key == Of(account.CoAccount, "status{0}")
-            || field.Key == Of(account.CoAccount, "authenticator_app_enabled{0}")
-            || field.Key == Of(account.CoAccount, "yubikey_enabled{0}"));
-        context.Tenant.ChangeFields(account.User.Position, own);
+        context.Tenant.ChangeFields(account.User.Position, AccountFields.CoAccount(account.CoAccount));
         context.Records.Passwords.Remove((account.User.Position, account.CoAccount));
         return ResultCode.Success;
     }
-
-    private static string Of(int number, string pattern) => string.Format(CultureInfo.InvariantCulture, pattern, number);
 }

@@ -40,9 +40,9 @@ internal static class MembershipOperations
             return ResultCode.OnlyPupilsInOfficialClass;
         }
 
+        context.Records.Pending.RemoveAll(pending => pending.Account == user.Account.Key);
         if (officialDate.Length == 0)
         {
-            context.Records.Pending.RemoveAll(pending => pending.Account == user.Account.Key);
             context.Records.Pending.Add(new PendingMovement(user.Account.Key, group.Code));
             return ResultCode.Success;
         }

@@ -62,7 +62,7 @@ internal static class LenientJson
             record = decode();
             return true;
         }
-        catch (Exception error) when (error is InvalidOperationException or FormatException)
+        catch (Exception error) when (error is InvalidOperationException or FormatException or JsonException)
         {
             record = default;
             return false;

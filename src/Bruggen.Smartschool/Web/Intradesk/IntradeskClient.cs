@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
+using Bruggen.Smartschool.Soap.Decoding;
 using Bruggen.Smartschool.Web.Session;
 
 namespace Bruggen.Smartschool.Web.Intradesk;
@@ -211,37 +212,25 @@ internal sealed class IntradeskClient(WebSession session) : IIntradesk, IDisposa
         Func<T, Task> trash)
         where T : class
     {
-        T? made = null;
+        var answer = (write as WebWrite.Answered)?.Answer;
+        var made = answer is { IsSuccess: true } && LenientJson.Try(() => decode(answer.Text), out var readable) ? readable : null;
         try
         {
-            if (write is WebWrite.Answered { Answer: { IsSuccess: true } answer })
+            if (made is not null && !hasItsName(made))
             {
-                made = Unreadable.Guard("Intradesk", what, () => decode(answer.Text));
-                if (!hasItsName(made))
-                {
-                    // Somebody else made it in the meantime, and ours got another name.
-                    await trash(made);
-                    made = null;
-                }
-                else if (await find() is { } listed)
-                {
-                    return new WebOutcome<T>.Sent(listed);
-                }
-                else
-                {
-                    return new WebOutcome<T>.Sent(made);
-                }
+                // Somebody else made it in the meantime, and ours got another name.
+                await trash(made);
+                made = null;
             }
-            else if (WebRefusals.Outcome<T>(write, what) is var failed and not WebOutcome<T>.Unknown)
+            else if (answer is not { IsSuccess: true } && WebRefusals.Outcome<T>(write, what) is var failed and not WebOutcome<T>.Unknown)
             {
                 return failed;
             }
 
-            return await find() is { } found
-                ? new WebOutcome<T>.Sent(found)
-                : write is WebWrite.Answered
-                    ? new WebOutcome<T>.NotSent($"Intradesk did not make {what}; this can be tried again.")
-                    : WebRefusals.Outcome<T>(write, what);
+            return (await find() ?? made) is { } found ? new WebOutcome<T>.Sent(found)
+                : answer is null ? WebRefusals.Outcome<T>(write, what)
+                : answer.IsSuccess ? new WebOutcome<T>.Unknown($"Intradesk said it made {what} and does not list it; look in Intradesk.")
+                : new WebOutcome<T>.NotSent($"Intradesk did not make {what}; this can be tried again.");
         }
         catch (Exception error) when (error is SmartschoolUnavailableException or SmartschoolRefusedException)
         {

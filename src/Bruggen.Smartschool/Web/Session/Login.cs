@@ -110,17 +110,27 @@ internal sealed class Login(WebTransport transport, Uri host, WebLogin account, 
                 $"{host.Authority} offers the service account no authenticator app as second factor; switch it on for that account in Smartschool.", RefusalReason.WebSecondFactor);
         }
 
-        // The code holds for half a minute of the platform's clock, so that one counts where this machine's is off.
+        // A code holds for half a minute. Where the two clocks are further apart, that of the platform may be the one that counts.
         var now = time.GetUtcNow();
-        var at = config.Date is { } theirs && (theirs - now).Duration() > TimeSpan.FromSeconds(20) ? theirs : now;
         var secret = SmartschoolConnection.Secret(read, "second factor's secret");
-        var answer = await SendAsync(
-            WebRequest.Post("/2fa/api/v1/google-authenticator", new JsonObject { ["google2fa"] = OneTimeCode.At(secret, at) }), OperationKind.Send, ct);
+        var next = await TryCodeAsync(OneTimeCode.At(secret, now), ct);
+        if (next is null && config.Date is { } theirs && (theirs - now).Duration() > TimeSpan.FromSeconds(20))
+        {
+            next = await TryCodeAsync(OneTimeCode.At(secret, theirs), ct);
+        }
+
+        return next ?? throw new SmartschoolRefusedException(
+            $"{host.Authority} does not take the code of the second factor; check smartschool.web.totp and this machine's clock.", RefusalReason.WebSecondFactor);
+    }
+
+    // Always HTTP 200; only the flag tells (api 3.1).
+    private async Task<Uri?> TryCodeAsync(string code, CancellationToken ct)
+    {
+        var answer = await SendAsync(WebRequest.Post("/2fa/api/v1/google-authenticator", new JsonObject { ["google2fa"] = code }), OperationKind.Send, ct);
         return Decode(answer, reply => reply.Flag("success") ? reply.Text("redirectTo") ?? "/" : null) is { } target
             && Uri.TryCreate(host, target, out var next) && next.Authority == host.Authority
             ? next
-            : throw new SmartschoolRefusedException(
-                $"{host.Authority} does not take the code of the second factor; check smartschool.web.totp and this machine's clock.", RefusalReason.WebSecondFactor);
+            : null;
     }
 
     private async Task<WebIdentity> IdentifyAsync(CancellationToken ct)

@@ -200,7 +200,7 @@ internal sealed class YamlWords(ProblemLog log)
         }
 
         var parts = (value as YamlScalar)?.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
-        var mean = parts.Length == 1 ? Wording.DidYouMean(parts[0], ["school-year"]) : Mean(parts, ["school-days", "calendar-days"]);
+        var mean = parts.Length == 1 ? (Wording.Nearest(parts[0], ["school-year"]) is { } near ? $". Did you mean '{near}'?" : string.Empty) : Mean(parts, ["school-days", "calendar-days"]);
         return Refuse<Window>(value, $"a window; write school-year, or a number of school-days or calendar-days such as 20 school-days{mean}");
     }
 

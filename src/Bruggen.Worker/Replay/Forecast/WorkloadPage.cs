@@ -25,7 +25,7 @@ internal static class WorkloadPage
         .key { list-style: none; padding: 0; margin: .3rem 0; display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; font-size: .9rem } .key span { display: inline-block; width: .8rem; height: .8rem; margin-right: .35rem; vertical-align: -1px }
         .up, .down { display: block; font-size: .85em } .up { color: #8a2c0d } .down { color: #1d5c2b }
         @page { size: A4; margin: 15mm }
-        @media print { body { font-size: 10pt; margin: 0; max-width: none; padding: 0 } svg rect, .key span { print-color-adjust: exact; -webkit-print-color-adjust: exact } h2, h3 { break-after: avoid } tr, figure, .chart { break-inside: avoid } thead { display: table-header-group } }
+        @media print { body { font-size: 10pt; margin: 0; max-width: none; padding: 0 } svg rect, .key span { print-color-adjust: exact; -webkit-print-color-adjust: exact } h2, h3 { break-after: avoid } tr, figure, .chart, .keep { break-inside: avoid } thead { display: table-header-group } }
         figure { margin: 0 }
         """;
 
@@ -160,7 +160,7 @@ internal static class WorkloadPage
                 Append(page, $"<h3>{title}</h3>\n");
             }
 
-            page.Append("<table>\n<thead><tr><th>Dag</th><th>Voor</th><th class=\"n\">Taken</th><th class=\"n\">Teksten</th><th class=\"n\">Mededelingen</th><th>Samen</th></tr></thead>\n<tbody>\n");
+            page.Append("<table class=\"keep\">\n<thead><tr><th>Dag</th><th>Voor</th><th class=\"n\">Taken</th><th class=\"n\">Teksten</th><th class=\"n\">Mededelingen</th><th>Samen</th></tr></thead>\n<tbody>\n");
             var highest = side.Busiest.Select(day => day.Load.Items).DefaultIfEmpty(0).Max();
             foreach (var day in side.Busiest)
             {

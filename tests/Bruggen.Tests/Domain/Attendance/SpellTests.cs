@@ -1,5 +1,6 @@
 using Bruggen.Domain.Attendance;
 using Bruggen.Domain.Calendar;
+using Bruggen.Domain.Rules;
 using Bruggen.Tests.Domain.Calendar;
 
 namespace Bruggen.Tests.Domain.Attendance;
@@ -33,4 +34,32 @@ public sealed class SpellTests
     [Fact]
     public void Half_days_after_the_moment_do_not_exist_yet() =>
         Spell.In(WholeWeeks.Register("ZZZZ"), KindSet.Default, 1, HalfDay.Parse("2026-08-31/pm")).ShouldHaveSingleItem().HalfDays.ShouldBe(2);
+
+    [Fact]
+    public void The_last_half_day_of_the_year_is_looked_at_too() =>
+        Spell.In(WholeWeeks.Register(new string('|', 159) + "Z"), KindSet.Default, mergeGap: 1, WholeWeeks.Year.LastMoment)
+            .ShouldHaveSingleItem().Start.ShouldBe(WholeWeeks.Year.LastMoment);
+
+    // Ill from Monday afternoon to Tuesday morning, and again on Friday afternoon and, after the weekend, on Monday morning.
+    [Theory]
+    [InlineData(2, Unit.HalfDays, "1 9")]
+    [InlineData(1, Unit.HalfDays, "")]
+    [InlineData(2, Unit.SchoolDays, "1 9")]
+    [InlineData(1, Unit.SchoolDays, "")]
+    [InlineData(4, Unit.CalendarDays, "1 9")]
+    [InlineData(3, Unit.CalendarDays, "1")]
+    [InlineData(2, Unit.CalendarDays, "1")]
+    [InlineData(1, Unit.CalendarDays, "")]
+    public void Spells_that_measure_more_than_the_limit_are_left_out(int amount, Unit unit, string starts)
+    {
+        const string Codes = "|ZZ||||||ZZ||||";
+
+        var spells = Spell.In(WholeWeeks.Register(Codes), KindSet.Default, mergeGap: 1, WholeWeeks.EndOf(Codes), new Quantity(amount, unit));
+
+        string.Join(' ', spells.Select(spell => WholeWeeks.Timetable.SlotOf(spell.Start))).ShouldBe(starts);
+    }
+
+    [Fact]
+    public void A_whole_day_is_one_school_day() =>
+        Spell.In(WholeWeeks.Register("ZZ||"), KindSet.Default, mergeGap: 1, WholeWeeks.HalfDayOf(3), new Quantity(1, Unit.SchoolDays)).ShouldHaveSingleItem();
 }

@@ -6,7 +6,7 @@ namespace Bruggen.Tests.Domain.Calendar;
 
 public sealed class ClassTimetableTests
 {
-    private static readonly SchoolYear Year = new(
+    private static SchoolYear Year => new(
         "2026-2027",
         new(2026, 9, 1),
         new(2026, 9, 30),
@@ -56,6 +56,18 @@ public sealed class ClassTimetableTests
         timetable.MomentCount.ShouldBe(60);
     }
 
+    [Fact]
+    public void Moments_before_and_after_the_year_are_half_days_too()
+    {
+        var timetable = Year.TimetableOf(null);
+
+        timetable.HalfDayAt(-1).ShouldBe(HalfDay.Parse("2026-08-31/pm"));
+        timetable.HalfDayAt(timetable.MomentCount - 1).ShouldBe(HalfDay.Parse("2026-09-30/pm"));
+        timetable.HalfDayAt(timetable.MomentCount).ShouldBe(HalfDay.Parse("2026-10-01/am"));
+        timetable.IsSchool(timetable.HalfDayAt(-1)).ShouldBeFalse();
+        timetable.IsSchool(timetable.HalfDayAt(timetable.MomentCount)).ShouldBeFalse();
+    }
+
     [Theory]
     [InlineData("2026-09-01", 1, "2026-09-02")]
     [InlineData("2026-09-04", 1, "2026-09-07")]
@@ -92,11 +104,12 @@ public sealed class ClassTimetableTests
     [Fact]
     public void A_date_between_two_years_has_no_year()
     {
-        var calendar = new SchoolCalendar([Year]);
+        var year = Year;
+        var calendar = new SchoolCalendar([year]);
 
-        calendar.YearOf(Year.Start.PlusDays(-1)).ShouldBeNull();
-        calendar.YearOf(Year.End.PlusDays(1)).ShouldBeNull();
-        calendar.YearOf(Year.End).ShouldBe(Year);
+        calendar.YearOf(year.Start.PlusDays(-1)).ShouldBeNull();
+        calendar.YearOf(year.End.PlusDays(1)).ShouldBeNull();
+        calendar.YearOf(year.End).ShouldBe(year);
     }
 
     [Fact]

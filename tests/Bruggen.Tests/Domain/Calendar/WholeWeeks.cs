@@ -12,7 +12,8 @@ namespace Bruggen.Tests.Domain.Calendar;
 internal static class WholeWeeks
 {
     /// <summary>The year; 6A alone is free on Tuesday 6 October.</summary>
-    public static SchoolYear Year { get; } = new(
+    /// <remarks>Built anew each time: a mutant of the calendar must not live in the timetable of another.</remarks>
+    public static SchoolYear Year => new(
         "2026-2027",
         new(2026, 8, 31),
         new(2026, 12, 18),
@@ -26,7 +27,11 @@ internal static class WholeWeeks
     public static ClassTimetable Timetable => Year.TimetableOf(null);
 
     /// <summary>The half-day of a letter, from 0.</summary>
-    public static HalfDay HalfDayOf(int letter) => Timetable.HalfDayAt(Timetable.Moments[letter]);
+    public static HalfDay HalfDayOf(int letter)
+    {
+        var timetable = Timetable;
+        return timetable.HalfDayAt(timetable.Moments[letter]);
+    }
 
     /// <summary>The half-day of the last letter.</summary>
     public static HalfDay EndOf(string letters) => HalfDayOf(letters.TrimEnd().Length - 1);
@@ -34,13 +39,14 @@ internal static class WholeWeeks
     /// <summary>The register of pupil 1 of 3A, with a letter a half-day from the start of the year and nothing recorded after them.</summary>
     public static PupilRegister Register(string letters, int openingBalance = 0)
     {
-        var kinds = new PresenceKind[Timetable.SlotCount];
+        var timetable = Timetable;
+        var kinds = new PresenceKind[timetable.SlotCount];
         for (var slot = 0; slot < letters.Length; slot++)
         {
             kinds[slot] = KindOf(letters[slot]);
         }
 
-        return new PupilRegister("1", "3A", Timetable, kinds, openingBalance);
+        return new PupilRegister("1", "3A", timetable, kinds, openingBalance);
     }
 
     private static PresenceKind KindOf(char letter) => letter switch

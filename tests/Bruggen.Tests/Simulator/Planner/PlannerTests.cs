@@ -94,6 +94,8 @@ public sealed class PlannerTests
 
         (await browser.GetAsync($"{Root}/planned-elements/user/4321_99_0?{Day}")).Body.ShouldBe("""{"status":500,"title":"Internal Server Error","detail":"","type":""}""");
         (await browser.GetAsync($"{Root}/planned-elements/group/4321_99?{Day}")).Status.ShouldBe(500);
+        (await browser.GetAsync($"{Root}/planned-elements/group/9999_2001?{Day}")).Status.ShouldBe(500);
+        (await browser.GetAsync($"{Root}/planned-elements/group/4321_02001?{Day}")).Status.ShouldBe(200);
         (await browser.GetAsync($"{Root}/planned-elements/location/4321_10000000-0000-4000-8000-000000000101?{Day}")).Body.ShouldBe("[]");
         (await browser.GetAsync($"{Root}/planned-elements/location/10000000-0000-4000-8000-000000000101?{Day}")).Status.ShouldBe(400);
         (await browser.GetAsync($"{Root}/planned-to-dos/4321/e0000000-0000-4000-8000-000000000001")).Status.ShouldBe(404);
@@ -149,7 +151,7 @@ public sealed class PlannerTests
         var before = await WeekAsync();
         before.Select(element => element.Type).ShouldBe(["planned-placeholders", "planned-placeholders"]);
         (await WeekAsync()).ShouldBe(before);
-        (await browser.GetAsync($"{Root}/planned-placeholders/4321/{before[0].Id}")).Json.GetProperty("participants").GetProperty("groups")[0].GetProperty("identifier").GetString().ShouldBe("4321_2001");
+        (await browser.GetAsync($"{Root}/planned-placeholders/4321/{before[0].Id}")).Json.GetProperty("participants").GetProperty("groups")[0].GetProperty("id").GetString().ShouldBe("4321_2001");
 
         var lesson = await browser.PostAsync($"{Root}/planned-placeholders/4321/{before[0].Id}/replace/planned-lessons/blanco", ToDo.Replace("icon_fill_flag", "document_observation", StringComparison.Ordinal));
         lesson.Status.ShouldBe(200);
@@ -215,6 +217,31 @@ public sealed class PlannerTests
         (await StartAsync("""{"users":[],"groups":["4321_0002001"],"miniDbItems":[]}""")).Json.GetProperty("selection")[0].GetProperty("identifier").GetProperty("id").GetString().ShouldBe("4321_2001");
         (await StartAsync("""{"users":["4321_77_0"],"groups":["4321_77"],"miniDbItems":[]}""")).Json.GetProperty("selection").GetArrayLength().ShouldBe(0);
         (await StartAsync("""{"users":[],"groups":["4321_zes"],"miniDbItems":[]}""")).Status.ShouldBe(500);
+    }
+
+    [Fact]
+    public async Task A_teachers_substitute_has_a_calendar_of_their_own()
+    {
+        await using var school = await SmallSchool.OpenAsync(SmallSchool.Document.Replace(
+            "\"voornaam\": \"Piet\"",
+            "\"type_coaccount1\": \"Interimaris\", \"naam_coaccount1\": \"Van Damme\", \"voornaam_coaccount1\": \"Tess\", \"voornaam\": \"Piet\"",
+            StringComparison.Ordinal));
+        using var browser = await Browser.SignedInAsync(school);
+
+        (await browser.PostAsync($"{Root}/quick-search/planner/search", """{"searchString":"damme","searchOptions":[]}""")).Json[0].GetProperty("origin").GetProperty("description").GetString().ShouldBe("Interimaris van Piet Peeters");
+        (await browser.GetAsync($"{Root}/planned-elements/user/4321_501_1?{Day}")).Body.ShouldBe("[]");
+    }
+
+    [Fact]
+    public async Task An_address_that_is_not_there_is_a_call_all_the_same()
+    {
+        await using var school = await SmallSchool.OpenAsync();
+        using var browser = await Browser.SignedInAsync(school);
+
+        (await browser.PostAsync($"{Root}/weg/van/hier", "{}")).Status.ShouldBe(404);
+
+        var last = (await school.ControlAsync("calls")).EnumerateArray().Last();
+        (last.GetProperty("method").GetString(), last.GetProperty("outcome").GetString()).ShouldBe(("?", "http 404"));
     }
 
     [Fact]

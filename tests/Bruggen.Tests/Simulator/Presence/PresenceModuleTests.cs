@@ -72,7 +72,10 @@ public sealed class PresenceModuleTests
         future.GetProperty("errorMessage").GetString()!.ShouldContain("toekomst");
         future.GetProperty("saveIsAllowed").GetBoolean().ShouldBeFalse();
         (await SaveAsync(browser, 1001, "\"codeID\":13,\"aliasID\":null", "2026-11-23")).Json.GetProperty("hasErrors").GetBoolean().ShouldBeTrue();
-        (await ClassAsync(browser, "-2", "2026-11-20")).GetProperty("errorMessage").GetString().ShouldBe("Deze klas bevat geen leerlingen.");
+        (await ClassAsync(browser, "-2", "2026-11-20")).GetProperty("errorMessage").GetString()!.ShouldStartWith("U geeft momenteel geen les.");
+        var unknown = await ClassAsync(browser, "77", "2026-11-20");
+        unknown.GetProperty("errorMessage").GetString().ShouldBe("Deze klas bevat geen leerlingen.");
+        unknown.TryGetProperty("groupID", out _).ShouldBeFalse();
     }
 
     [Theory]

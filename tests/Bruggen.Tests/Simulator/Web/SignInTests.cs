@@ -67,6 +67,7 @@ public sealed class SignInTests
         using var browser = Browser.Of(school);
         (await browser.SignInAsync("bruggen", "geheim-bruggen")).ShouldBe("/account-verification");
         (await browser.GetAsync("/")).Location.ShouldBe("/account-verification");
+        (await browser.GetAsync("/account-verification")).Body.ShouldContain("\"authenticatedUser\"");
         var form = await browser.FieldsOfAsync("/account-verification");
 
         form["account_verification_form[_security_question_answer]"] = "1980-02-28";

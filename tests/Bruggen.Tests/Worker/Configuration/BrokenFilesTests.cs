@@ -61,7 +61,7 @@ public sealed class BrokenFilesTests
     [InlineData("rules.yaml", RuleStart + "{ absent: { atLeast: 2 school-days, kinds: [present] } }", 3, "'present'")]
     [InlineData("rules.yaml", RuleStart + "{ counted: { atLeast: 2 school-days, within: school-year } }", 3, "must be half-days")]
     [InlineData("rules.yaml", RuleStart + "{ counted: { atLeast: 2 half-days } }", 3, "'within'")]
-    [InlineData("rules.yaml", RuleStart + "{ counted: { atLeast: 2 half-days, within: schoolyear } }", 3, "Did you mean 'school-year'?")]
+    [InlineData("rules.yaml", RuleStart + "{ counted: { atLeast: 2 half-days, within: schoolyear } }", 3, "such as 20 school-days. Did you mean 'school-year'?")]
     [InlineData("rules.yaml", RuleStart + "{ counted: { atLeast: 2 half-days, within: 20 half-days } }", 3, "window")]
     [InlineData("rules.yaml", RuleStart + "{ counted: { atLeast: 2 half-days, within: 20 school-days, every: 2 half-days } }", 3, "within: school-year")]
     [InlineData("rules.yaml", RuleStart + "{ spells: { atLeast: 4 half-days, within: school-year } }", 3, "whole number")]

@@ -1,4 +1,6 @@
 using Bruggen.Worker.Commands;
+using Bruggen.Worker.Configuration;
+using Microsoft.Extensions.Configuration;
 
 namespace Bruggen.Tests.Worker.Configuration;
 
@@ -90,6 +92,19 @@ public sealed class FilesOnDiskTests : IDisposable
         File.WriteAllText(At("appsettings.json"), settings);
 
         Check().ShouldBe((1, start));
+    }
+
+    [Theory]
+    [InlineData("Serilog:MinimumLevel", "Luid", "Serilog:MinimumLevel: 'Luid' is not a level of the log")]
+    [InlineData("Serilog:MinimumLevel:Default", "Infomation", "Did you mean 'Information'?")]
+    [InlineData("serilog:minimumlevel:override:Quartz", "", "'' is not a level")]
+    [InlineData("Serilog:MinimumLevel:Override:Quartz", "warning", null)]
+    [InlineData("Serilog:MinimumLevel:ControlledBy", "$schakelaar", null)]
+    public void A_level_from_the_environment_is_checked_like_one_of_the_file(string key, string value, string? word)
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new(key, value)]).Build();
+
+        AppSettingsFile.ProblemOf(settings).ShouldSatisfyAllConditions(problem => (problem is null).ShouldBe(word is null), problem => (problem ?? string.Empty).ShouldContain(word ?? string.Empty));
     }
 
     [Theory]

@@ -64,12 +64,12 @@ public sealed class FreeDaysFileTests
         var timetable = year.TimetableOf(className: null);
         foreach (var free in (LocalDate[])[new(2026, 10, 9), new(2026, 11, 2), new(2026, 11, 6), new(2026, 9, 4), new(2027, 4, 2)])
         {
-            timetable.IsSchoolDay(free).ShouldBeFalse(free.ToString());
+            timetable.IsSchoolDay(free).ShouldBeFalse($"{free}");
         }
 
         foreach (var school in (LocalDate[])[new(2026, 10, 8), new(2026, 10, 12), new(2026, 10, 13), new(2026, 11, 9), new(2027, 3, 5)])
         {
-            timetable.IsSchoolDay(school).ShouldBeTrue(school.ToString());
+            timetable.IsSchoolDay(school).ShouldBeTrue($"{school}");
         }
 
         year.Holidays.ShouldContain(new Holiday("Herfstvakantie", new(2026, 11, 2), new(2026, 11, 8)));

@@ -91,7 +91,7 @@ public sealed class ShippedConfigurationTests
         }
     }
 
-    private static IEnumerable<HalfDay> HalfDaysOf(SchoolYear year)
+    private static List<HalfDay> HalfDaysOf(SchoolYear year)
     {
         var timetable = year.TimetableOf(className: null);
         return Enumerable.Range(0, timetable.MomentCount).Select(timetable.HalfDayAt).Where(timetable.IsSchool).ToList();
@@ -169,7 +169,7 @@ public sealed class ShippedConfigurationTests
 
                 IsCleanOrPlaced(damaged.ToImmutable());
             },
-            iter: 1000);
+            iter: 600);
     }
 
     [Fact]
@@ -192,7 +192,7 @@ public sealed class ShippedConfigurationTests
 
                 IsCleanOrPlaced(changed.ToImmutable());
             },
-            iter: 500);
+            iter: 300);
     }
 
     private static ConfigurationFile Change(ConfigurationFile file, List<string> lines, int how, int first, int second)

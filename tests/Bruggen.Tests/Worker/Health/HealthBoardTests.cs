@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Bruggen.Worker.Health;
 using Bruggen.Worker.Time;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -51,6 +52,24 @@ public sealed class HealthBoardTests
     }
 
     [Fact]
+    public void Sentences_that_take_turns_are_logged_once_each_until_all_is_well()
+    {
+        var log = new CountingLogger();
+        var board = new HealthBoard(new SchoolClock(_time), log);
+        for (var i = 0; i < 3; i++)
+        {
+            board.Raise("smartschool", HealthLevel.Red, "Weg.");
+            board.Raise("smartschool", HealthLevel.Red, "Geen antwoord.");
+        }
+
+        board.Report().Reasons.Single().Sentence.ShouldBe("Geen antwoord.");
+        log.Lines.ShouldBe(2);
+        board.Clear("smartschool");
+        board.Raise("smartschool", HealthLevel.Red, "Weg.");
+        log.Lines.ShouldBe(4);
+    }
+
+    [Fact]
     public async Task The_report_is_written_whole_beside_the_database()
     {
         var directory = Directory.CreateTempSubdirectory("bruggen-health-").FullName;
@@ -65,5 +84,17 @@ public sealed class HealthBoardTests
         json.RootElement.GetProperty("reasons")[0].GetProperty("sentence").GetString().ShouldBe("Eerst.");
         Directory.GetFiles(directory).Length.ShouldBe(1);
         Directory.Delete(directory, recursive: true);
+    }
+
+    private sealed class CountingLogger : ILogger<HealthBoard>
+    {
+        public int Lines { get; private set; }
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Lines++;
     }
 }

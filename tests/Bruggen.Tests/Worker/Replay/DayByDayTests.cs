@@ -66,7 +66,7 @@ public sealed class DayByDayTests
             }
 
             await outbox.PlanAsync(
-                [.. made.Select(firing => new PlannedFiring(firing, PlanStage.AnchorOf(replay.Rules.Find(firing.Rule)!, firing, year), "v1", []))],
+                [.. made.Select(firing => new PlannedFiring(firing, Planner.AnchorOf(replay.Rules.Find(firing.Rule)!, firing, year), "v1", []))],
                 NoSettings,
                 Instant.FromUtc(date.Year, date.Month, date.Day, 18, 0),
                 cancel);

@@ -116,6 +116,22 @@ public sealed class ReplayCommandTests
         ]);
     }
 
+    [Theory]
+    [InlineData("ages: \"<18\"")]
+    [InlineData("ages: \">=18\"")]
+    [InlineData("groups: [voetbal]")]
+    public void A_rule_that_asks_what_a_register_does_not_hold_is_named(string asked)
+    {
+        using var folder = new ReplayFolder(
+            ("rules.yaml", $"rules:\n  - {{ id: gevraagd, for: {{ {asked} }}, when: {{ absent: {{ atLeast: 1 half-day }} }} }}\n  - {{ id: uit, enabled: false, for: {{ {asked} }}, when: {{ absent: {{ atLeast: 1 half-day }} }} }}\n  - {{ id: klas, for: {{ classes: [\"3*\"] }}, when: {{ absent: {{ atLeast: 1 half-day }} }} }}\n"));
+
+        var answer = folder.Replay("--format", "json");
+
+        answer.ExitCode.ShouldBe(0);
+        answer.ErrorLines.ShouldBe(["warning: rule 'gevraagd' asks for groups or ages, which a register does not hold; in a replay it fires for nobody."]);
+        JsonNode.Parse(answer.Text)!["firings"]!.AsArray().Select(firing => (string?)firing!["rule"]).Distinct().ShouldBe(["klas"]);
+    }
+
     [Fact]
     public void Rules_that_ask_what_this_version_does_not_do_yet_replay_with_a_remark()
     {

@@ -4,7 +4,6 @@ using Bruggen.Domain.Calendar;
 using Bruggen.Domain.Rules;
 using Bruggen.Domain.Rules.Explaining;
 using Bruggen.Tests.Domain.Calendar;
-using NodaTime;
 
 namespace Bruggen.Tests.Domain.Rules.Explaining;
 

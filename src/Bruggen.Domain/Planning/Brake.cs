@@ -1,0 +1,15 @@
+namespace Bruggen.Domain.Planning;
+
+/// <summary>How many pupils one rule may address at once before a person is asked (product 6).</summary>
+/// <param name="Pupils">Up to this many is never too many; at least 0.</param>
+/// <param name="Percent">Nor is up to this share of the school; 0 to 100.</param>
+public sealed record Brake(int Pupils, int Percent)
+{
+    /// <summary>The larger of 10 pupils and 5% of the school.</summary>
+    public static Brake Default { get; } = new(Pupils: 10, Percent: 5);
+
+    /// <summary>Whether so many pupils are more than the larger of both limits.</summary>
+    /// <param name="addressed">Pupils of one rule in one cycle.</param>
+    /// <param name="school">Pupils of the school.</param>
+    public bool Holds(int addressed, int school) => addressed > Pupils && addressed * 100L > Percent * (long)school;
+}

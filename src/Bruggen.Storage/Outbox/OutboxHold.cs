@@ -1,0 +1,8 @@
+namespace Bruggen.Storage.Outbox;
+
+/// <summary>What can keep a held row until a person answers (product 6).</summary>
+public enum OutboxHold
+{
+    /// <summary>Too many pupils at once: one question is asked, and the answer applies to all.</summary>
+    Brake,
+}

@@ -1,0 +1,34 @@
+using System.CommandLine;
+
+namespace Bruggen.Worker.Commands;
+
+/// <summary>The question before something is done that cannot be undone.</summary>
+internal static class Confirmation
+{
+    /// <summary><c>--yes</c>.</summary>
+    public static Option<bool> Yes() => new("--yes") { Description = "Do not ask." };
+
+    /// <summary>Asks, on a terminal or of whoever pipes the answer in.</summary>
+    /// <returns>Null for yes; else what the command ends with, after the reason was said.</returns>
+    public static async Task<int?> AskAsync(string question, bool yes)
+    {
+        if (yes)
+        {
+            return null;
+        }
+
+        Console.Write($"{question} [yes/no] ");
+        switch (Console.ReadLine()?.Trim().ToLowerInvariant())
+        {
+            case "yes" or "y" or "ja" or "j":
+                return null;
+            case null:
+                Console.WriteLine();
+                await Console.Error.WriteLineAsync("Nothing is done without a yes, and there is nobody to ask; add --yes.");
+                return ExitCodes.BadInput;
+            default:
+                Console.WriteLine("Nothing is done.");
+                return ExitCodes.Fine;
+        }
+    }
+}

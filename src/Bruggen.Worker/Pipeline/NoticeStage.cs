@@ -1,0 +1,50 @@
+using Bruggen.Smartschool;
+using Bruggen.Storage.Outbox;
+using Bruggen.Worker.Configuration;
+using Bruggen.Worker.Time;
+
+namespace Bruggen.Worker.Pipeline;
+
+/// <summary>
+/// Last stage: the service's own questions and warnings to the admin go out, each once, on school-days inside the send
+/// window; nothing goes out while the service only watches.
+/// </summary>
+internal sealed class NoticeStage(ISmartschool smartschool, SchoolStores stores, SchoolMemory memory, SchoolClock clock, ILogger<NoticeStage> logger)
+{
+    /// <summary>Sends what may be sent now.</summary>
+    public async Task RunAsync(SchoolConfiguration configuration, CancellationToken ct)
+    {
+        if (!configuration.School.IsSending
+            || memory.Roster is not { } roster
+            || memory.Year is not { } year
+            || !year.Contains(clock.Today)
+            || !configuration.School.Send.IsOpen(clock.Local, year.TimetableOf(className: null), family: false))
+        {
+            return;
+        }
+
+        foreach (var notice in await stores.Notices.DueAsync(ct))
+        {
+            if (roster.FindStaff(notice.Recipient) is not { } reader
+                || roster.IdentifierOf(reader.Key, reader.Username) is not { } identifier
+                || !await stores.Notices.BeginAsync(notice.Id, clock.Now, ct))
+            {
+                continue;
+            }
+
+            // A notice that is on its way is seen through: one that is stopped halfway may have arrived, and would never be said again.
+            var outcome = await smartschool.SendMessageAsync(
+                new OutgoingMessage(identifier, CoAccount: 0, notice.Subject, notice.BodyHtml, [], CopyToLvs: false), CancellationToken.None);
+            var (state, reason) = SendVerdict.Of(outcome);
+            await stores.Notices.FinishAsync(notice.Id, state, reason, clock.Now, CancellationToken.None);
+            if (state == OutboxState.Sent)
+            {
+                logger.LogInformation("Told the admin: notice {Notice}", notice.Id);
+            }
+            else
+            {
+                logger.LogWarning("Notice {Notice} is not delivered: {State}, {Reason}", notice.Id, state.ToWord(), reason);
+            }
+        }
+    }
+}

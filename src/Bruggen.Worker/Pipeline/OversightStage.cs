@@ -1,0 +1,164 @@
+using System.Globalization;
+using System.Net;
+using Bruggen.Storage.Outbox;
+using Bruggen.Worker.Configuration;
+using Bruggen.Worker.Health;
+using Bruggen.Worker.Time;
+
+namespace Bruggen.Worker.Pipeline;
+
+/// <summary>
+/// What is for a person to do: said in health, and where an answer is waited for also to the admin, once. Looks only
+/// when the store or the configuration has changed.
+/// </summary>
+internal sealed class OversightStage(ConfigurationSource source, SchoolStores stores, SchoolMemory memory, SchoolClock clock, HealthBoard health)
+{
+    private const string WrongFilesSince = "wrong_files_since";
+    private const string FilesTopic = "config/";
+    private const string BrakeTopic = "brake/";
+
+    private (string Store, string Configuration, bool IsWrong, bool HasRoster) _seen;
+
+    /// <summary>Brings health and the notices to the admin up to date.</summary>
+    public async Task RunAsync(SchoolConfiguration configuration, CancellationToken ct)
+    {
+        var seen = (await stores.ChangeMarkAsync(ct), configuration.Stamp, !source.Problems.IsEmpty, memory.Roster is not null);
+        if (seen == _seen)
+        {
+            return;
+        }
+
+        await ReportFilesAsync(configuration, ct);
+        await ReportDeliveriesAsync(ct);
+        var held = await stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Held] }, ct);
+        ReportLost(held);
+        await ReportBrakeAsync(configuration, held, ct);
+        ReportWatching(configuration, held);
+        _seen = seen with { Item1 = await stores.ChangeMarkAsync(ct) };
+    }
+
+    // One notice for each stretch of wrong files: an admin who saves ten times while working on a file is told once.
+    private async Task ReportFilesAsync(SchoolConfiguration configuration, CancellationToken ct)
+    {
+        var since = await stores.Settings.GetAsync(WrongFilesSince, ct);
+        if (source.Problems.IsEmpty)
+        {
+            if (since is not null)
+            {
+                await stores.Settings.SetAsync(WrongFilesSince, value: null, ct);
+                await stores.Notices.WithdrawAsync(FilesTopic, [], clock.Now, ct);
+            }
+
+            return;
+        }
+
+        if (since is null)
+        {
+            since = clock.Now.ToString("g", CultureInfo.InvariantCulture);
+            await stores.Settings.SetAsync(WrongFilesSince, since, ct);
+        }
+
+        await TellAsync(
+            configuration,
+            FilesTopic + since,
+            "Bruggen: een instelling klopt niet",
+            $"""
+            <p>Een bestand met instellingen is gewijzigd en klopt niet. Bruggen werkt verder met de vorige instellingen, tot het hersteld is.</p>
+            <blockquote><p>{WebUtility.HtmlEncode(source.Problems[0].ToString())}</p></blockquote>
+            <p>Alles wat er niet klopt: <b>bruggen check</b>. Is het hersteld, dan gelden de nieuwe instellingen vanzelf.</p>
+            """,
+            ct);
+    }
+
+    private async Task ReportDeliveriesAsync(CancellationToken ct)
+    {
+        var counts = await stores.Outbox.CountByStateAsync(ct);
+        var (unknown, refused) = (counts[OutboxState.Unknown], counts[OutboxState.Refused]);
+        Say(
+            "deliveries",
+            unknown + refused == 0
+                ? null
+                : string.Create(CultureInfo.InvariantCulture, $"{unknown} actions may or may not have arrived and {refused} were refused; see bruggen outbox --state unknown refused, and say what became of the unknown ones with bruggen outbox settle."));
+    }
+
+    private void ReportLost(IReadOnlyList<OutboxRow> held)
+    {
+        var lost = held.Where(row => row.Recipient == ActionWriter.Nobody.Key).ToList();
+        Say(
+            "roles",
+            lost.Count == 0
+                ? null
+                : string.Create(CultureInfo.InvariantCulture, $"{lost.Count} actions wait for somebody to be named: rules {Some(lost.Select(row => row.Rule))}, classes {Some(lost.Select(row => row.Class ?? "(none)"))}. Fill the role, or admin, in school.yaml."));
+    }
+
+    private async Task ReportBrakeAsync(SchoolConfiguration configuration, IReadOnlyList<OutboxRow> held, CancellationToken ct)
+    {
+        var rules = held
+            .Where(row => row.Hold == OutboxHold.Brake)
+            .GroupBy(row => row.Rule, StringComparer.Ordinal)
+            .Select(rows => (Rule: rows.Key, Key: string.Create(CultureInfo.InvariantCulture, $"{BrakeTopic}{rows.Key}/{rows.Min(row => row.Id)}"), Actions: rows.Count(), Pupils: rows.Select(row => row.Pupil).Distinct(StringComparer.Ordinal).Count()))
+            .OrderBy(rule => rule.Rule, StringComparer.Ordinal)
+            .ToList();
+        Say(
+            "brake",
+            rules.Count == 0
+                ? null
+                : string.Join(' ', rules.Select(rule => string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Rule {rule.Rule} would address {rule.Pupils} pupils at once; its {rule.Actions} actions are held. Say bruggen outbox release --rule {rule.Rule}, or bruggen outbox withdraw --rule {rule.Rule}."))));
+        await stores.Notices.WithdrawAsync(BrakeTopic, [.. rules.Select(rule => rule.Key)], clock.Now, ct);
+        foreach (var rule in rules)
+        {
+            var title = WebUtility.HtmlEncode(configuration.Rules.Find(rule.Rule)?.Title ?? rule.Rule);
+            await TellAsync(
+                configuration,
+                rule.Key,
+                "Bruggen vraagt: mag dit vertrekken?",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"""
+                    <p>De regel <b>{title}</b> gaat af voor {rule.Pupils} leerlingen tegelijk. Dat is veel, dus Bruggen houdt de {rule.Actions} acties tegen tot iemand beslist.</p>
+                    <p>Wat het zijn: <b>bruggen plan</b>. Laten vertrekken: <b>bruggen outbox release --rule {rule.Rule}</b>. Niets versturen: <b>bruggen outbox withdraw --rule {rule.Rule}</b>.</p>
+                    <p>Het antwoord geldt voor alle acties van deze regel die nu wachten.</p>
+                    """),
+                ct);
+        }
+    }
+
+    private void ReportWatching(SchoolConfiguration configuration, IReadOnlyList<OutboxRow> held)
+    {
+        var prepared = held.Where(row => row.Recipient.Length > 0).ToList();
+        health.Watching = configuration.School.IsSending
+            ? null
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"Only watching: {prepared.Count} actions for {prepared.Select(row => (row.Recipient, row.CoAccount)).Distinct().Count()} mailboxes about {prepared.Select(row => row.Pupil).Distinct(StringComparer.Ordinal).Count()} pupils are prepared, and nothing is sent. See bruggen plan; bruggen start-sending lets what still holds go out.");
+    }
+
+    private async Task TellAsync(SchoolConfiguration configuration, string key, string subject, string html, CancellationToken ct)
+    {
+        if (configuration.School.IsSending && memory.Roster is { } roster)
+        {
+            await stores.Notices.AddAsync(key, configuration.AddressesFor(roster).Admin.Select(reader => reader.Key), subject, html, clock.Now, ct);
+        }
+    }
+
+    private void Say(string topic, string? sentence)
+    {
+        if (sentence is null)
+        {
+            health.Clear(topic);
+        }
+        else
+        {
+            health.Raise(topic, HealthLevel.Yellow, sentence);
+        }
+    }
+
+    private static string Some(IEnumerable<string> words)
+    {
+        const int shown = 5;
+        var distinct = words.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        return string.Join(", ", distinct.Take(shown)) + (distinct.Count > shown ? ", ..." : string.Empty);
+    }
+}

@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Bruggen.Domain.Attendance;
+using Bruggen.Domain.Calendar;
+using Bruggen.Domain.Planning;
+using Bruggen.Domain.Rules;
+using Bruggen.Domain.Rules.Activation;
+using Bruggen.Domain.Rules.Explaining;
+using Bruggen.Domain.School;
+using Bruggen.Storage.Outbox;
+using Bruggen.Storage.Rules;
+using Bruggen.Worker.Configuration;
+using Bruggen.Worker.Explaining;
+using NodaTime;
+
+namespace Bruggen.Worker.Pipeline;
+
+/// <summary>
+/// Reckons what should exist by the register as it is now, and writes nothing: the service keeps the answer,
+/// <c>bruggen plan</c> shows it.
+/// </summary>
+internal sealed class Planner(ActionWriter writer)
+{
+    // A service that starts in October must not welcome back who was away in September.
+    private const int DaysAWelcomeKeeps = 5;
+
+    /// <summary>What the rules ask at the moments from <paramref name="from"/> to <paramref name="newest"/>, both included.</summary>
+    /// <param name="configuration">The rules and all that goes with them.</param>
+    /// <param name="memory">The school: roster and school year are there.</param>
+    /// <param name="basis">What was evaluated before.</param>
+    /// <param name="from">First moment.</param>
+    /// <param name="newest">Last moment, in the school year of the memory.</param>
+    /// <param name="now">The moment of the plan.</param>
+    public SchoolPlan Make(SchoolConfiguration configuration, SchoolMemory memory, PlanBasis basis, HalfDay from, HalfDay newest, Instant now)
+    {
+        var (roster, year) = (memory.Roster!, memory.Year!);
+        var versions = FiringVersion.Of(configuration.Rules);
+        var ledger = new ActivationLedger(basis.Activations);
+        var activations = ledger.Meet(versions, basis.RulesAreKnown ? basis.EvaluatedUntil : null, newest, year, now);
+        var answered = basis.Requests.Where(request => versions.GetValueOrDefault(request.Rule) == request.Version).ToImmutableArray();
+        var adopted = answered.Select(request => request.Rule).ToHashSet(StringComparer.Ordinal);
+        var standing = StandingNow(basis, versions).ToLookup(match => match.Firing.Pupil, StringComparer.Ordinal);
+        var engine = new RuleEngine(configuration.Rules);
+        var addresses = configuration.AddressesFor(roster);
+        var firings = new List<PlannedFiring>();
+        foreach (var pupil in roster.Pupils.Where(pupil => !configuration.People.IsSilenced(pupil.Key, newest.Date)).OrderBy(pupil => pupil.Key, StringComparer.Ordinal))
+        {
+            var register = memory.RegisterOf(pupil, configuration);
+            var traits = new PupilTraits(pupil.Groups, pupil.BirthDate);
+            List<Firing> earlier = [.. memory.FiringsOf(pupil.Key).Select(stored => stored.Firing), .. standing[pupil.Key].Select(match => match.Firing)];
+            foreach (var firing in engine.Evaluate(register, traits, earlier, from, newest))
+            {
+                var rule = configuration.Rules.Find(firing.Rule)!;
+                var tooLate = IsTooLate(firing, newest);
+                var stands = !ledger.Find(rule.Id, versions[rule.Id])!.ActsAt(firing.At) && (tooLate || !adopted.Contains(rule.Id));
+                var silent = stands || (tooLate && basis.EvaluatedUntil is null);
+                firings.Add(new PlannedFiring(
+                    firing,
+                    AnchorOf(rule, firing, year),
+                    rule.Version,
+                    silent ? [] : writer.Write(configuration, addresses, rule, firing, pupil, now),
+                    Trace(engine, register, traits, earlier, rule, firing))
+                {
+                    StandsUnder = stands ? versions[rule.Id] : null,
+                });
+            }
+
+            firings.AddRange(standing[pupil.Key]
+                .Where(match => adopted.Contains(match.Firing.Rule) && CanBeAdopted(engine, match.Firing, register, newest))
+                .Select(match => (Match: match, Rule: configuration.Rules.Find(match.Firing.Rule)!))
+                .Select(pair => new PlannedFiring(
+                    pair.Match.Firing,
+                    pair.Match.Anchor,
+                    pair.Rule.Version,
+                    writer.Write(configuration, addresses, pair.Rule, pair.Match.Firing, pupil, now),
+                    pair.Match.Trace)
+                {
+                    Adopts = pair.Match.Id,
+                }));
+        }
+
+        var loose = versions.Where(rule => adopted.Contains(rule.Key) || ledger.Find(rule.Key, rule.Value)!.IsFresh(from, newest)).Select(rule => rule.Key);
+        return new SchoolPlan(activations, Braked(firings, [.. loose], basis.Braked, roster), answered);
+    }
+
+    /// <summary>The standing matches of the versions in force.</summary>
+    public static IEnumerable<StandingMatch> StandingNow(PlanBasis basis, IReadOnlyDictionary<string, string> versions) =>
+        basis.Standing.Where(match => versions.GetValueOrDefault(match.Firing.Rule) == match.Version);
+
+    /// <summary>Whether it still makes sense to act on what a rule matched when it came.</summary>
+    public static bool CanBeAdopted(RuleEngine engine, Firing firing, PupilRegister register, HalfDay newest) =>
+        !IsTooLate(firing, newest) && engine.StandingOf(firing, register, newest) is FiringStanding.Stands or FiringStanding.Wavers;
+
+    /// <summary>Whether somebody has been back for so long that a welcome would be odd.</summary>
+    public static bool IsTooLate(Firing firing, HalfDay newest) => firing.Return is { } back && back.Date < newest.Date.PlusDays(-DaysAWelcomeKeeps);
+
+    /// <summary>What tells a firing apart from the others of its rule and pupil: what it is about, not when it was noticed.</summary>
+    internal static string AnchorOf(Rule rule, Firing firing, SchoolYear year) => rule.When switch
+    {
+        Trigger.Absent => firing.Start!.Value.ToString(),
+        Trigger.Returned => firing.Return!.Value.ToString(),
+        Trigger.Counted { Within.IsSchoolYear: true } => year.Name,
+        Trigger.Pattern => string.Create(CultureInfo.InvariantCulture, $"{firing.Weekday}/{firing.At}"),
+        _ => firing.At.ToString(),
+    };
+
+    private static string Trace(RuleEngine engine, PupilRegister register, PupilTraits traits, List<Firing> earlier, Rule rule, Firing firing)
+    {
+        var explanation = new RuleExplainer(engine).Explain(register, traits, earlier, firing.At).First(one => one.Rule == rule.Id);
+        return $"{ExplanationText.Of(explanation with { WouldFireAt = null, Blocking = null }, rule.When)}; counted {string.Join(' ', explanation.Counted)}";
+    }
+
+    /// <summary>Holds what a change of rules sets loose when it is too much at once, and whatever else comes of a rule that is held already.</summary>
+    private static ImmutableArray<PlannedFiring> Braked(List<PlannedFiring> firings, HashSet<string> loose, ImmutableHashSet<string> held, Roster roster)
+    {
+        var school = roster.Pupils.Count();
+        var tooMany = firings
+            .Where(planned => !planned.Rows.IsEmpty && loose.Contains(planned.Firing.Rule))
+            .GroupBy(planned => planned.Firing.Rule, planned => planned.Firing.Pupil, StringComparer.Ordinal)
+            .Where(rule => Brake.Default.Holds(rule.Distinct(StringComparer.Ordinal).Count(), school))
+            .Select(rule => rule.Key)
+            .Concat(held)
+            .ToHashSet(StringComparer.Ordinal);
+        return [.. firings.Select(planned => tooMany.Contains(planned.Firing.Rule) ? planned with { Rows = [.. planned.Rows.Select(Hold)] } : planned)];
+
+        static NewOutboxRow Hold(NewOutboxRow row) => row with { Hold = OutboxHold.Brake, Reason = "many pupils at once: a person is asked first" };
+    }
+}

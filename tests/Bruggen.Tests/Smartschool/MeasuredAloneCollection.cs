@@ -1,5 +1,0 @@
-namespace Bruggen.Tests.Smartschool;
-
-/// <summary>For tests that measure the process they run in.</summary>
-[CollectionDefinition(nameof(MeasuredAloneCollection), DisableParallelization = true)]
-public sealed class MeasuredAloneCollection;

@@ -1,0 +1,141 @@
+using Bruggen.Smartschool;
+using Bruggen.Storage;
+using Bruggen.Storage.Outbox;
+using Bruggen.Tests.EndToEnd;
+using Bruggen.Worker;
+using Bruggen.Worker.Configuration;
+using Bruggen.Worker.Health;
+using Bruggen.Worker.Pipeline;
+using Bruggen.Worker.Time;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Bruggen.Tests.Worker.Pipeline;
+
+/// <summary>
+/// The real pipeline in this process, over real HTTP into a real database, on a clock that a test sets: weeks of school in
+/// a second, cycle by cycle.
+/// </summary>
+internal sealed class SteppedService : IAsyncDisposable
+{
+    private static readonly LocalDateTimePattern Clock = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm");
+
+    private readonly SteppedTimeProvider _clock = new(DateTimeOffset.UnixEpoch);
+    private BruggenDatabase? _database;
+    private ServiceProvider? _services;
+
+    private SteppedService(OutsideWorld world) => World = world;
+
+    public OutsideWorld World { get; }
+
+    public SchoolStores Stores => _services!.GetRequiredService<SchoolStores>();
+
+    public HealthBoard Health => _services!.GetRequiredService<HealthBoard>();
+
+    public static async Task<SteppedService> OpenAsync(OutsideSchool school, Action<OutsideConfiguration>? change = null)
+    {
+        var world = await OutsideWorld.OpenAsync(school, configuration =>
+        {
+            configuration.AccessCode = "file:../code";
+            change?.Invoke(configuration);
+        });
+        await File.WriteAllTextAsync(Path.Combine(world.Root, "code"), OutsideSchool.AccessCode, TestContext.Current.CancellationToken);
+        var service = new SteppedService(world);
+        await service.StartAsync();
+        return service;
+    }
+
+    /// <summary>A school of so many pupils in two classes, 4001 and on.</summary>
+    public static OutsideSchool SchoolOf(int pupils)
+    {
+        var school = new OutsideSchool();
+        for (var number = 4001; number < 4001 + pupils; number++)
+        {
+            school.Pupil(Key(number), "Voornaam" + Key(number), "Familie" + Key(number), number % 2 == 0 ? "4TW" : "4MT");
+        }
+
+        return school;
+    }
+
+    public static string[] Pupils(int first, int count) => [.. Enumerable.Range(first, count).Select(Key)];
+
+    /// <summary>Writes other rules, as an admin saves them.</summary>
+    public void Save(string rules)
+    {
+        World.Configuration.Rules = rules;
+        World.Configuration.Write();
+    }
+
+    /// <summary>One poll at that time of the school's clock.</summary>
+    public async Task PollAsync(string at)
+    {
+        _clock.Set(Clock.Parse(at).Value.InZoneStrictly(SchoolClock.Brussels).ToDateTimeOffset());
+        (await _services!.GetRequiredService<SchoolPipeline>().PollAsync(TestContext.Current.CancellationToken)).ShouldBeTrue();
+    }
+
+    /// <summary>What bruggen plan would show now, from the store alone.</summary>
+    public Task<PlanView> ViewAsync(LocalDate? asOf = null) => new PlanViewer(_services!.GetRequiredService<ISmartschoolReader>(), _clock).ReadAsync(
+        ConfigurationFiles.Load(World.Configuration.Directory).Configuration!,
+        new DataDirectory(World.Data),
+        asOf,
+        _ => { },
+        TestContext.Current.CancellationToken);
+
+    /// <summary>One poll, one plan, one delivery at that time of the school's clock.</summary>
+    public async Task CycleAsync(string at)
+    {
+        await PollAsync(at);
+        var pipeline = _services!.GetRequiredService<SchoolPipeline>();
+        (await pipeline.PlanAsync(TestContext.Current.CancellationToken)).ShouldBeTrue();
+        (await pipeline.DeliverAsync(TestContext.Current.CancellationToken)).ShouldBeTrue();
+    }
+
+    /// <summary>Stops the service; nothing but the store and the files remains.</summary>
+    public async Task StopAsync()
+    {
+        if (_services is not null)
+        {
+            await _services.DisposeAsync();
+            await _database!.DisposeAsync();
+            _services = null;
+        }
+    }
+
+    /// <summary>Starts it again, with the files as they are now.</summary>
+    public async Task StartAsync()
+    {
+        var configuration = ConfigurationFiles.Load(World.Configuration.Directory);
+        configuration.Problems.ShouldBeEmpty();
+        var source = new ConfigurationSource(World.Configuration.Directory, configuration.Configuration!);
+        var data = new DataDirectory(World.Data);
+        _database = await BruggenDatabase.OpenAsync(data.Database, TestContext.Current.CancellationToken);
+        _services = new ServiceCollection().AddLogging().AddBruggen(source, _database, data, _clock).BuildServiceProvider();
+        source.Health = Health;
+        await _services.GetRequiredService<SchoolPipeline>().StartAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>The pupils about whom there are actions, by rule, whatever became of them.</summary>
+    public async Task<string[]> ActedOnAsync(string rule, params OutboxState[] states) =>
+        [.. (await Stores.Outbox.ListAsync(new OutboxFilter { Rule = rule, States = [.. states] }, TestContext.Current.CancellationToken))
+            .Select(row => row.Pupil)
+            .Order(StringComparer.Ordinal)];
+
+    /// <summary>The pupils a rule matched already when it came.</summary>
+    public async Task<string[]> StandingAsync(string rule)
+    {
+        var (first, last) = (new Bruggen.Domain.Calendar.HalfDay(new LocalDate(2026, 9, 1), default), new Bruggen.Domain.Calendar.HalfDay(new LocalDate(2027, 6, 30), default));
+        return [.. (await Stores.Rules.StandingAsync(first, last, TestContext.Current.CancellationToken))
+            .Where(match => match.Firing.Rule == rule)
+            .Select(match => match.Firing.Pupil)
+            .Order(StringComparer.Ordinal)];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        await World.DisposeAsync();
+    }
+
+    private static string Key(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}
