@@ -202,14 +202,14 @@ public sealed class RuleEngine(RuleBook book)
         var period = (First: Math.Max(timetable.MomentOf(from), 0), Last: Math.Min(timetable.MomentOf(to), timetable.MomentCount - 1));
         foreach (var rule in rules)
         {
-            if (Range(rule, register, traits, period) is not var (first, last))
+            if (Range(rule, register, traits, period) is not { } range)
             {
                 continue;
             }
 
             var needs = !rule.Needs.IsEmpty;
             log.TurnTo(rule, needs ? NeedsMetBy(rule, register, earlier.Concat(made)) : null);
-            Run(rule.When, register, log, first, last, everyMoment: needs);
+            Run(rule.When, register, log, range.First, range.Last, everyMoment: needs);
         }
     }
 
@@ -318,12 +318,12 @@ public sealed class RuleEngine(RuleBook book)
         var timetable = register.Timetable;
         var (first, last) = period;
         Narrow(rule.ValidFrom, rule.ValidTo);
-        if (rule.For.DatesFor(register.Class, traits) is not var (dateFrom, dateTo))
+        if (rule.For.DatesFor(register.Class, traits) is not { } dates)
         {
             return null;
         }
 
-        Narrow(dateFrom, dateTo);
+        Narrow(dates.From, dates.To);
         return first <= last ? (first, last) : null;
 
         void Narrow(LocalDate? earliest, LocalDate? latest)

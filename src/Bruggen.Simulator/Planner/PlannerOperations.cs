@@ -101,8 +101,7 @@ internal static class PlannerOperations
     /// <summary>Empties a lesson: what stays is a slot with yet another id.</summary>
     private static HttpAnswer Clear(HttpCall call)
     {
-        var type = ElementType.All.FirstOrDefault(type => type.Wire == call.Json.Text("type"));
-        if (type is null || Find(call, type, call.Json.Text("elementPlatformId"), call.Json.Text("elementId")) is not { IsTrashed: false } element)
+        if (call.Json.Text("type") != ElementType.Lesson.Wire || Find(call, ElementType.Lesson, call.Json.Text("elementPlatformId"), call.Json.Text("elementId")) is not { IsTrashed: false } element)
         {
             return HttpAnswer.Problem(StatusCodes.Status404NotFound);
         }

@@ -1,5 +1,5 @@
+using System.Buffers.Binary;
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -39,9 +39,21 @@ internal sealed class Timetable(Tenant tenant, PlatformDirectory directory)
         }
     }
 
-    /// <summary>The slot with that id, when it lies within a month of today.</summary>
-    public PlannedElement? Find(Guid id) =>
-        Slots(tenant.Clock.Today.AddMonths(-1), tenant.Clock.Today.AddMonths(1), _ => true).FirstOrDefault(slot => slot.Id == id);
+    /// <summary>The slot with that id.</summary>
+    public PlannedElement? Find(Guid id)
+    {
+        var teaching = tenant.School.Teaching;
+        var bytes = id.ToByteArray(bigEndian: true);
+        var row = BinaryPrimitives.ReadInt32BigEndian(bytes);
+        var day = BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(12));
+        if (row < 0 || row >= teaching.Length || day < 0 || day > DateOnly.MaxValue.DayNumber)
+        {
+            return null;
+        }
+
+        var date = DateOnly.FromDayNumber(day);
+        return IdOf(row, date) == id && SchoolDays.IsSchoolDay(date) ? Slot(teaching[row], row, date) : null;
+    }
 
     public static JsonObject CourseOf(string name, int platform) => new()
     {
@@ -67,7 +79,7 @@ internal sealed class Timetable(Tenant tenant, PlatformDirectory directory)
         var teacher = tenant.Roster.ByKey(row.Teacher);
         return new PlannedElement
         {
-            Id = IdFrom(string.Create(CultureInfo.InvariantCulture, $"slot:{index}:{date:yyyy-MM-dd}")),
+            Id = IdOf(index, date),
             Type = ElementType.Placeholder,
             Created = start,
             Name = row.Course,
@@ -78,6 +90,14 @@ internal sealed class Timetable(Tenant tenant, PlatformDirectory directory)
         };
     }
 
-    // The same slot has the same id in every run, as it would on a platform that goes on.
+    /// <summary>The same slot has the same id in every run, as it would on a platform that goes on.</summary>
+    private static Guid IdOf(int row, DateOnly date)
+    {
+        Span<byte> bytes = [0, 0, 0, 0, 0, 0, 0x40, 0, 0x80, 0, 0, 0, 0, 0, 0, 0];
+        BinaryPrimitives.WriteInt32BigEndian(bytes, row);
+        BinaryPrimitives.WriteInt32BigEndian(bytes[12..], date.DayNumber);
+        return new Guid(bytes, bigEndian: true);
+    }
+
     private static Guid IdFrom(string name) => new(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16));
 }

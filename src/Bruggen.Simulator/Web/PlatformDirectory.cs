@@ -69,8 +69,6 @@ internal sealed class PlatformDirectory(Tenant tenant, ImmutableArray<ServiceAcc
     public static string? NumberOf(string id) =>
         id.Split('_') is [_, { Length: > 0 } number] && number.All(char.IsAsciiDigit) ? number.TrimStart('0') : null;
 
-    public IEnumerable<PlatformUser> Members(SchoolGroup group) => tenant.Roster.Members(group, recursive: true).Select(Of);
-
     /// <summary>The courses of the school with the numbers of their pages.</summary>
     public IEnumerable<(int Number, string Name)> Courses =>
         tenant.School.Teaching.Select(row => row.Course).Distinct(StringComparer.Ordinal).Select((name, index) => (77 + index, name));
@@ -82,7 +80,14 @@ internal sealed class PlatformDirectory(Tenant tenant, ImmutableArray<ServiceAcc
     {
         var user = Of(enrolment);
         return enrolment.Account is { IsPupil: false } account && account.HasCoAccount(1)
-            ? [user, user with { Id = $"{PlatformId}_{user.UserId}_1", FirstName = account.Text("voornaam_coaccount1"), LastName = account.Text("naam_coaccount1"), BirthDate = "", Description = $"Interimaris van {user.Name}" }]
+            ?
+            [
+                user,
+                new PlatformUser($"{PlatformId}_{user.UserId}_1", $"{user.Key}_1", account.Text("voornaam_coaccount1"), account.Text("naam_coaccount1"), BirthDate: "", Enrolment: null)
+                {
+                    Description = $"Interimaris van {user.Name}",
+                },
+            ]
             : [user];
     }
 

@@ -9,7 +9,7 @@ namespace Bruggen.Simulator.Web;
 /// <param name="FirstName">The first name.</param>
 /// <param name="LastName">The last name.</param>
 /// <param name="BirthDate">As <c>YYYY-MM-DD</c>.</param>
-/// <param name="Enrolment">Their row of the roster; <see langword="null"/> for a service account that stands only under <c>web</c>.</param>
+/// <param name="Enrolment">Their row of the roster; <see langword="null"/> for a substitute, and for a service account that stands only under <c>web</c>.</param>
 internal sealed record PlatformUser(string Id, string Key, string FirstName, string LastName, string BirthDate, Enrolment? Enrolment)
 {
     /// <summary>What stands behind the name in a search.</summary>

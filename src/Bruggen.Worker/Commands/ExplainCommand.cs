@@ -12,6 +12,7 @@ using Bruggen.Worker.Explaining;
 using Bruggen.Worker.Health;
 using Bruggen.Worker.Pipeline;
 using Bruggen.Worker.Time;
+using NodaTime;
 using NodaTime.Text;
 
 namespace Bruggen.Worker.Commands;
@@ -23,6 +24,7 @@ namespace Bruggen.Worker.Commands;
 internal static class ExplainCommand
 {
     private const int CountedShown = 12;
+    private const string Margin = "    ";
 
     /// <summary>The command.</summary>
     public static Command Create()
@@ -148,8 +150,8 @@ internal static class ExplainCommand
                         id = row.Milestone.Id,
                         title = row.Milestone.Title,
                         source = row.Milestone.Source,
-                        validFrom = row.Milestone.ValidFrom.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture),
-                        validTo = row.Milestone.ValidTo?.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture),
+                        validFrom = Date(row.Milestone.ValidFrom),
+                        validTo = row.Milestone.ValidTo is { } end ? Date(end) : null,
                         reached = row.Explanation.Outcome is Outcome.Fires or Outcome.FiredBefore,
                         measure = row.Explanation.Measure,
                         needed = row.Explanation.Needed,
@@ -166,11 +168,11 @@ internal static class ExplainCommand
         Console.WriteLine();
         foreach (var (explanation, rule, text) in explanations)
         {
-            Console.WriteLine($"{rule.Id}: {text}");
+            Write($"{rule.Id}: {text}");
             if (explanation.Counted.Length > 0)
             {
                 var shown = explanation.Counted.TakeLast(CountedShown).Select(halfDay => halfDay.ToString());
-                Console.WriteLine($"    counted: {(explanation.Counted.Length > CountedShown ? "... " : string.Empty)}{string.Join(' ', shown)}");
+                Write($"counted: {(explanation.Counted.Length > CountedShown ? "... " : string.Empty)}{string.Join(' ', shown)}", Margin);
             }
         }
 
@@ -178,23 +180,33 @@ internal static class ExplainCommand
         Console.WriteLine("Milestones");
         foreach (var (milestone, _, text) in milestones)
         {
-            Console.WriteLine($"{milestone.Id}: {text}");
+            Write($"{milestone.Id}: {milestone.Title}; {text}");
+            Write($"source: {milestone.Source}, from {Date(milestone.ValidFrom)}{(milestone.ValidTo is { } end ? $" to {Date(end)}" : string.Empty)}", Margin);
         }
 
         foreach (var firing in standing)
         {
             Console.WriteLine();
-            Console.WriteLine($"{firing.At} {firing.Rule} matched already when the rule came; nothing is sent about it");
-            Console.WriteLine($"    unless bruggen adopt {firing.Rule}");
+            Write($"{firing.At} {firing.Rule} matched already when the rule came; nothing is sent about it unless bruggen adopt {firing.Rule}");
         }
 
         Console.WriteLine();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Fired this school year: {made.Count}"));
         foreach (var stored in made)
         {
-            Console.WriteLine($"{stored.Firing.At} {stored.Firing.Rule}{(stored.SupersededAt is null ? string.Empty : " (superseded by a correction)")}: {stored.Trace}");
+            Write($"{stored.Firing.At} {stored.Firing.Rule}{(stored.SupersededAt is null ? string.Empty : " (superseded by a correction)")}: {stored.Trace}");
         }
     }
+
+    private static void Write(string text, string margin = "")
+    {
+        foreach (var line in WrappedText.Lines(text, WrappedText.Columns - margin.Length, Margin))
+        {
+            Console.WriteLine(margin + line);
+        }
+    }
+
+    private static string Date(LocalDate date) => LocalDatePattern.Iso.Format(date);
 
     private static async Task<int> RefuseAsync(string sentence)
     {

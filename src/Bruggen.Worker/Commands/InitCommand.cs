@@ -161,6 +161,7 @@ internal static class InitCommand
             return $"{taken} is there already, and nothing is ever overwritten; give another folder. Nothing was written.";
         }
 
+        var isNew = !Directory.Exists(directory);
         var written = new Stack<string>();
         try
         {
@@ -181,6 +182,11 @@ internal static class InitCommand
             foreach (var path in written)
             {
                 File.Delete(path);
+            }
+
+            if (isNew && Directory.Exists(directory))
+            {
+                Directory.Delete(directory, recursive: true);
             }
 
             return $"{directory} cannot be written; check that the folder may be made and that there is room on the disk. Nothing was written.";

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
+using Bruggen.Domain.Attendance;
 using Bruggen.Domain.Calendar;
 using Bruggen.Domain.Rules;
 using Bruggen.Domain.Rules.Explaining;
@@ -41,20 +43,32 @@ internal static class ExplanationText
 
         if (explanation.WouldFireAt is { } at)
         {
-            text.Append(CultureInfo.InvariantCulture, $"; {ahead} {(explanation.Outcome == Outcome.NotYet ? string.Empty : "again ")}on {InWords(at)}{Condition(explanation, trigger)}");
+            text.Append(CultureInfo.InvariantCulture, $"; {ahead} {(explanation.Outcome == Outcome.NotYet ? string.Empty : "again ")}on {Ahead(at)}{Condition(explanation, trigger)}");
         }
 
         return text.ToString();
     }
 
-    // What the projection takes for granted of the days to come.
+    // A day that comes in the morning comes with the day; only an afternoon is worth a word.
+    private static string Ahead(HalfDay at) => at.Part == DayPart.Am ? Day.Format(at.Date) : $"{Day.Format(at.Date)} (pm)";
+
+    // What the projection takes for granted of the days to come: "still" only of a spell that is open now.
     private static string Condition(Explanation explanation, Trigger trigger) => trigger switch
     {
         Trigger.OnDate => string.Empty,
         Trigger.Returned => " if present from now on",
-        Trigger.Absent when explanation.Measure > 0 => " if still absent",
-        _ => " if absent from now on",
+        Trigger.Absent absent when explanation.Measure > 0 => $" if still absent{Named(absent.Kinds)}",
+        Trigger.Absent absent => $" if absent{Named(absent.Kinds)} from now on",
+        Trigger.Counted counted => $" if absent{Named(counted.Kinds)} from now on",
+        Trigger.Spells spells => $" if absent{Named(spells.Kinds)} from now on",
+        Trigger.Rate rate => $" if absent{Named(rate.Kinds)} from now on",
+        Trigger.Pattern pattern => $" if absent{Named(pattern.Kinds)} from now on",
+        _ => string.Empty,
     };
+
+    private static string Named(KindSet kinds) => kinds == KindSet.Default
+        ? string.Empty
+        : $" ({string.Join(" or ", kinds.Kinds.Select(kind => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString())))})";
 
     /// <summary>"Tuesday 6 October, am".</summary>
     public static string InWords(HalfDay halfDay) => $"{Day.Format(halfDay.Date)}, {(halfDay.Part == DayPart.Am ? "am" : "pm")}";

@@ -70,9 +70,9 @@ internal static class Examples
     {
         ["web/login.form.html"] = html => LoginPage.HiddenFields(html, "login_form"),
         ["web/home.html"] = HomePage.UserId,
-        ["web/2fa-config.response.json"] = json => LenientJson.Rows(LenientJson.Parse(json).GetProperty("possibleAuthenticationMechanisms")).Select(LenientJson.Text).Single(),
-        ["web/2fa-google.ok.json"] = json => LenientJson.Parse(json).Flag("success") ? "yes" : null,
-        ["web/2fa-google.fail.json"] = json => LenientJson.Parse(json).Flag("success") ? null : "no",
+        ["web/2fa-config.response.json"] = json => SecondFactorReplies.OffersAuthenticator(json) ? true : null,
+        ["web/2fa-google.ok.json"] = SecondFactorReplies.Onwards,
+        ["web/2fa-google.fail.json"] = json => SecondFactorReplies.Onwards(json) is null ? true : null,
         ["planner/todo.response.json"] = PlannerDecoding.ToDo,
         ["planner/todo-resolve.response.json"] = PlannerDecoding.ToDo,
         ["planner/planned-elements.response.json"] = json => PlannerDecoding.ToDos(json),

@@ -1,7 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bruggen.Smartschool.Resilience;
-using Bruggen.Smartschool.Soap.Decoding;
 
 namespace Bruggen.Smartschool.Web.Session;
 
@@ -101,10 +99,7 @@ internal sealed class Login(WebTransport transport, Uri host, WebLogin account, 
         }
 
         var config = await SendAsync(WebRequest.Get("/2fa/api/v1/config"), OperationKind.Read, ct);
-        var mechanisms = Decode(config, answer => answer.TryGetProperty("possibleAuthenticationMechanisms", out var list)
-            ? LenientJson.Rows(list).Select(LenientJson.Text).ToList()
-            : []);
-        if (!mechanisms.Contains("googleAuthenticator", StringComparer.OrdinalIgnoreCase))
+        if (!Decode(config, SecondFactorReplies.OffersAuthenticator))
         {
             throw new SmartschoolRefusedException(
                 $"{host.Authority} offers the service account no authenticator app as second factor; switch it on for that account in Smartschool.", RefusalReason.WebSecondFactor);
@@ -123,11 +118,10 @@ internal sealed class Login(WebTransport transport, Uri host, WebLogin account, 
             $"{host.Authority} does not take the code of the second factor; check smartschool.web.totp and this machine's clock.", RefusalReason.WebSecondFactor);
     }
 
-    // Always HTTP 200; only the flag tells (api 3.1).
     private async Task<Uri?> TryCodeAsync(string code, CancellationToken ct)
     {
         var answer = await SendAsync(WebRequest.Post("/2fa/api/v1/google-authenticator", new JsonObject { ["google2fa"] = code }), OperationKind.Send, ct);
-        return Decode(answer, reply => reply.Flag("success") ? reply.Text("redirectTo") ?? "/" : null) is { } target
+        return Decode(answer, SecondFactorReplies.Onwards) is { } target
             && Uri.TryCreate(host, target, out var next) && next.Authority == host.Authority
             ? next
             : null;
@@ -141,8 +135,8 @@ internal sealed class Login(WebTransport transport, Uri host, WebLogin account, 
             : throw new SmartschoolUnavailableException($"{host.Authority} does not say on its home page who is logged in (HTTP {home.Status}).");
     }
 
-    private T Decode<T>(WebAnswer answer, Func<JsonElement, T> decode) => answer.IsSuccess
-        ? Unreadable.Guard(host.Authority, "the second factor", () => decode(LenientJson.Parse(answer.Text)))
+    private T Decode<T>(WebAnswer answer, Func<string, T> decode) => answer.IsSuccess
+        ? Unreadable.Guard(host.Authority, "the second factor", () => decode(answer.Text))
         : throw new SmartschoolUnavailableException($"{host.Authority} answered the second factor with HTTP {answer.Status}.");
 
     private async Task<WebAnswer> SendAsync(WebRequest request, OperationKind kind, CancellationToken ct)

@@ -92,7 +92,8 @@ internal static partial class SyntaxAdvice
             return (line, start + second.Groups["value"].Index, "A value with a colon and a space in it must stand in quotes; two keys stand on two lines, or in braces with a comma between them.");
         }
 
-        return content.Contains(':', StringComparison.Ordinal) || content[0] is '[' or '{' or ']' or '}' or '"' or '\''
+        // An item of a list has no colon of its own.
+        return content.Contains(':', StringComparison.Ordinal) || text.TrimStart()[0] == '-' || content[0] is '[' or '{' or ']' or '}' or '"' or '\''
             ? null
             : (line, start, "There is no colon on this line; write 'key: value'.");
     }

@@ -229,7 +229,7 @@ public sealed class PlannerTests
         using var browser = await Browser.SignedInAsync(school);
 
         (await browser.PostAsync($"{Root}/quick-search/planner/search", """{"searchString":"damme","searchOptions":[]}""")).Json[0].GetProperty("origin").GetProperty("description").GetString().ShouldBe("Interimaris van Piet Peeters");
-        (await browser.GetAsync($"{Root}/planned-elements/user/4321_501_1?{Day}")).Body.ShouldBe("[]");
+        (await browser.GetAsync($"{Root}/planned-elements/user/4321_501_1?from=2026-11-16&to=2026-11-21")).Body.ShouldBe("[]");
     }
 
     [Fact]

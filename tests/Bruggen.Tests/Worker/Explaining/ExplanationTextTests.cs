@@ -16,21 +16,25 @@ public sealed class ExplanationTextTests
 
     [Fact]
     public void What_is_missing_is_said_with_the_day_it_would_come() =>
-        ExplanationText.Of(Bare, Absent).ShouldBe("needs 2 school-days, has 1; would fire on Tuesday 6 October, am if still absent");
+        ExplanationText.Of(Bare, Absent).ShouldBe("needs 2 school-days, has 1; would fire on Tuesday 6 October if still absent");
 
     [Fact]
     public void What_must_come_to_pass_is_said_of_each_kind_of_rule()
     {
-        ExplanationText.Of(Bare with { Measure = 0 }, Absent).ShouldEndWith("am if absent from now on");
-        ExplanationText.Of(Bare, new Trigger.Counted(5, KindSet.Default, Window.SchoolYear, Every: null)).ShouldEndWith("am if absent from now on");
-        ExplanationText.Of(Bare, new Trigger.Returned(new(2, Unit.SchoolDays), KindSet.Default, Confirmed: false, Plus: null)).ShouldEndWith("am if present from now on");
+        ExplanationText.Of(Bare with { Measure = 0 }, Absent).ShouldEndWith("6 October if absent from now on");
+        ExplanationText.Of(Bare, new Trigger.Counted(5, KindSet.Default, Window.SchoolYear, Every: null)).ShouldEndWith("6 October if absent from now on");
+        ExplanationText.Of(Bare, new Trigger.Returned(new(2, Unit.SchoolDays), KindSet.Default, Confirmed: false, Plus: null)).ShouldEndWith("6 October if present from now on");
+        ExplanationText.Of(Bare with { WouldFireAt = HalfDay.Parse("2026-10-09/pm") }, new Trigger.Counted(5, KindSet.Of(PresenceKind.Unexcused), Window.SchoolYear, Every: null))
+            .ShouldEndWith("; would fire on Friday 9 October (pm) if absent (unexcused) from now on");
+        ExplanationText.Of(Bare with { Needed = null, Unit = null }, new Trigger.OnDate(new DateChoice.SchoolDay(5), DateScope.Pupil))
+            .ShouldEndWith("its date is not today; would fire on Tuesday 6 October");
     }
 
     [Fact]
     public void The_firing_in_the_way_is_named() =>
         ExplanationText.Of(
             Bare with { Outcome = Outcome.FiredBefore, Measure = 3, Blocking = new Firing("regel", "1", "3A", HalfDay.Parse("2026-10-05/pm"), 1, null, null, null, 2, null) },
-            Absent).ShouldBe("fired before: needs 2 school-days, has 3; fired at 2026-10-05/pm, level 1; would fire again on Tuesday 6 October, am if still absent");
+            Absent).ShouldBe("fired before: needs 2 school-days, has 3; fired at 2026-10-05/pm, level 1; would fire again on Tuesday 6 October if still absent");
 
     [Fact]
     public void A_weekday_and_a_share_have_words_of_their_own()

@@ -110,6 +110,17 @@ public sealed class InitTests : IDisposable
         _error.ToString().ShouldContain("is there already");
     }
 
+    [Fact]
+    public void A_folder_that_cannot_be_made_is_a_sentence()
+    {
+        File.WriteAllText(Path.Combine(_folder, "dicht"), "x");
+
+        InitCommand.Run(Path.Combine(_folder, "dicht", "config"), new string?[6], isDefaultFine: true, input: null, _output, _error).ShouldBe(2);
+
+        _error.ToString().ShouldContain("Nothing was written");
+        Directory.GetFileSystemEntries(_folder).ShouldHaveSingleItem();
+    }
+
     [Theory]
     [InlineData(0, "basi", "--type: 'basi' is not a type of school; allowed are secundair, basis and buso. Did you mean 'basis'?")]
     [InlineData(1, "", "--name: Write a line")]
@@ -140,7 +151,7 @@ public sealed class InitTests : IDisposable
     [Fact]
     public void On_a_terminal_what_is_not_given_is_asked_once_and_a_wrong_answer_again()
     {
-        var input = new StringReader("kleuter\nbasis\nDe Brug\n\n\nzorg.an\n");
+        var input = new StringReader("kleuter\nbasis\nDe Brug\n\nzorg.an\n\n");
 
         InitCommand.Run(_folder, [null, null, "https://brug.smartschool.be", null, null, null], isDefaultFine: false, input, _output, _error).ShouldBe(0);
 
