@@ -7,9 +7,6 @@ namespace Bruggen.Storage;
 /// <summary>Looks at a database without changing a byte of it, also while a service works with it.</summary>
 public static class DatabaseExaminer
 {
-    private const UnixFileMode Others =
-        UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
-
     /// <summary>Opens the file for reading, has SQLite check all of it, and reads the version of its schema.</summary>
     /// <param name="path">The file, which exists.</param>
     /// <exception cref="StorageException">The file cannot be read, is damaged, or is not a database of Bruggen.</exception>
@@ -32,8 +29,7 @@ public static class DatabaseExaminer
                 throw new StorageException($"'{path}' is a database of another program; name another file for Bruggen.");
             }
 
-            var isPrivate = OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & Others) == UnixFileMode.None;
-            return new DatabaseState(version, Migration.Shipped.Count, new FileInfo(path).Length, isPrivate);
+            return new DatabaseState(version, Migration.Shipped.Count, new FileInfo(path).Length);
         }
         catch (SqliteException error)
         {

@@ -17,10 +17,10 @@ internal static class Confirmation
             return null;
         }
 
-        Console.Write($"{question} [yes/no] ");
-        switch (Console.ReadLine()?.Trim().ToLowerInvariant())
+        Console.Write(Asked(question));
+        switch (Console.ReadLine())
         {
-            case "yes" or "y" or "ja" or "j":
+            case { } answer when IsYes(answer):
                 return null;
             case null:
                 Console.WriteLine();
@@ -31,4 +31,10 @@ internal static class Confirmation
                 return ExitCodes.Fine;
         }
     }
+
+    /// <summary>A question as it is put.</summary>
+    public static string Asked(string question) => $"{question} [yes/no] ";
+
+    /// <summary>Whether an answer is a yes, in English or Dutch.</summary>
+    public static bool IsYes(string? answer) => answer?.Trim().ToLowerInvariant() is "yes" or "y" or "ja" or "j";
 }

@@ -15,7 +15,7 @@ internal static class DoctorCommand
     public static Command Create(TextReader? answers = null)
     {
         var probe = new Option<bool>("--probe") { Description = "Also send one message to the admin, and make and remove a to-do and a folder; asks first." };
-        var yes = new Option<bool>("--yes") { Description = "Probe without asking." };
+        var yes = Confirmation.Yes();
         var config = CommonOptions.Config();
         var data = CommonOptions.Data();
         var format = CommonOptions.Format();
@@ -127,10 +127,11 @@ internal static class DoctorCommand
             return true;
         }
 
-        await errors.WriteAsync($"{question} [y/N] ");
+        // On the error stream, so that the report stays clean in a pipe.
+        await errors.WriteAsync(Confirmation.Asked(question));
         var answer = await answers.ReadLineAsync();
         await errors.WriteLineAsync();
-        return answer?.Trim().ToUpperInvariant() is "Y" or "YES" or "J" or "JA";
+        return Confirmation.IsYes(answer);
     }
 
     private static void ShowProgress(string what) => Console.Error.Write($"\r{what.PadRight(WrappedText.Columns - 1)}\r");

@@ -83,7 +83,10 @@ internal sealed class Examination(string configurationDirectory, DataDirectory d
     public IIntradesk Intradesk => Service<IIntradesk>();
 
     /// <summary>The school's Smartschool, asked with aliases, so that those nobody mapped are seen too.</summary>
-    public ISmartschool Smartschool => Service<ISmartschool>();
+    public ISmartschoolReader Smartschool => Service<ISmartschoolReader>();
+
+    /// <summary>What sends; for the probe, after a yes.</summary>
+    public ISmartschool Sending => Service<ISmartschool>();
 
     /// <summary>Takes the configuration, and connects what speaks to the platform.</summary>
     public void Take(SchoolConfiguration configuration)
@@ -98,6 +101,7 @@ internal sealed class Examination(string configurationDirectory, DataDirectory d
                 // A person waits: what does not answer twice is said to be so.
                 options.ReadAttempts = 2;
                 options.FirstRetryDelay = TimeSpan.FromMilliseconds(500);
+                options.ExportTimeout = TimeSpan.FromMinutes(2);
                 options.BreakerMinimumCalls = 1000;
             });
         _services = services.BuildServiceProvider();

@@ -6,8 +6,8 @@ namespace Bruggen.Worker.Doctor.Checks;
 /// <summary>Whether the access code is there and right. Every reading method is tried with it: where one works, the code is right.</summary>
 internal sealed class AccessCodeCheck : Check
 {
-    private const UnixFileMode Others =
-        UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
+    // A platform whose web service hangs is not waited for nine times.
+    private const int SilencesEnough = 2;
 
     // Read by systemd for the service only (deploy/linux/bruggen.service): a person at a shell does not have what is in it.
     private const string SecretsOfTheService = "/etc/bruggen/secret.env";
@@ -32,7 +32,7 @@ internal sealed class AccessCodeCheck : Check
         }
 
         var findings = new List<Finding>();
-        if (source.FilePath is { } file && !OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & Others) != UnixFileMode.None)
+        if (source.FilePath is { } file && FileRights.IsOpenToOthers(file))
         {
             findings.Add(Finding.Warning($"The file {file} with the access code may be read by others on this machine.", $"Let only the user of the service read it: chmod 600 {file}."));
         }
@@ -47,6 +47,10 @@ internal sealed class AccessCodeCheck : Check
         {
             examination.Progress($"{Name}: {method.Name}");
             trials.Add(await examination.WebService.TryMethodAsync(method.Name, ct));
+            if (trials.Count == SilencesEnough && trials.TrueForAll(trial => trial.State == MethodState.Unreachable))
+            {
+                break;
+            }
         }
 
         findings.AddRange(await JudgeAsync(trials, source, examination, ct));

@@ -3,9 +3,6 @@ namespace Bruggen.Worker.Doctor.Checks;
 /// <summary>Whether the data directory can be written by whoever runs this and read by nobody else.</summary>
 internal sealed class DataDirectoryCheck : Check
 {
-    private const UnixFileMode Others =
-        UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
-
     /// <inheritdoc/>
     public override string Name => "data directory";
 
@@ -25,7 +22,7 @@ internal sealed class DataDirectoryCheck : Check
             return [Finding.Problem($"{path} may not be written by the user who runs this.", "Run bruggen doctor as the user of the service; when it says the same, give that user the directory.")];
         }
 
-        return [!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != UnixFileMode.None
+        return [FileRights.IsOpenToOthers(path)
             ? Finding.Warning($"{path} may be read by others on this machine, and holds data about pupils.", $"Close it for others: chmod 700 {path}.")
             : Finding.Ok($"{path} may be written, and by this user only.")];
     }

@@ -41,7 +41,7 @@ internal sealed class DatabaseCheck : Check
                 ? string.Create(CultureInfo.InvariantCulture, $"Whole; its schema, version {state.Version}, is brought to version {state.NewestVersion} when the service starts.")
                 : string.Create(CultureInfo.InvariantCulture, $"Whole, schema version {state.Version}, {state.Bytes / 1e6:0.0} MB.")),
         };
-        if (!state.IsPrivate)
+        if (FileRights.IsOpenToOthers(path))
         {
             findings.Add(Finding.Warning("The database may be read by others on this machine.", $"Close it for others: chmod 600 {path}."));
         }

@@ -31,8 +31,9 @@ internal sealed class MethodsCheck : Check
             yield return trial.State switch
             {
                 MethodState.Missing when described?.Contains(used.Name) != true => OldPlatform(used, works),
-                MethodState.NotAllowed or MethodState.Missing => Lacks(used, isOfNoUse, "code 8"),
-                MethodState.Unclear => Lacks(used, isOfNoUse, "a fault"),
+                MethodState.NotAllowed => Lacks(used, isOfNoUse, "code 8", mayBeTicked: false),
+                MethodState.Missing => Lacks(used, isOfNoUse, "\"not present\", although the description lists it", mayBeTicked: true),
+                MethodState.Unclear => Lacks(used, isOfNoUse, "a fault, while others work", mayBeTicked: true),
                 MethodState.ModuleMissing => SkoreInactive(isOfNoUse, works),
                 _ => new Finding(
                     used.IsEssential ? Verdict.Problem : Verdict.Warning,
@@ -46,10 +47,11 @@ internal sealed class MethodsCheck : Check
             : new Finding(Verdict.Skipped, $"{UsedMethods.Send} was not tried, because that would send a message; {(examination.Probes ? "the probe below does" : "use --probe")}.");
     }
 
-    private static Finding Lacks(UsedMethod method, bool isOfNoUse, string answer)
+    // Which of these a platform says to a profile without the method is not known (api 10, question 6).
+    private static Finding Lacks(UsedMethod method, bool isOfNoUse, string answer, bool mayBeTicked)
     {
-        var sentence = $"The profile lacks {method.Name} (answered with {(answer == "code 8" ? answer : $"{answer}, while others work")}). {method.Loss}";
-        var remedy = $"Tick {method.Name} in the profile of this access code under Algemene configuratie > Webservices{(answer == "code 8" ? string.Empty : "; when it is ticked, tell the Smartschool help desk")}.";
+        var sentence = $"The profile lacks {method.Name} (answered with {answer}). {method.Loss}";
+        var remedy = $"Tick {method.Name} in the profile of this access code under Algemene configuratie > Webservices{(mayBeTicked ? "; when it is ticked, tell the Smartschool help desk" : string.Empty)}.";
         return isOfNoUse ? Finding.Warning(sentence, remedy) : Finding.Problem(sentence, remedy);
     }
 

@@ -41,7 +41,7 @@ internal sealed class MessageProbe : Probe
                     + "<p>Kan je dit lezen, dan kan Bruggen berichten versturen. Je hoeft niets te doen en mag dit bericht verwijderen.</p>",
                     Attachments: [],
                     CopyToLvs: false);
-                return Judge(await examination.Smartschool.SendMessageAsync(message, ct), admin.Key);
+                return Judge(await examination.Sending.SendMessageAsync(message, ct), admin.Key);
             });
     }
 

@@ -397,10 +397,10 @@ public sealed class DoctorCommandTests
 
         (await world.RunAsync()).The("roles").ShouldBe("warning: directie is addressed by 1 rule and has nobody who can be written to. -> Name people or groups under roles.directie in school.yaml; until then it goes to zorg.");
 
-        world.Roles = "admin: [\"802\"]";
+        world.Roles = "";
         (await world.RunAsync()).The("roles").ShouldEndWith("it goes to the admin.");
 
-        world.Roles = "";
+        world.Configuration.Admin = "[]";
         var answer = await world.RunAsync();
         answer.ExitCode.ShouldBe(1);
         answer.Of("roles").ShouldContain(line => line.StartsWith("problem: ") && line.EndsWith("nobody gets these tasks."));
@@ -411,7 +411,7 @@ public sealed class DoctorCommandTests
     public async Task A_misspelled_name_under_a_role_is_refused_with_the_nearest_one()
     {
         await using var world = await DoctorWorld.OpenAsync();
-        world.Roles = "roles: { zorg: [personel], directie: [\"7001\"] }\nadmin: [\"802\"]";
+        world.Roles = "roles: { zorg: [personel], directie: [\"7001\"] }";
 
         var roles = (await world.RunAsync()).Of("roles");
 
@@ -536,7 +536,7 @@ public sealed class DoctorCommandTests
         var answer = await world.RunAsItStandsAsync("y\n", "--probe");
 
         answer.ExitCode.ShouldBe(0, answer.Output);
-        answer.Errors.ShouldContain("Send one message to the admin, staff member 802? [y/N]");
+        answer.Errors.ShouldContain("Send one message to the admin, staff member 802? [yes/no]");
         answer.The("probe message").ShouldStartWith("ok: Smartschool took one message");
         answer.The("probe to-do").ShouldBe("skipped: Not checked because no web account is configured.");
         answer.The("probe folder").ShouldBe("skipped: Not checked because no web account is configured.");
@@ -592,7 +592,7 @@ public sealed class DoctorCommandTests
     public async Task A_probe_without_an_admin_is_skipped()
     {
         await using var world = await DoctorWorld.OpenAsync();
-        world.Roles = "";
+        world.Configuration.Admin = "[]";
 
         (await world.RunAsync("--probe", "--yes")).The("probe message").ShouldStartWith("skipped: Not configured: admin");
         world.Tenant.Messages.ShouldBeEmpty();
@@ -642,6 +642,7 @@ public sealed class DoctorCommandTests
     {
         await using var world = await DoctorWorld.OpenAsync(people: school => school.WithoutClassTeachers());
         world.Roles = "roles: { zorg: [niemand-van-hier] }";
+        world.Configuration.Admin = "[]";
 
         foreach (var line in (await world.RunAsync("--probe", "--yes")).Output.Split('\n').Where(line => !line.Contains(Path.GetTempPath(), StringComparison.Ordinal)))
         {

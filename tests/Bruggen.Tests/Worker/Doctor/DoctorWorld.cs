@@ -29,6 +29,7 @@ internal sealed class DoctorWorld : IAsyncDisposable
             Address = smartschool.Address.ToString().TrimEnd('/'),
             AccessCode = "file:code.txt",
             Calendar = Calendar(),
+            Admin = "[\"802\"]",
         };
         Data = Path.Combine(_root.FullName, "data");
         AccessCode = OutsideSchool.AccessCode;
@@ -41,7 +42,7 @@ internal sealed class DoctorWorld : IAsyncDisposable
     public string AccessCode { get; set; }
 
     /// <summary>What stands in <c>school.yaml</c> behind the rest.</summary>
-    public string Roles { get; set; } = "roles: { zorg: [\"801\"] }\nadmin: [\"802\"]";
+    public string Roles { get; set; } = "roles: { zorg: [\"801\"] }";
 
     /// <summary>What stands under <c>smartschool:</c> behind address and access code, such as <c>sender: x</c>.</summary>
     public string? Platform { get; set; }
