@@ -6,6 +6,8 @@ namespace Bruggen.Smartschool.Soap.Decoding;
 /// <summary>Reads XML inside a reply: as text, or in base64 (api 1.4). Which one is seen from the first character, since sources differ per method.</summary>
 internal static class EmbeddedXml
 {
+    private const int Deepest = 256;
+
     private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CheckCharacters = false };
 
     /// <summary>The root, or null for an empty payload.</summary>
@@ -19,13 +21,27 @@ internal static class EmbeddedXml
             return null;
         }
 
-        using var reader = text[0] == '<'
-            ? XmlReader.Create(new StringReader(text), Settings)
-            : XmlReader.Create(new MemoryStream(Convert.FromBase64String(text)), Settings);
+        // Building a tree takes time by the square of its depth, so a document nested without end is turned away before.
+        using (var scan = Open(text))
+        {
+            while (scan.Read())
+            {
+                if (scan.Depth > Deepest)
+                {
+                    throw new FormatException("Nested too deeply.");
+                }
+            }
+        }
+
+        using var reader = Open(text);
         return XElement.Load(reader);
     }
 
     /// <summary>The trimmed text of a child, or null where it is missing or empty.</summary>
     public static string? Text(this XElement element, string name) =>
         element.Element(name)?.Value.Trim() is { Length: > 0 } text ? text : null;
+
+    private static XmlReader Open(string text) => text[0] == '<'
+        ? XmlReader.Create(new StringReader(text), Settings)
+        : XmlReader.Create(new MemoryStream(Convert.FromBase64String(text)), Settings);
 }
