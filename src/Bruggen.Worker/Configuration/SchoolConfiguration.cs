@@ -35,7 +35,8 @@ internal sealed record SchoolConfiguration(
                 Reader(web.Password),
                 web.Authenticator is { } authenticator ? Reader(authenticator) : null,
                 web.Verification is { } verification ? Reader(verification) : null)
-            : null);
+            : null,
+        School.OneRoster is { } oneRoster ? new OneRosterAccess(oneRoster.ClientId, Reader(oneRoster.Secret)) : null);
 
     /// <summary>Who is meant by each role, by a roster.</summary>
     public AddressBook AddressesFor(Roster roster) => new(

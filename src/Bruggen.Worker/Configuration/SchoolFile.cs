@@ -35,7 +35,7 @@ internal static class SchoolFile
         var words = new YamlWords(log);
         var (name, language) = ReadSchool(fields["school"], words, log);
         var platform = codesOnly ? fields["smartschool"] : fields.Required("smartschool", "{ address: https://voorbeeld.smartschool.be, accessCode: env:BRUGGEN_ACCESSCODE }");
-        var (address, accessCode, sender, web) = platform is null ? default : ReadPlatform(platform, directory, codesOnly, words, log);
+        var (address, accessCode, sender, web, oneRoster) = platform is null ? default : ReadPlatform(platform, directory, codesOnly, words, log);
         var sending = fields["sending"] is { } mode
             ? words.Word(mode, "a way of sending", Vocabulary.Sending) ?? SendingMode.Watch
             : SendingMode.Watch;
@@ -50,6 +50,7 @@ internal static class SchoolFile
             AccessCode = accessCode,
             Sender = sender,
             Web = web,
+            OneRoster = oneRoster,
             Sending = sending,
             Poll = poll,
             Send = send,
@@ -92,7 +93,7 @@ internal static class SchoolFile
         return (name, language);
     }
 
-    private static (Uri? Address, AccessCodeSource? AccessCode, string? Sender, WebAccountSettings? Web) ReadPlatform(
+    private static (Uri? Address, AccessCodeSource? AccessCode, string? Sender, WebAccountSettings? Web, OneRosterSettings? OneRoster) ReadPlatform(
         YamlValue value, string directory, bool codesOnly, YamlWords words, ProblemLog log)
     {
         if (YamlFields.Open(value, SchoolShapes.Platform, log) is not { } platform)
@@ -108,7 +109,20 @@ internal static class SchoolFile
             address is null ? null : ReadAddress(address, words, log),
             code is null ? null : ReadSecret(code, AccessCodeSource.AccessCode, directory, log),
             platform["sender"] is { } sender ? words.Text(sender, "a username or internal number") : null,
-            platform["web"] is { } web ? ReadWebAccount(web, directory, words, log) : null);
+            platform["web"] is { } web ? ReadWebAccount(web, directory, words, log) : null,
+            platform["oneRoster"] is { } oneRoster ? ReadOneRoster(oneRoster, directory, words, log) : null);
+    }
+
+    private static OneRosterSettings? ReadOneRoster(YamlValue value, string directory, YamlWords words, ProblemLog log)
+    {
+        if (YamlFields.Open(value, SchoolShapes.OneRoster, log) is not { } access)
+        {
+            return null;
+        }
+
+        var client = access.Required("clientId", "bruggen") is { } named ? words.Text(named, "a client id") : null;
+        var secret = access.Required("secret", "env:BRUGGEN_ONEROSTER") is { } kept ? ReadSecret(kept, "client secret of OneRoster", directory, log) : null;
+        return client is null || secret is null ? null : new OneRosterSettings(client, secret);
     }
 
     private static WebAccountSettings? ReadWebAccount(YamlValue value, string directory, YamlWords words, ProblemLog log)

@@ -25,6 +25,9 @@ internal sealed record SchoolSettings
     /// <summary>The service account for planner and Intradesk; null where the school does not use them.</summary>
     public WebAccountSettings? Web { get; init; }
 
+    /// <summary>The second source of rosters; null where the school does not use it.</summary>
+    public OneRosterSettings? OneRoster { get; init; }
+
     public required SendingMode Sending { get; init; }
 
     public required PollSettings Poll { get; init; }

@@ -26,13 +26,20 @@ internal static class SchoolShapes
         new("authenticator", PlaceOfSecret("file:/etc/bruggen/authenticator"), "Waar het geheim van haar authenticator-app bewaard wordt, als ze er een heeft."),
         new("verification", PlaceOfSecret("file:/etc/bruggen/geboortedatum"), "Waar het antwoord op de accountverificatie bewaard wordt, een geboortedatum als 1980-05-17."));
 
+    /// <summary>The second source of rosters.</summary>
+    public static GroupShape OneRoster { get; } = new(
+        "oneRoster",
+        new("clientId", TextShape.Any, "De client-id van OneRoster, uit Smartschool.", IsRequired: true),
+        new("secret", PlaceOfSecret("env:BRUGGEN_ONEROSTER"), "Waar het client-geheim bewaard wordt: env:NAAM of file:PAD.", IsRequired: true));
+
     /// <summary>How the platform is reached.</summary>
     public static GroupShape Platform { get; } = new(
         "smartschool",
         new("address", new TextShape("^https?://", Examples: "https://voorbeeld.smartschool.be"), "Het adres waarop jullie inloggen.", IsRequired: true),
         new("accessCode", PlaceOfSecret("env:BRUGGEN_ACCESSCODE"), "Waar de toegangscode van de webservices bewaard wordt: env:NAAM of file:PAD. Nooit de code zelf.", IsRequired: true),
         new("sender", TextShape.Any, "De gebruikersnaam waaronder berichten vertrekken."),
-        new("web", WebAccount, "De dienstaccount voor planner en Intradesk, enkel als jullie die gebruiken."));
+        new("web", WebAccount, "De dienstaccount voor planner en Intradesk, enkel als jullie die gebruiken."),
+        new("oneRoster", OneRoster, "OneRoster als tweede bron voor leerlingen, klassen en leerkrachten, enkel als jullie dat hebben."));
 
     /// <summary>When attendance is asked for.</summary>
     public static GroupShape Poll { get; } = new(
