@@ -6,7 +6,7 @@ namespace Bruggen.Smartschool;
 /// <summary>Looks at the web service itself rather than at the people in it, for <c>bruggen doctor</c>.</summary>
 public interface IWebServiceInspection
 {
-    /// <summary>Every method Bruggen uses: the exact list to tick in a restricted profile (api 1.2).</summary>
+    /// <summary>Every method this client can call; what a running Bruggen needs of them is the doctor's list (api 1.2).</summary>
     ImmutableArray<WebServiceMethod> Methods { get; }
 
     /// <summary>Reads the service's description without an access code: whether it can be reached, what it offers, what time it has.</summary>
