@@ -81,7 +81,8 @@ public sealed class AddressBook(
             .Where(account => account.Active && !skipped.Contains((pupil.Key, account.Number)))
             .Select(account => new Recipient(pupil.Key, account.Number));
 
-    private bool IsIn(Role role, StaffMember member) => role switch
+    /// <summary>Whether a member of the staff has a role, whatever the pupil.</summary>
+    public bool IsIn(Role role, StaffMember member) => role switch
     {
         Role.Klastitularis => Roster.ClassTeachers.Any(row => row.Staff == member.Key),
         Role.Vakleerkrachten => Roster.Teachings.Any(row => row.Staff == member.Key),

@@ -40,4 +40,7 @@ public sealed record NewOutboxRow(
 
     /// <summary>Whether the platform also keeps it in its pupil tracking system (api 1.8).</summary>
     public bool CopyToLvs { get; init; }
+
+    /// <summary>The number of the row it follows from, such as the task a reminder is about; null for a step of a rule.</summary>
+    public long? Follows { get; init; }
 }

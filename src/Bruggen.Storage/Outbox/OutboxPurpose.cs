@@ -5,4 +5,25 @@ public enum OutboxPurpose
 {
     /// <summary>A step of its rule.</summary>
     Step,
+
+    /// <summary>Reminds somebody of a task whose date has passed.</summary>
+    Reminder,
+
+    /// <summary>Tells the care team of a task that stays open (product 8).</summary>
+    Escalation,
+
+    /// <summary>Asks pupil guidance to help somebody with a task (leaflet L39).</summary>
+    Help,
+
+    /// <summary>A task that somebody else had before.</summary>
+    HandOver,
+
+    /// <summary>Tells the one who had a task that somebody else has it now.</summary>
+    TakenOver,
+
+    /// <summary>Tells the one who has a task that it is no longer needed.</summary>
+    NotNeeded,
+
+    /// <summary>Thanks for a task that was done.</summary>
+    Thanks,
 }

@@ -60,4 +60,10 @@ public sealed record OutboxRow(
 
     /// <summary>Whether the platform also keeps it in its pupil tracking system (api 1.8).</summary>
     public bool CopyToLvs { get; init; }
+
+    /// <summary>The number of the row it follows from, such as the task a reminder is about; null for a step of a rule.</summary>
+    public long? Follows { get; init; }
+
+    /// <summary>The way it goes now that another was refused; null for the way of its role.</summary>
+    public TaskChannel? Channel { get; init; }
 }

@@ -3,6 +3,7 @@ using Bruggen.Domain.Planning;
 using Bruggen.Storage.Firings;
 using Bruggen.Storage.Rules;
 using Bruggen.Storage.Settings;
+using Bruggen.Storage.Tasks;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using NodaTime;
@@ -18,9 +19,9 @@ public sealed class OutboxStore(BruggenDatabase database)
     private const string InsertRow =
         """
         INSERT INTO outbox (key, firing_id, rule, rule_version, pupil, class, step, kind, audience, recipient, co_account, subject,
-                            body_html, body_text, due_on, today, not_before, state, reason, hold, created_at, changed_at, purpose, copy_to_lvs)
+                            body_html, body_text, due_on, today, not_before, state, reason, hold, created_at, changed_at, purpose, copy_to_lvs, follows)
         SELECT @0, firing.id, firing.rule, firing.rule_version, firing.pupil, firing.class, @2, @3, @4, @5, @6, @7,
-               @8, @9, @10, @11, @12, 'held', @13, @15, @14, @14, @16, @17
+               @8, @9, @10, @11, @12, 'held', @13, @15, @14, @14, @16, @17, @18
         FROM firing
         WHERE firing.id = @1
         ON CONFLICT (key) DO NOTHING
@@ -250,6 +251,7 @@ public sealed class OutboxStore(BruggenDatabase database)
     /// <param name="sentOn">The local date it counts for.</param>
     /// <param name="ids">The rows in it; at least one, all due, all to that mailbox.</param>
     /// <param name="now">The moment.</param>
+    /// <param name="channel">The way it goes; only a message counts as the letter of the day.</param>
     /// <param name="cancellationToken">Gives up while waiting for the turn to write.</param>
     /// <returns>The number of the letter, for <see cref="FinishLetterAsync"/>.</returns>
     /// <exception cref="InvalidOperationException">A row is not due, or not for this mailbox; then nothing has changed.</exception>
@@ -260,6 +262,7 @@ public sealed class OutboxStore(BruggenDatabase database)
         LocalDate sentOn,
         IReadOnlyCollection<long> ids,
         Instant now,
+        TaskChannel channel = TaskChannel.Message,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ids);
@@ -269,11 +272,11 @@ public sealed class OutboxStore(BruggenDatabase database)
             {
                 var letterId = transaction.Connection!.ExecuteScalar<long>(
                     """
-                    INSERT INTO letter (recipient, co_account, title, created_at, state, changed_at, sent_on, item_count)
-                    VALUES (@recipient, @coAccount, @title, @at, 'sending', @at, @sentOn, @itemCount)
+                    INSERT INTO letter (recipient, co_account, title, created_at, state, changed_at, sent_on, item_count, channel)
+                    VALUES (@recipient, @coAccount, @title, @at, 'sending', @at, @sentOn, @itemCount, @channel)
                     RETURNING id
                     """,
-                    new { recipient, coAccount, title, at = now.ToColumn(), sentOn = sentOn.ToColumn(), itemCount = ids.Count },
+                    new { recipient, coAccount, title, at = now.ToColumn(), sentOn = sentOn.ToColumn(), itemCount = ids.Count, channel = Word(channel) },
                     transaction);
                 using var link = new PreparedStatement(
                     transaction,
@@ -303,9 +306,11 @@ public sealed class OutboxStore(BruggenDatabase database)
     /// <param name="result">Sent, refused, unknown, or due.</param>
     /// <param name="reason">The platform's answer as a sentence.</param>
     /// <param name="now">The moment.</param>
+    /// <param name="remote">The id of the to-do it became, when it went to the planner.</param>
     /// <param name="cancellationToken">Gives up while waiting for the turn to write; better not given, because the letter has left.</param>
     /// <exception cref="InvalidOperationException">The letter is not being sent, or the result is none of the four.</exception>
-    public Task FinishLetterAsync(long letterId, OutboxState result, string reason, Instant now, CancellationToken cancellationToken = default)
+    public Task FinishLetterAsync(
+        long letterId, OutboxState result, string reason, Instant now, string? remote = null, CancellationToken cancellationToken = default)
     {
         OutboxTransitions.Require(OutboxState.Sending, result);
         return database.WriteAsync(
@@ -318,7 +323,7 @@ public sealed class OutboxStore(BruggenDatabase database)
                     throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"Letter {letterId} is not being sent."));
                 }
 
-                Move(transaction, ids, OutboxState.Sending, result, reason, now);
+                Move(transaction, ids, OutboxState.Sending, result, reason, now, remote);
                 SettleLetters(transaction, [letterId], now);
                 return ids.Count;
             },
@@ -342,15 +347,15 @@ public sealed class OutboxStore(BruggenDatabase database)
     public Task<IReadOnlySet<Recipient>> LettersOnAsync(LocalDate date, CancellationToken cancellationToken = default) =>
         database.ReadAsync<IReadOnlySet<Recipient>>(
             connection => connection.Query<(string Recipient, int CoAccount)>(
-                    "SELECT recipient, co_account FROM letter WHERE sent_on = @date AND state IN ('sending', 'sent', 'unknown')",
+                    "SELECT recipient, co_account FROM letter WHERE sent_on = @date AND channel = 'message' AND state IN ('sending', 'sent', 'unknown')",
                     new { date = date.ToColumn() })
                 .Select(row => new Recipient(row.Recipient, row.CoAccount))
                 .ToHashSet(),
             cancellationToken);
 
-    private static int AddRows(SqliteTransaction transaction, long firingId, IReadOnlyCollection<NewOutboxRow> rows, Instant now)
+    internal static int AddRows(SqliteTransaction transaction, long firingId, IReadOnlyCollection<NewOutboxRow> rows, Instant now)
     {
-        using var insert = new PreparedStatement(transaction, InsertRow, 18);
+        using var insert = new PreparedStatement(transaction, InsertRow, 19);
         using var history = new PreparedStatement(transaction, InsertHistory, 5);
         var at = now.ToColumn();
         var added = 0;
@@ -374,7 +379,8 @@ public sealed class OutboxStore(BruggenDatabase database)
                 at,
                 row.Hold is { } hold ? Word(hold) : null,
                 Word(row.Purpose),
-                row.CopyToLvs ? 1 : 0);
+                row.CopyToLvs ? 1 : 0,
+                row.Follows);
             if (id is not null)
             {
                 history.Run(id, at, null, OutboxState.Held.ToWord(), row.Reason);
@@ -385,7 +391,7 @@ public sealed class OutboxStore(BruggenDatabase database)
         return added;
     }
 
-    private static int Move(SqliteTransaction transaction, IReadOnlyCollection<long> ids, OutboxState from, OutboxState to, string reason, Instant now)
+    private static int Move(SqliteTransaction transaction, IReadOnlyCollection<long> ids, OutboxState from, OutboxState to, string reason, Instant now, string? remote = null)
     {
         OutboxTransitions.Require(from, to);
 
@@ -408,6 +414,11 @@ public sealed class OutboxStore(BruggenDatabase database)
                 history.Run(id, at, fromWord, toWord, reason);
                 moved++;
             }
+        }
+
+        if (to == OutboxState.Sent)
+        {
+            TaskStore.Open(transaction, ids, reason, remote, now);
         }
 
         return moved;

@@ -23,6 +23,7 @@ internal static class CommandLine
             ExplainCommand.Create(),
             HealthCommand.Create(),
             OutboxCommand.Create(),
+            TasksCommand.Create(),
             ReplayCommand.Create(),
             SchemaCommand.Create(),
             SimulatorCommand.Create(),

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using Bruggen.Storage;
 using Bruggen.Storage.Outbox;
 using Bruggen.Worker.Health;
 using Bruggen.Worker.Pipeline;
@@ -81,26 +80,8 @@ internal static class OutboxCommand
     }
 
     /// <summary>Opens the outbox of the service; every trouble is one sentence.</summary>
-    internal static async Task<int> WithOutboxAsync(string dataDirectory, Func<OutboxStore, Task<int>> act, CancellationToken ct)
-    {
-        var data = new DataDirectory(Path.GetFullPath(dataDirectory));
-        if (!File.Exists(data.Database))
-        {
-            await Console.Error.WriteLineAsync($"{data.Database}: there is no database here; give the --data the service uses.");
-            return ExitCodes.BadInput;
-        }
-
-        try
-        {
-            await using var database = await BruggenDatabase.OpenAsync(data.Database, ct);
-            return await act(new OutboxStore(database));
-        }
-        catch (StorageException e)
-        {
-            await Console.Error.WriteLineAsync(e.Message);
-            return ExitCodes.Problems;
-        }
-    }
+    internal static Task<int> WithOutboxAsync(string dataDirectory, Func<OutboxStore, Task<int>> act, CancellationToken ct) =>
+        StoresOfService.UseAsync(dataDirectory, (stores, _) => act(stores.Outbox), ct);
 
     private static void Print(IReadOnlyList<OutboxRow> rows, bool json)
     {

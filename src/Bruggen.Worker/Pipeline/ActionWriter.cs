@@ -119,7 +119,8 @@ internal sealed class ActionWriter(SchoolClock clock)
         };
     }
 
-    private static TextValues ValuesFor(SchoolConfiguration configuration, AddressBook addresses, Subject subject, Recipient recipient, LocalDate? dueOn)
+    /// <summary>What a text about a subject for that mailbox can say.</summary>
+    internal static TextValues ValuesFor(SchoolConfiguration configuration, AddressBook addresses, Subject subject, Recipient recipient, LocalDate? dueOn)
     {
         var pupil = (subject as Subject.One)?.Pupil;
         var reader = addresses.Roster.FindStaff(recipient.Key) is { } staff

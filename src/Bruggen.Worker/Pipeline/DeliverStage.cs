@@ -119,7 +119,7 @@ internal sealed class DeliverStage(
             return [];
         }
 
-        var check = new DeliveryCheck(configuration, memory, writer, clock);
+        var check = new DeliveryCheck(configuration, memory, writer, clock, await stores.Tasks.UnfinishedAsync(ct));
         if (await RenewAsync(configuration, check, open, ct))
         {
             open = await OpenAsync(ct);
@@ -185,7 +185,7 @@ internal sealed class DeliverStage(
     private async Task<bool> SendAsync(SchoolConfiguration configuration, Recipient recipient, List<OutboxRow> rows, CancellationToken ct)
     {
         var letter = composer.Compose(configuration, memory.Roster!, recipient, rows);
-        var id = await stores.Outbox.BeginLetterAsync(recipient.Key, recipient.CoAccount, letter.Title, clock.Today, [.. rows.Select(row => row.Id)], clock.Now, ct);
+        var id = await stores.Outbox.BeginLetterAsync(recipient.Key, recipient.CoAccount, letter.Title, clock.Today, [.. rows.Select(row => row.Id)], clock.Now, cancellationToken: ct);
         SendOutcome outcome;
         try
         {
@@ -196,12 +196,12 @@ internal sealed class DeliverStage(
         catch (OperationCanceledException)
         {
             // The service is being stopped in the middle of a call: whether it arrived is not known, and is said so.
-            await stores.Outbox.FinishLetterAsync(id, OutboxState.Unknown, "the service was stopped during the call", clock.Now, CancellationToken.None);
+            await stores.Outbox.FinishLetterAsync(id, OutboxState.Unknown, "the service was stopped during the call", clock.Now, cancellationToken: CancellationToken.None);
             throw;
         }
 
         var (state, reason) = SendVerdict.Of(outcome);
-        await stores.Outbox.FinishLetterAsync(id, state, reason, clock.Now, CancellationToken.None);
+        await stores.Outbox.FinishLetterAsync(id, state, reason, clock.Now, cancellationToken: CancellationToken.None);
         if (state == OutboxState.Sent)
         {
             logger.LogInformation("Delivered {Items} actions as letter {Letter}", rows.Count, id);

@@ -11,7 +11,12 @@ namespace Bruggen.Worker.Pipeline;
 /// What is asked of a row just before it goes out: still so, still at the school, not silenced, still the right person, its
 /// time come (product 6). By the register and the roster at the moment this is made.
 /// </summary>
-internal sealed class DeliveryCheck(SchoolConfiguration configuration, SchoolMemory memory, ActionWriter writer, SchoolClock clock)
+/// <param name="configuration">The rules and texts in force.</param>
+/// <param name="memory">The register and the roster.</param>
+/// <param name="writer">Knows whom a step addresses.</param>
+/// <param name="clock">The school's clock.</param>
+/// <param name="unfinished">The tasks that somebody still has.</param>
+internal sealed class DeliveryCheck(SchoolConfiguration configuration, SchoolMemory memory, ActionWriter writer, SchoolClock clock, IReadOnlySet<long> unfinished)
 {
     /// <summary>The objection that somebody else is to hear it now.</summary>
     public const string MovedOn = "is now somebody else's to hear";
@@ -43,6 +48,16 @@ internal sealed class DeliveryCheck(SchoolConfiguration configuration, SchoolMem
             return "the pupil is not to be approached now";
         }
 
+        if (row.Follows is { } task && IsAboutOpenTask(row.Purpose) && !unfinished.Contains(task))
+        {
+            return "the task it is about is finished";
+        }
+
+        if (IsTrueWhatever(row.Purpose))
+        {
+            return StillAddressed(row) ? null : "is at the school no more";
+        }
+
         if (row.Reason == ActionWriter.OnlyWatching && Planner.IsTooLate(stored.Firing, clock.NewestHalfDay))
         {
             return "was planned while the service only watched, too long ago";
@@ -52,7 +67,7 @@ internal sealed class DeliveryCheck(SchoolConfiguration configuration, SchoolMem
         {
             FiringStanding.Over => "no longer so",
             FiringStanding.Corrected => configuration.Rules.Find(row.Rule)!.Version == stored.RuleVersion ? "attendance was corrected" : "the rule was changed",
-            _ => StillAddressed(row) ? null : MovedOn,
+            _ => StillAddressed(row) ? null : row.Purpose == OutboxPurpose.Step ? MovedOn : "is at the school no more",
         };
     }
 
@@ -77,7 +92,7 @@ internal sealed class DeliveryCheck(SchoolConfiguration configuration, SchoolMem
         row.Hold is null
         && row.NotBefore <= clock.Now
         && row.Recipient.Length > 0
-        && StandingOf(row) == FiringStanding.Stands
+        && (IsTrueWhatever(row.Purpose) || StandingOf(row) == FiringStanding.Stands)
         && configuration.School.Send.IsOpen(clock.Local, memory.Year!.TimetableOf(SubjectOf(row)!.Class), IsForFamily(row));
 
     /// <summary>Whether pupil or parents read it.</summary>
@@ -85,7 +100,12 @@ internal sealed class DeliveryCheck(SchoolConfiguration configuration, SchoolMem
 
     /// <summary>The step of the rule that made the row; null when the rule says something else by now.</summary>
     public ActionSpec? StepOf(OutboxRow row) =>
-        configuration.Rules.Find(row.Rule) is { } rule && rule.Version == row.RuleVersion && row.Step < rule.Then.Length ? rule.Then[row.Step] : null;
+        row.Purpose == OutboxPurpose.Step && configuration.Rules.Find(row.Rule) is { } rule && rule.Version == row.RuleVersion && row.Step < rule.Then.Length ? rule.Then[row.Step] : null;
+
+    private static bool IsAboutOpenTask(OutboxPurpose purpose) => purpose is OutboxPurpose.Reminder or OutboxPurpose.Escalation or OutboxPurpose.Help;
+
+    // Words about what somebody had on a list hold whatever has become of the reason it was there.
+    private static bool IsTrueWhatever(OutboxPurpose purpose) => purpose is OutboxPurpose.NotNeeded or OutboxPurpose.TakenOver or OutboxPurpose.Thanks;
 
     private bool StillAddressed(OutboxRow row)
     {

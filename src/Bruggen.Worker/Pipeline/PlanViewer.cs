@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.Json;
 using Bruggen.Domain.Calendar;
 using Bruggen.Domain.Planning;
 using Bruggen.Domain.Rules;
@@ -11,7 +10,6 @@ using Bruggen.Storage;
 using Bruggen.Storage.Outbox;
 using Bruggen.Storage.Register;
 using Bruggen.Worker.Configuration;
-using Bruggen.Worker.Health;
 using Bruggen.Worker.Time;
 using NodaTime;
 using NodaTime.Text;
@@ -56,8 +54,7 @@ internal sealed class PlanViewer(ISmartschoolReader smartschool, TimeProvider ti
 
     private async Task<PlanView> FromStoreAsync(SchoolConfiguration configuration, SchoolStores stores, Roster roster, DataDirectory data, LocalDate? asOf, CancellationToken ct)
     {
-        var isRehearsal = await stores.Settings.GetAsync(DataDirectory.KindSetting, ct) == DataDirectory.Rehearsal;
-        var clock = ClockFor(asOf, isRehearsal ? ReportedTime(data) ?? time.GetUtcNow() : time.GetUtcNow());
+        var clock = ClockFor(asOf, await StoreTime.NowAsync(stores, data, time, ct));
         var newest = clock.NewestHalfDay;
         var year = YearOf(configuration, newest.Date);
         var basis = await PlanBasis.LoadAsync(stores, year, ct);
@@ -68,7 +65,8 @@ internal sealed class PlanViewer(ISmartschoolReader smartschool, TimeProvider ti
         memory.Take(roster);
         memory.Take(year, await stores.Register.LoadAsync(year.FirstMoment, newest, ct), firings.Where(stored => !isPast || stored.Firing.At < from));
         var open = isPast ? [] : await stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Held, OutboxState.Due] }, ct);
-        return View(configuration, memory, basis, from, clock, "store", open, await stores.Outbox.LettersOnAsync(clock.Today, ct));
+        return View(
+            configuration, memory, basis, from, clock, "store", open, await stores.Tasks.UnfinishedAsync(ct), await stores.Outbox.LettersOnAsync(clock.Today, ct));
     }
 
     private async Task<PlanView> FromSmartschoolAsync(SchoolConfiguration configuration, LocalDate? asOf, Action<string> progress, CancellationToken ct)
@@ -97,7 +95,7 @@ internal sealed class PlanViewer(ISmartschoolReader smartschool, TimeProvider ti
         var memory = new SchoolMemory();
         memory.Take(roster);
         memory.Take(year, recorded, []);
-        return View(configuration, memory, PlanBasis.Nothing, newest, clock, "smartschool", [], new HashSet<Recipient>());
+        return View(configuration, memory, PlanBasis.Nothing, newest, clock, "smartschool", [], new HashSet<long>(), new HashSet<Recipient>());
     }
 
     private static PlanView View(
@@ -108,12 +106,13 @@ internal sealed class PlanViewer(ISmartschoolReader smartschool, TimeProvider ti
         SchoolClock clock,
         string source,
         IReadOnlyList<OutboxRow> open,
+        IReadOnlySet<long> unfinished,
         IReadOnlySet<Recipient> writtenToday)
     {
         var (roster, year, newest) = (memory.Roster!, memory.Year!, clock.NewestHalfDay);
         var writer = new ActionWriter(clock);
         var plan = new Planner(writer).Make(configuration, memory, basis, from, newest, clock.Now);
-        var check = new DeliveryCheck(configuration, memory, writer, clock);
+        var check = new DeliveryCheck(configuration, memory, writer, clock, unfinished);
         var prepared = open
             .Where(row => check.Objection(row) is null or DeliveryCheck.MovedOn)
             .Select(row => new Draft(row.Rule, row.Pupil, row.Kind, row.Subject, new Recipient(row.Recipient, row.CoAccount), row.Today, row.NotBefore, WhyWaiting(row), IsNew: false));
@@ -167,6 +166,7 @@ internal sealed class PlanViewer(ISmartschoolReader smartschool, TimeProvider ti
                 : null);
 
         static string? WhyHeld(OutboxHold? hold, string recipient) => hold == OutboxHold.Brake ? "many pupils at once: bruggen outbox release or withdraw"
+            : hold == OutboxHold.Approval ? "waits for approval: bruggen tasks approve or refuse"
             : recipient.Length == 0 ? "nobody is named for this role in school.yaml"
             : null;
 
@@ -224,20 +224,6 @@ internal sealed class PlanViewer(ISmartschoolReader smartschool, TimeProvider ti
         return asOf is not { } day || (day == local.Date && local.TimeOfDay >= Noon)
             ? new SchoolClock(new SteppedTimeProvider(now))
             : new SchoolClock(new SteppedTimeProvider((day + Noon).InZoneLeniently(SchoolClock.Brussels).ToDateTimeOffset()));
-    }
-
-    /// <summary>What the clock of a rehearsal showed at its latest cycle.</summary>
-    private static DateTimeOffset? ReportedTime(DataDirectory data)
-    {
-        try
-        {
-            var report = JsonSerializer.Deserialize<HealthReport>(File.ReadAllText(Path.Combine(data.Path, "health.json")), HealthJson.Options);
-            return DateTimeOffset.TryParse(report?.At, CultureInfo.InvariantCulture, out var at) ? at : null;
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
-        {
-            return null;
-        }
     }
 
     /// <summary>An action, made or about to be made, before it is known when it may go.</summary>

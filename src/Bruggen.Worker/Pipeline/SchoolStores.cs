@@ -6,6 +6,7 @@ using Bruggen.Storage.Register;
 using Bruggen.Storage.Rules;
 using Bruggen.Storage.School;
 using Bruggen.Storage.Settings;
+using Bruggen.Storage.Tasks;
 
 namespace Bruggen.Worker.Pipeline;
 
@@ -29,6 +30,9 @@ internal sealed class SchoolStores(BruggenDatabase database)
 
     /// <summary>What is to be sent, is being sent and was sent.</summary>
     public OutboxStore Outbox { get; } = new(database);
+
+    /// <summary>What became of the tasks that were sent.</summary>
+    public TaskStore Tasks { get; } = new(database);
 
     /// <summary>What the service itself has to say to the admin.</summary>
     public NoticeStore Notices { get; } = new(database);

@@ -74,6 +74,14 @@ internal sealed class SteppedService : IAsyncDisposable
         (await _services!.GetRequiredService<SchoolPipeline>().PollAsync(TestContext.Current.CancellationToken)).ShouldBeTrue();
     }
 
+    /// <summary>The console of a person who says yes or no to everything.</summary>
+    public TaskDesk Desk(bool answer = true) => new(
+        Stores,
+        ConfigurationFiles.Load(World.Configuration.Directory).Configuration!,
+        _services!.GetRequiredService<SchoolMemory>().Roster!,
+        new SchoolClock(_clock),
+        _ => Task.FromResult(answer));
+
     /// <summary>What bruggen plan would show now, from the store alone.</summary>
     public Task<PlanView> ViewAsync(LocalDate? asOf = null) => new PlanViewer(_services!.GetRequiredService<ISmartschoolReader>(), _clock).ReadAsync(
         ConfigurationFiles.Load(World.Configuration.Directory).Configuration!,
