@@ -51,6 +51,17 @@ public sealed class SchoolFileTests
     }
 
     [Fact]
+    public void A_field_that_holds_nothing_is_one_nobody_filled_in()
+    {
+        var account = SchoolDocument.Read("""
+            { "accounts": [{ "internnummer": "1", "klas": "3A", "basisrol": null, "status": null, "geboortedatum": null, "type_coaccount1": null, "groups": null, "eigen veld": null }] }
+            """).Accounts.Single();
+
+        account.IsPupil.ShouldBeTrue();
+        account.Fields.Keys.ShouldBe(["internnummer", "eigen veld", "gebruikersnaam", "basisrol"], ignoreOrder: true);
+    }
+
+    [Fact]
     public void Class_teachers_may_be_a_map_and_a_group_used_as_a_class_is_one()
     {
         var school = SchoolDocument.Read("""
