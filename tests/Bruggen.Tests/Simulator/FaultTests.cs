@@ -52,7 +52,7 @@ public sealed class FaultTests
     {
         await using var school = await SmallSchool.OpenAsync();
         await school.ControlAsync(HttpMethod.Post, "faults", $$"""{"method":"sendMsg","kind":"{{kind}}","when":"{{when}}","delayMs":60000}""");
-        using var impatient = new HttpClient { BaseAddress = school.Server.Address, Timeout = TimeSpan.FromMilliseconds(300) };
+        using var impatient = new HttpClient { BaseAddress = school.Server.Address, Timeout = TimeSpan.FromSeconds(1) };
 
         using var content = new StringContent(Message);
         await Should.ThrowAsync<TaskCanceledException>(() => impatient.PostAsync(new Uri("/Webservices/V3", UriKind.Relative), content, TestContext.Current.CancellationToken));
