@@ -4,7 +4,6 @@ using System.Collections.Immutable;
 using Bruggen.Smartschool;
 using Bruggen.Smartschool.OneRoster;
 using Bruggen.Smartschool.Web;
-using Bruggen.Smartschool.Web.Intradesk;
 using Bruggen.Smartschool.Web.Planner;
 using NodaTime;
 
