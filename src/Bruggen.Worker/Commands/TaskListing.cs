@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
-using Bruggen.Domain.Calendar;
 using Bruggen.Domain.School;
 using Bruggen.Storage.Outbox;
 using Bruggen.Storage.Tasks;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
-using Bruggen.Domain.School;
 using Bruggen.Storage.Outbox;
 using Bruggen.Storage.Tasks;
 using Bruggen.Worker.Configuration;

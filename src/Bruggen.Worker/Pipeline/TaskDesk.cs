@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Bruggen.Domain.Planning;
 using Bruggen.Domain.School;
