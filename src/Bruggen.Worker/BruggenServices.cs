@@ -37,6 +37,9 @@ internal static class BruggenServices
         services.AddSingleton<RosterStage>();
         services.AddSingleton<PollStage>();
         services.AddSingleton<PlanStage>();
+        services.AddSingleton<PlannerPost>();
+        services.AddSingleton<HelpdeskPost>();
+        services.AddSingleton<FollowUpStage>();
         services.AddSingleton<DeliverStage>();
         services.AddSingleton<OversightStage>();
         services.AddSingleton<NoticeStage>();

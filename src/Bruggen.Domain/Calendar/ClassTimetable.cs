@@ -122,6 +122,14 @@ public sealed class ClassTimetable
         return index >= 0 && index < _schoolDays.Length ? Year.Start.PlusDays(_schoolDays[index]) : null;
     }
 
+    /// <summary>How many school-days lie after the first date, up to and including the second; 0 when there are none, or the second comes first.</summary>
+    public int SchoolDaysBetween(LocalDate after, LocalDate until)
+    {
+        return Math.Max(0, Until(until) - Until(after));
+
+        int Until(LocalDate date) => _schoolDaysUntil[Math.Clamp(Period.DaysBetween(Year.Start, date), -1, _schoolDaysUntil.Length - 2) + 1];
+    }
+
     internal static ClassTimetable Of(SchoolYear year, ClassExceptions? exceptions)
     {
         var days = Period.DaysBetween(year.Start, year.End) + 1;

@@ -33,6 +33,16 @@ public abstract record ActionSpec
     /// <summary>A call to the parents, asked of the one who speaks for the school (product 4).</summary>
     public sealed record Contact : Duty;
 
+    /// <summary>A heavy or overdue case, handed to the care team (product 4).</summary>
+    public sealed record Escalation : Duty
+    {
+        /// <summary>
+        /// School-days after the date of the rule's tasks, while one of them is open; in a rule without tasks, after the rule
+        /// fired. Null for at once. At least 1.
+        /// </summary>
+        public int? AfterSchoolDays { get; init; }
+    }
+
     /// <summary>Words for a person.</summary>
     public sealed record Message : ActionSpec
     {

@@ -13,6 +13,19 @@ public sealed record RuleBook(int MergeGap, ImmutableArray<Rule> Rules)
     /// <summary>The rule with that id, or null.</summary>
     public Rule? Find(string id) => Rules.FirstOrDefault(rule => rule.Id == id);
 
+    /// <summary>
+    /// Whether one firing takes over from another: its rule mutes the other's, for the same pupil and, where both are about a
+    /// spell, for spells that share a half-day.
+    /// </summary>
+    public bool Mutes(Firing by, Firing muted)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        ArgumentNullException.ThrowIfNull(muted);
+        return by.Pupil == muted.Pupil
+            && Find(by.Rule)?.Mutes.Contains(muted.Rule) == true
+            && (by.Start is not { } start || muted.Start is null || muted.Overlaps(start, by.Last!.Value));
+    }
+
     private static ImmutableArray<Rule> Sort(ImmutableArray<Rule> rules)
     {
         var sorted = ImmutableArray.CreateBuilder<Rule>(rules.Length);

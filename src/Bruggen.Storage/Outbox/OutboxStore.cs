@@ -330,6 +330,58 @@ public sealed class OutboxStore(BruggenDatabase database)
             cancellationToken);
     }
 
+    /// <summary>Sends what is still to go another way, because its own was refused.</summary>
+    public Task RouteAsync(long id, TaskChannel channel, string reason, Instant now, CancellationToken cancellationToken = default) =>
+        database.WriteAsync(
+            transaction =>
+            {
+                var state = transaction.Connection!.ExecuteScalar<string?>(
+                    "UPDATE outbox SET channel = @channel, reason = @reason, changed_at = @at WHERE id = @id AND state IN ('held', 'due') RETURNING state",
+                    new { id, channel = Word(channel), reason, at = now.ToColumn() },
+                    transaction);
+                if (state is not null)
+                {
+                    using var history = new PreparedStatement(transaction, InsertHistory, 5);
+                    history.Run(id, now.ToColumn(), state, state, reason);
+                }
+
+                return state is not null;
+            },
+            cancellationToken);
+
+    /// <summary>The rows that went this way and of which nobody knows whether they arrived, oldest first.</summary>
+    public Task<IReadOnlyList<OutboxRow>> UnknownAsync(TaskChannel channel, CancellationToken cancellationToken = default) =>
+        database.ReadAsync<IReadOnlyList<OutboxRow>>(
+            connection =>
+            [
+                .. connection.Query<OutboxColumns>(
+                    $"{OutboxColumns.Select} WHERE state = 'unknown' AND letter_id IN (SELECT id FROM letter WHERE channel = @channel) ORDER BY id",
+                    new { channel = Word(channel) })
+                .Select(row => row.ToRow()),
+            ],
+            cancellationToken);
+
+    /// <summary>Says what became of an unknown row after the platform was asked.</summary>
+    /// <param name="id">The row.</param>
+    /// <param name="result">Sent when it is there, due when it certainly is not.</param>
+    /// <param name="reason">What the platform said.</param>
+    /// <param name="remote">The id of the to-do, when it is there.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="cancellationToken">Gives up while waiting for the turn to write.</param>
+    public Task SettleAsync(long id, OutboxState result, string reason, string? remote, Instant now, CancellationToken cancellationToken = default)
+    {
+        OutboxTransitions.Require(OutboxState.Unknown, result);
+        return database.WriteAsync(
+            transaction =>
+            {
+                var letters = LettersOf(transaction, [id]);
+                var moved = Move(transaction, [id], OutboxState.Unknown, result, reason, now, remote);
+                SettleLetters(transaction, letters, now);
+                return moved;
+            },
+            cancellationToken);
+    }
+
     /// <summary>At start: what was being sent when the worker stopped may have arrived or not, and becomes <c>unknown</c>.</summary>
     /// <returns>How many rows.</returns>
     public Task<int> RecoverAsync(Instant now, CancellationToken cancellationToken = default) =>

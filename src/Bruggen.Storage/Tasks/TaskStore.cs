@@ -37,6 +37,16 @@ public sealed class TaskStore(BruggenDatabase database)
     public Task<IReadOnlyList<SentTask>> WithOpenToDoAsync(CancellationToken cancellationToken = default) =>
         SelectAsync("WHERE task.remote_open = 1", parameters: null, cancellationToken);
 
+    /// <summary>The rows that follow from tasks that somebody still has, whatever became of them, oldest first.</summary>
+    public Task<IReadOnlyList<OutboxRow>> FollowUpsAsync(CancellationToken cancellationToken = default) =>
+        database.ReadAsync<IReadOnlyList<OutboxRow>>(
+            connection =>
+            [
+                .. connection.Query<OutboxColumns>($"{OutboxColumns.Select} WHERE follows IN (SELECT outbox_id FROM task WHERE state IN ('open', 'overdue')) ORDER BY id")
+                    .Select(row => row.ToRow()),
+            ],
+            cancellationToken);
+
     /// <summary>The numbers of the tasks that somebody still has.</summary>
     public Task<IReadOnlySet<long>> UnfinishedAsync(CancellationToken cancellationToken = default) =>
         database.ReadAsync<IReadOnlySet<long>>(

@@ -12,7 +12,7 @@ namespace Bruggen.Worker.Configuration;
 /// <param name="scope">What the rule is about.</param>
 internal sealed class ActionReader(ProblemLog log, List<TextUse> texts, DateScope scope)
 {
-    private static readonly string[] NotYet = ["buddy", "folder", "escalate"];
+    private static readonly string[] NotYet = ["buddy", "folder"];
     private static readonly string[] RolesNotYet = ["buddy"];
     private readonly YamlWords _words = new(log);
 
@@ -52,6 +52,7 @@ internal sealed class ActionReader(ProblemLog log, List<TextUse> texts, DateScop
             ? new ActionSpec.Contact { To = to, Text = text, DueSchoolDays = due, Today = today }
             : null,
         "note" => Note(value),
+        "escalate" => Escalate(value),
         _ => Message(value),
     };
 
@@ -77,6 +78,28 @@ internal sealed class ActionReader(ProblemLog log, List<TextUse> texts, DateScop
         }
 
         return (to, TextOf(fields, to, text, isTask: true), due, today);
+    }
+
+    private ActionSpec.Escalation? Escalate(YamlValue value)
+    {
+        if (YamlFields.Open(value, RulesShapes.Escalate, log) is not { } fields || RoleOf(fields, otherwise: Role.Zorg) is not { } to)
+        {
+            return null;
+        }
+
+        if (!SchoolShapes.ListedRoles.Contains(to))
+        {
+            log.Add(fields["to"]!, $"A case is handed to somebody who may know what it is about; allowed are {Wording.List(SchoolShapes.ListedRoles.Select(RoleWords.Of))}.");
+            return null;
+        }
+
+        return new ActionSpec.Escalation
+        {
+            To = to,
+            Text = TextOf(fields, to, "escalatie", isTask: true),
+            AfterSchoolDays = fields["after"] is { } after ? _words.Amount(after, Unit.SchoolDays) : null,
+            Today = fields["today"] is { } now && (_words.Boolean(now) ?? false),
+        };
     }
 
     // What is kept in a pupil's own tracking system is a message to that pupil or the parents (api 1.8).

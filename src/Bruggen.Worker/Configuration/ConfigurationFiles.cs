@@ -56,6 +56,7 @@ internal static class ConfigurationFiles
             // What the files say together can only be asked when each of them says something.
             new RuleReach(calendar, school.Codes, people, rules.Book, rulesLog).Check(rules.Rules);
             new ExampleRun(calendar, school.Codes, rules.Book, rulesLog).Check(rules.Examples);
+            EscalationReach.Check(rules.Rules, school, rulesLog);
             RoleCoverage.Check(rules.Rules, school, schoolPlace, schoolLog);
         }
 

@@ -35,13 +35,14 @@ internal static class SchoolFile
         var words = new YamlWords(log);
         var (name, language) = ReadSchool(fields["school"], words, log);
         var platform = codesOnly ? fields["smartschool"] : fields.Required("smartschool", "{ address: https://voorbeeld.smartschool.be, accessCode: env:BRUGGEN_ACCESSCODE }");
-        var (address, accessCode, sender, web, oneRoster) = platform is null ? default : ReadPlatform(platform, directory, codesOnly, words, log);
+        var (address, accessCode, sender, web, oneRoster, helpdesk) = platform is null ? default : ReadPlatform(platform, directory, codesOnly, words, log);
         var sending = fields["sending"] is { } mode
             ? words.Word(mode, "a way of sending", Vocabulary.Sending) ?? SendingMode.Watch
             : SendingMode.Watch;
         var poll = ReadPoll(fields["poll"], words, log);
         var send = ReadSend(fields["send"], words, log);
         CompareHours(poll, send, fields, log);
+        var channels = ReadChannels(fields["channels"], web, helpdesk, codesOnly, words, log);
         return new SchoolSettings
         {
             Name = name ?? "onze school",
@@ -57,6 +58,9 @@ internal static class SchoolFile
             Codes = ReadCodes(fields.Required("codes", "{ present: [\"|\"], sick: [Z, D] }"), words, log),
             Roles = ReadRoles(fields["roles"], words, log),
             Admin = ReadPeople(fields["admin"], words),
+            Channels = channels,
+            Tasks = ReadTasks(fields["tasks"], words, log),
+            HelpdeskItem = helpdesk,
         };
     }
 
@@ -93,7 +97,7 @@ internal static class SchoolFile
         return (name, language);
     }
 
-    private static (Uri? Address, AccessCodeSource? AccessCode, string? Sender, WebAccountSettings? Web, OneRosterSettings? OneRoster) ReadPlatform(
+    private static (Uri? Address, AccessCodeSource? AccessCode, string? Sender, WebAccountSettings? Web, OneRosterSettings? OneRoster, string? Helpdesk) ReadPlatform(
         YamlValue value, string directory, bool codesOnly, YamlWords words, ProblemLog log)
     {
         if (YamlFields.Open(value, SchoolShapes.Platform, log) is not { } platform)
@@ -110,7 +114,60 @@ internal static class SchoolFile
             code is null ? null : ReadSecret(code, AccessCodeSource.AccessCode, directory, log),
             platform["sender"] is { } sender ? words.Text(sender, "a username or internal number") : null,
             platform["web"] is { } web ? ReadWebAccount(web, directory, words, log) : null,
-            platform["oneRoster"] is { } oneRoster ? ReadOneRoster(oneRoster, directory, words, log) : null);
+            platform["oneRoster"] is { } oneRoster ? ReadOneRoster(oneRoster, directory, words, log) : null,
+            platform["helpdesk"] is { } helpdesk ? ReadHelpdesk(helpdesk, words, log) : null);
+    }
+
+    private static string? ReadHelpdesk(YamlValue value, YamlWords words, ProblemLog log) =>
+        YamlFields.Open(value, SchoolShapes.Helpdesk, log) is { } helpdesk && helpdesk.Required("item", "3f2c...") is { } item ? words.Text(item, "the id of an item of the helpdesk") : null;
+
+    // A way that cannot exist is a mistake in this file; one that is refused on the day falls back on a message.
+    private static ImmutableDictionary<Role, TaskChannel> ReadChannels(
+        YamlValue? value, WebAccountSettings? web, string? helpdesk, bool codesOnly, YamlWords words, ProblemLog log)
+    {
+        var channels = ImmutableDictionary.CreateBuilder<Role, TaskChannel>();
+        if (value is null || YamlFields.Open(value, SchoolShapes.Channels, log) is not { } fields)
+        {
+            return channels.ToImmutable();
+        }
+
+        foreach (var role in SchoolShapes.StaffRoles)
+        {
+            if (fields[RoleWords.Of(role)] is not { } written || words.Word(written, "a way for tasks", Vocabulary.Channels) is not { } channel)
+            {
+                continue;
+            }
+
+            if (channel == TaskChannel.Planner && web is null && !codesOnly)
+            {
+                log.Add(written, "The planner is written through a service account, and there is none; fill in web under smartschool, or write message.");
+            }
+            else if (channel == TaskChannel.Helpdesk && helpdesk is null && !codesOnly)
+            {
+                log.Add(written, "A ticket is about an item of the helpdesk, and none is named; fill in helpdesk: { item: ... } under smartschool, or write message.");
+            }
+
+            channels[role] = channel;
+        }
+
+        return channels.ToImmutable();
+    }
+
+    private static TaskSettings ReadTasks(YamlValue? value, YamlWords words, ProblemLog log)
+    {
+        var tasks = TaskSettings.Default;
+        if (value is null || YamlFields.Open(value, SchoolShapes.Tasks, log) is not { } fields)
+        {
+            return tasks;
+        }
+
+        return new TaskSettings(
+            (fields["reminders"] is { } reminders ? words.Word(reminders, "a choice of reminders", Vocabulary.Reminders) : null) ?? tasks.Reminders,
+            Days("remindAfter") ?? tasks.RemindAfter,
+            Days("escalateAfter") ?? tasks.EscalateAfter,
+            Days("closeAfter") ?? tasks.CloseAfter);
+
+        int? Days(string key) => fields[key] is { } days ? words.Amount(days, Domain.Rules.Unit.SchoolDays) : null;
     }
 
     private static OneRosterSettings? ReadOneRoster(YamlValue value, string directory, YamlWords words, ProblemLog log)
@@ -136,7 +193,8 @@ internal static class SchoolFile
         var password = account.Required("password", "env:BRUGGEN_WEBPASSWORD") is { } kept ? ReadSecret(kept, "password of the web account", directory, log) : null;
         var authenticator = account["authenticator"] is { } second ? ReadSecret(second, "authenticator secret of the web account", directory, log) : null;
         var verification = account["verification"] is { } asked ? ReadSecret(asked, "verification answer of the web account", directory, log) : null;
-        return user is null || password is null ? null : new WebAccountSettings(user, password, authenticator, verification);
+        var participants = account["participants"] is { } honoured && (words.Boolean(honoured) ?? false);
+        return user is null || password is null ? null : new WebAccountSettings(user, password, authenticator, verification) { Participants = participants };
     }
 
     private static Uri? ReadAddress(YamlValue value, YamlWords words, ProblemLog log)

@@ -42,6 +42,18 @@ internal sealed record SchoolSettings
     /// <summary>The people behind zorg, leerlingenbegeleiding, directie and secretariaat: usernames, internal numbers or group codes; a role that is left out has nobody.</summary>
     public required ImmutableDictionary<Role, ImmutableArray<string>> Roles { get; init; }
 
+    /// <summary>The way tasks go for each role; a role that is left out gets messages.</summary>
+    public ImmutableDictionary<Role, TaskChannel> Channels { get; init; } = ImmutableDictionary<Role, TaskChannel>.Empty;
+
+    /// <summary>What becomes of tasks whose date has passed.</summary>
+    public TaskSettings Tasks { get; init; } = TaskSettings.Default;
+
+    /// <summary>What a ticket at the helpdesk is about, by its id (api 1.10); null where no task goes there.</summary>
+    public string? HelpdeskItem { get; init; }
+
+    /// <summary>The way tasks go for a role.</summary>
+    public TaskChannel ChannelOf(Role role) => Channels.GetValueOrDefault(role, TaskChannel.Message);
+
     /// <summary>Who is told when something needs a person: usernames or internal numbers.</summary>
     public required ImmutableArray<string> Admin { get; init; }
 }

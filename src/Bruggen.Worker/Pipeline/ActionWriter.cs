@@ -34,6 +34,12 @@ internal sealed class ActionWriter(SchoolClock clock)
         var rows = ImmutableArray.CreateBuilder<NewOutboxRow>();
         for (var step = 0; step < rule.Then.Length; step++)
         {
+            // What waits for a task to stay open is written when it does.
+            if (rule.Then[step] is ActionSpec.Escalation { AfterSchoolDays: not null } && TaskOf(rule) is not null)
+            {
+                continue;
+            }
+
             var recipients = RecipientsOf(rule.Then[step], addresses, subject);
             if (recipients.IsEmpty && HasReaders(rule.Then[step].To, subject, addresses))
             {
@@ -93,10 +99,17 @@ internal sealed class ActionWriter(SchoolClock clock)
         var spec = rule.Then[step];
         var today = now.InZone(SchoolClock.Brussels).Date;
         var year = configuration.Calendar.YearOf(today)!;
-        var dueOn = spec is ActionSpec.Duty duty ? year.TimetableOf(subject.Class).PlusSchoolDays(today, duty.DueSchoolDays) ?? year.End : (LocalDate?)null;
+        var wait = (spec as ActionSpec.Escalation)?.AfterSchoolDays ?? 0;
+        var dueOn = spec is ActionSpec.Duty duty ? year.TimetableOf(subject.Class).PlusSchoolDays(today, wait + duty.DueSchoolDays) ?? year.End : (LocalDate?)null;
+        var values = ValuesFor(configuration, addresses, subject, recipient, dueOn);
+        if (spec is ActionSpec.Escalation)
+        {
+            values = values with { Task = TitleFor(configuration, rule, values), Colleague = values.ClassTeacher };
+        }
+
         var text = configuration.Templates
             .Find(Roles.AudienceOf(spec.To), spec.Text, configuration.School.Language)!
-            .Render(ValuesFor(configuration, addresses, subject, recipient, dueOn));
+            .Render(values);
         var toFamily = addresses.Roster.FindStaff(recipient.Key) is null;
         return new NewOutboxRow(
             string.Create(
@@ -112,12 +125,24 @@ internal sealed class ActionWriter(SchoolClock clock)
             text.PlainText,
             dueOn,
             spec.Today,
-            toFamily ? now + configuration.School.Send.Settle : now,
+            toFamily ? now + configuration.School.Send.Settle : NotBefore(),
             configuration.School.IsSending ? OnlyTime : OnlyWatching)
         {
             CopyToLvs = spec is ActionSpec.Message { CopyToLvs: true },
         };
+
+        Instant NotBefore() => wait > 0
+            ? (year.TimetableOf(subject.Class).PlusSchoolDays(today, wait) ?? year.End).AtStartOfDayInZone(SchoolClock.Brussels).ToInstant()
+            : now;
     }
+
+    /// <summary>The first task of a rule, which an escalation of that rule is about; null when it has none.</summary>
+    private static ActionSpec.Duty? TaskOf(Rule rule) => rule.Then.OfType<ActionSpec.Duty>().FirstOrDefault(duty => duty is not ActionSpec.Escalation);
+
+    // Only the care team reads an escalation, so the title of the rule may stand where it asks nothing of anybody else.
+    private static string TitleFor(SchoolConfiguration configuration, Rule rule, TextValues values) => TaskOf(rule) is { } task
+        ? configuration.Templates.Find(Roles.AudienceOf(task.To), task.Text, configuration.School.Language)!.Render(values).Subject
+        : rule.Title;
 
     /// <summary>What a text about a subject for that mailbox can say.</summary>
     internal static TextValues ValuesFor(SchoolConfiguration configuration, AddressBook addresses, Subject subject, Recipient recipient, LocalDate? dueOn)

@@ -20,6 +20,8 @@ internal sealed class DeliverStage(
     SchoolMemory memory,
     ActionWriter writer,
     LetterComposer composer,
+    PlannerPost planner,
+    HelpdeskPost helpdesk,
     SchoolClock clock,
     HealthBoard health,
     ILogger<DeliverStage> logger)
@@ -31,13 +33,25 @@ internal sealed class DeliverStage(
     public async Task<bool> PrepareAsync(SchoolConfiguration configuration, CancellationToken ct)
     {
         health.Sending = configuration.School.IsSending;
-        return MaySend(configuration) && (await LettersAsync(configuration, ct)).Count > 0;
+        return MaySend(configuration) && await DueAsync(configuration, ct) is not ([], []);
     }
 
     /// <summary>Sends what is due now.</summary>
     public async Task RunAsync(SchoolConfiguration configuration, CancellationToken ct)
     {
-        foreach (var letter in await LettersAsync(configuration, ct))
+        var (letters, others) = await DueAsync(configuration, ct);
+        foreach (var row in others)
+        {
+            await (TaskRoute.Of(configuration, row) == TaskChannel.Planner ? planner.SendAsync(configuration, row, ct) : helpdesk.SendAsync(configuration, row, ct));
+        }
+
+        if (others.Count > 0)
+        {
+            // What could not go its own way leaves with the letters.
+            (letters, _) = await DueAsync(configuration, ct);
+        }
+
+        foreach (var letter in letters)
         {
             var rows = await WithoutRepeatsAsync(letter.Key, [.. letter], ct);
             if (rows.Count > 0 && !await SendAsync(configuration, letter.Key, rows, ct))
@@ -58,21 +72,24 @@ internal sealed class DeliverStage(
         return age <= Duration.Max(LeastDataAge, Duration.FromTimeSpan(configuration.School.Poll.Every * PollsWithoutData));
     }
 
-    private async Task<List<IGrouping<Recipient, OutboxRow>>> LettersAsync(SchoolConfiguration configuration, CancellationToken ct)
+    /// <summary>What may go now: as letters, one for each mailbox, and one by one on another way.</summary>
+    private async Task<(List<IGrouping<Recipient, OutboxRow>> Letters, List<OutboxRow> Others)> DueAsync(SchoolConfiguration configuration, CancellationToken ct)
     {
         var due = await RecheckAsync(configuration, ct);
         if (due.Count == 0)
         {
-            return [];
+            return ([], []);
         }
 
         var written = await stores.Outbox.LettersOnAsync(clock.Today, ct);
-        return
+        var ways = due.ToLookup(row => TaskRoute.Of(configuration, row) == TaskChannel.Message);
+        return (
         [
-            .. due
+            .. ways[true]
                 .GroupBy(row => new Recipient(row.Recipient, row.CoAccount))
                 .Where(letter => !written.Contains(letter.Key) || letter.Any(row => row.Today)),
-        ];
+        ],
+        [.. ways[false]]);
     }
 
     /// <summary>

@@ -27,6 +27,9 @@ internal sealed class DeliveryCheck(SchoolConfiguration configuration, SchoolMem
     /// <summary>Who is meant by each role now.</summary>
     public AddressBook Addresses { get; } = configuration.AddressesFor(memory.Roster!);
 
+    /// <summary>The firing a row belongs to, as it is stored; null when it is of another school year.</summary>
+    public StoredFiring? StoredFor(OutboxRow row) => _firings.GetValueOrDefault(row.FiringId);
+
     /// <summary>The firing a row belongs to; only for a row without objection.</summary>
     public Firing FiringOf(OutboxRow row) => _firings[row.FiringId].Firing;
 

@@ -6,6 +6,7 @@ using Bruggen.Domain.School;
 using Bruggen.Storage.Outbox;
 using Bruggen.Storage.Tasks;
 using Bruggen.Worker.Configuration;
+using Bruggen.Worker.Configuration.Shapes;
 using Bruggen.Worker.Texts;
 using NodaTime;
 
@@ -20,8 +21,6 @@ namespace Bruggen.Worker.Pipeline;
 /// <param name="today">The school's date.</param>
 internal sealed class FollowUpWriter(SchoolConfiguration configuration, AddressBook addresses, LocalDate today)
 {
-    private static readonly Role[] CareRoles = [Role.Zorg, Role.Leerlingenbegeleiding, Role.Directie, Role.Secretariaat];
-
     /// <summary>One reminder to the one who has the task.</summary>
     public NewOutboxRow Reminder(SentTask task, string title) =>
         Word(task, OutboxPurpose.Reminder, task.Row.Audience, new Recipient(task.Row.Recipient), "herinnering", title);
@@ -69,7 +68,7 @@ internal sealed class FollowUpWriter(SchoolConfiguration configuration, AddressB
 
     /// <summary>What a member of the staff may read of a task about that class: somebody of the care team, the class teacher, or any other teacher.</summary>
     public Audience AudienceOf(StaffMember member, string? className) =>
-        CareRoles.Any(role => addresses.IsIn(role, member)) || addresses.Admin.Contains(new Recipient(member.Key))
+        SchoolShapes.ListedRoles.Any(role => addresses.IsIn(role, member)) || addresses.Admin.Contains(new Recipient(member.Key))
             ? Audience.Zorg
             : addresses.Roster.ClassTeachersOf(className).Any(teacher => teacher.Key == member.Key) ? Audience.Klastitularis : Audience.Vakleerkracht;
 

@@ -136,11 +136,6 @@ internal sealed class PlanStage(
         }
 
         bool Mutes(Firing firing, OutboxRow row) =>
-            row.Pupil == firing.Pupil
-            && configuration.Rules.Find(firing.Rule)!.Mutes.Contains(row.Rule)
-            && (firing.Start is not { } start
-                || !firings.TryGetValue(row.FiringId, out var muted)
-                || muted.Firing.Start is null
-                || muted.Firing.Overlaps(start, firing.Last!.Value));
+            firings.TryGetValue(row.FiringId, out var muted) && configuration.Rules.Mutes(firing, muted.Firing);
     }
 }

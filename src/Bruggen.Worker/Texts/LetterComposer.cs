@@ -36,7 +36,7 @@ internal sealed class LetterComposer(TaskCalendar calendar)
                 body.Append("<hr />");
             }
 
-            Append(body, row, roster, isStaff: staff is not null, alone: rows.Count == 1);
+            Append(body, row, roster, isStaff: staff is not null, alone: rows.Count == 1, isReported: configuration.School.Tasks.Reminders == ReminderChoice.On);
         }
 
         if (staff is not null)
@@ -64,7 +64,7 @@ internal sealed class LetterComposer(TaskCalendar calendar)
 
     private static bool IsDraft(OutboxRow row, bool isStaff) => isStaff && row.Audience is Audience.Leerling or Audience.Ouders or Audience.Klas && isStaff;
 
-    private static void Append(StringBuilder body, OutboxRow row, Roster roster, bool isStaff, bool alone)
+    private static void Append(StringBuilder body, OutboxRow row, Roster roster, bool isStaff, bool alone, bool isReported)
     {
         if (IsDraft(row, isStaff))
         {
@@ -82,7 +82,7 @@ internal sealed class LetterComposer(TaskCalendar calendar)
         body.Append(row.BodyHtml);
         if (row.DueOn is { } due)
         {
-            body.Append(CultureInfo.InvariantCulture, $"<p>Graag tegen <b>{DutchDates.InWords(due)}</b>. Het staat ook in het agendabestand in bijlage. Gedaan? Dan hoef je niets te melden.</p>");
+            body.Append(CultureInfo.InvariantCulture, $"<p>Graag tegen <b>{DutchDates.InWords(due)}</b>. Het staat ook in het agendabestand in bijlage. {(isReported ? "Gedaan? Laat het weten aan wie Bruggen beheert." : "Gedaan? Dan hoef je niets te melden.")}</p>");
         }
     }
 

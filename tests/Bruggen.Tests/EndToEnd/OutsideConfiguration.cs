@@ -21,6 +21,12 @@ internal sealed class OutsideConfiguration(string directory)
 
     public string Admin { get; set; } = "[]";
 
+    /// <summary>More lines under <c>smartschool</c>, indented by two.</summary>
+    public string Platform { get; set; } = "";
+
+    /// <summary>More sections of school.yaml.</summary>
+    public string Extra { get; set; } = "";
+
     public string Rules { get; set; } = """
         spells: { mergeGap: 1 half-day }
         rules:
@@ -51,6 +57,7 @@ internal sealed class OutsideConfiguration(string directory)
             smartschool:
               address: {{Address}}
               accessCode: {{AccessCode}}
+            {{Platform}}
             sending: {{Sending}}
             poll: {{Poll}}
             send: {{Send}}
@@ -60,6 +67,7 @@ internal sealed class OutsideConfiguration(string directory)
               late: [L]
               sick: {{Sick}}
               unexcused: [B]
+            {{Extra}}
             """);
         Put("calendar.yaml", Calendar);
         Put("rules.yaml", Rules);

@@ -27,6 +27,12 @@ internal sealed class OutsideSchool
     /// <summary>Which field identifies a person in calls: number or username.</summary>
     public string UniqueField { get; init; } = "number";
 
+    /// <summary>The username of the service account, that of the staff member named Dienst Bruggetjes.</summary>
+    public const string WebUser = "dienst.bruggetjes";
+
+    /// <summary>The password of the service account; null where the school has none.</summary>
+    public string? WebPassword { get; init; }
+
     /// <summary>What may never be seen in a log: names and the access code.</summary>
     public IReadOnlyList<string> Secrets => _secrets;
 
@@ -96,6 +102,7 @@ internal sealed class OutsideSchool
         ["classTeachers"] = _classTeachers.DeepClone(),
         ["teaching"] = _teaching.DeepClone(),
         ["presences"] = new JsonArray(),
+        ["web"] = WebPassword is null ? new JsonArray() : new JsonArray(new JsonObject { ["username"] = WebUser, ["password"] = WebPassword }),
     }.ToJsonString();
 
     private JsonObject Person(string? number, string first, string last)

@@ -123,6 +123,14 @@ internal static class RulesShapes
         new("due", WordShapes.SchoolDays, "Tegen wanneer; zonder due een schooldag later."),
         Today);
 
+    /// <summary>A heavy or overdue case.</summary>
+    public static GroupShape Escalate { get; } = new(
+        "escalate",
+        new("to", new ChoiceShape([.. SchoolShapes.ListedRoles.Select(RoleWords.Of)]), "Wie het opneemt; zonder to de zorg."),
+        Text,
+        new("after", WordShapes.SchoolDays, "Zoveel schooldagen nadat de dag van de taak voorbij is, als ze nog openstaat; zonder after meteen."),
+        Today);
+
     /// <summary>Words that are kept in the pupil tracking system too.</summary>
     public static GroupShape Note { get; } = new("note", To, Text);
 
@@ -141,7 +149,8 @@ internal static class RulesShapes
         new("task", Task, "Een taak voor iemand van de school."),
         new("message", Message, "Een bericht; aan leerling, klas en ouders als voorstel bij de klastitularis."),
         new("contact", Contact, "Iemand van de school belt de ouders."),
-        new("note", Note, "Een bericht aan leerling of ouders dat Smartschool ook in het leerlingvolgsysteem bewaart."))
+        new("note", Note, "Een bericht aan leerling of ouders dat Smartschool ook in het leerlingvolgsysteem bewaart."),
+        new("escalate", Escalate, "De zorg neemt een zwaar geval over, of een taak die blijft openstaan."))
     {
         HasOneKey = true,
     };

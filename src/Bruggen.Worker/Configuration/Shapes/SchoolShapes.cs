@@ -12,6 +12,9 @@ internal static class SchoolShapes
     /// <summary>The roles whose people the school names; the others follow from the roster.</summary>
     public static ImmutableArray<Role> ListedRoles { get; } = [Role.Leerlingenbegeleiding, Role.Zorg, Role.Directie, Role.Secretariaat];
 
+    /// <summary>The roles that get tasks.</summary>
+    public static ImmutableArray<Role> StaffRoles { get; } = [.. Enum.GetValues<Role>().Where(role => !Domain.Planning.Roles.IsFamily(role))];
+
     /// <summary>What the school is called.</summary>
     public static GroupShape School { get; } = new(
         "school",
@@ -24,7 +27,13 @@ internal static class SchoolShapes
         new("user", TextShape.Any, "De gebruikersnaam van de dienstaccount.", IsRequired: true),
         new("password", PlaceOfSecret("env:BRUGGEN_WEBPASSWORD"), "Waar haar wachtwoord bewaard wordt: env:NAAM of file:PAD.", IsRequired: true),
         new("authenticator", PlaceOfSecret("file:/etc/bruggen/authenticator"), "Waar het geheim van haar authenticator-app bewaard wordt, als ze er een heeft."),
-        new("verification", PlaceOfSecret("file:/etc/bruggen/geboortedatum"), "Waar het antwoord op de accountverificatie bewaard wordt, een geboortedatum als 1980-05-17."));
+        new("verification", PlaceOfSecret("file:/etc/bruggen/geboortedatum"), "Waar het antwoord op de accountverificatie bewaard wordt, een geboortedatum als 1980-05-17."),
+        new("participants", new FlagShape(), "true: een to-do van de dienstaccount bereikt op dit platform ook wie erbij genoemd wordt; bruggen doctor --probe zegt het."));
+
+    /// <summary>The helpdesk.</summary>
+    public static GroupShape Helpdesk { get; } = new(
+        "helpdesk",
+        new KeyShape("item", TextShape.Any, "Het onderwerp van een ticket: de id van een item van de helpdesk.", IsRequired: true));
 
     /// <summary>The second source of rosters.</summary>
     public static GroupShape OneRoster { get; } = new(
@@ -39,7 +48,8 @@ internal static class SchoolShapes
         new("accessCode", PlaceOfSecret("env:BRUGGEN_ACCESSCODE"), "Waar de toegangscode van de webservices bewaard wordt: env:NAAM of file:PAD. Nooit de code zelf.", IsRequired: true),
         new("sender", TextShape.Any, "De gebruikersnaam waaronder berichten vertrekken."),
         new("web", WebAccount, "De dienstaccount voor planner en Intradesk, enkel als jullie die gebruiken."),
-        new("oneRoster", OneRoster, "OneRoster als tweede bron voor leerlingen, klassen en leerkrachten, enkel als jullie dat hebben."));
+        new("oneRoster", OneRoster, "OneRoster als tweede bron voor leerlingen, klassen en leerkrachten, enkel als jullie dat hebben."),
+        new("helpdesk", Helpdesk, "De helpdesk van Smartschool, enkel als een rol haar taken daar krijgt."));
 
     /// <summary>When attendance is asked for.</summary>
     public static GroupShape Poll { get; } = new(
@@ -70,6 +80,22 @@ internal static class SchoolShapes
                 RoleWords.Of(role), People, "Gebruikersnamen, interne nummers of groepscodes van wie deze rol opneemt.")),
         ]);
 
+    /// <summary>Which way tasks go.</summary>
+    public static GroupShape Channels { get; } = new(
+        "channels",
+        [
+            .. StaffRoles.Select(role => new KeyShape(
+                RoleWords.Of(role), ChoiceShape.Of(Vocabulary.Channels), "message: een bericht. planner: een to-do van de dienstaccount. helpdesk: een ticket.")),
+        ]);
+
+    /// <summary>What becomes of tasks whose date has passed.</summary>
+    public static GroupShape Tasks { get; } = new(
+        "tasks",
+        new("reminders", ChoiceShape.Of(Vocabulary.Reminders), "auto: enkel voor taken in de planner, want daar kan je afvinken. on: voor alle taken. off: nooit."),
+        new("remindAfter", WordShapes.SchoolDays, "Zoveel schooldagen over tijd: een herinnering."),
+        new("escalateAfter", WordShapes.SchoolDays, "Zoveel schooldagen over tijd: de zorg hoort het."),
+        new("closeAfter", WordShapes.SchoolDays, "Zoveel schooldagen over tijd telt een taak waarop geen antwoord kan komen als gedaan."));
+
     /// <summary>The file.</summary>
     public static GroupShape File { get; } = new(
         "school.yaml",
@@ -80,6 +106,8 @@ internal static class SchoolShapes
         new("send", Send, "Wanneer er iets mag vertrekken."),
         new("codes", Codes, "Welke codeletter (of alias) van jullie Smartschool wat betekent.", IsRequired: true),
         new("roles", Roles, "Wie er achter een rol zit."),
+        new("channels", Channels, "Langs welke weg een rol haar taken krijgt; zonder: een bericht."),
+        new("tasks", Tasks, "Wat er gebeurt met taken waarvan de dag voorbij is."),
         new("admin", People, "Wie verwittigd wordt wanneer een mens moet beslissen."));
 
     private static TextShape PlaceOfSecret(string example) => new("^(env:[A-Za-z_][A-Za-z0-9_]*|file:.+)$", Examples: example);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Bruggen.Domain.Calendar;
+using Bruggen.Domain.Planning;
 using Bruggen.Domain.Rules;
 using NodaTime;
 
@@ -45,6 +46,14 @@ internal static class Vocabulary
 
     /// <summary>The only period a date can be the first school day of.</summary>
     public static ImmutableArray<(string Word, bool Meaning)> Periods { get; } = [("month", true)];
+
+    /// <summary>Which tasks somebody is reminded of.</summary>
+    public static ImmutableArray<(string Word, ReminderChoice Meaning)> Reminders { get; } =
+        [("auto", ReminderChoice.Auto), ("on", ReminderChoice.On), ("off", ReminderChoice.Off)];
+
+    /// <summary>The ways a task can go.</summary>
+    public static ImmutableArray<(string Word, TaskChannel Meaning)> Channels { get; } =
+        [("message", TaskChannel.Message), ("planner", TaskChannel.Planner), ("helpdesk", TaskChannel.Helpdesk)];
 
     /// <summary>The holidays Bruggen can compute.</summary>
     public static ImmutableArray<(string Word, bool Meaning)> Holidays { get; } = [("flemish", true)];

@@ -32,6 +32,12 @@ internal sealed class Addressing
     /// <param name="isOfClass">Whether it fired for a whole class.</param>
     public IEnumerable<Addressed> Of(ActionSpec spec, Firing firing, bool isOfClass)
     {
+        // Whether a task stays open is not in a register.
+        if (spec is ActionSpec.Escalation { AfterSchoolDays: not null })
+        {
+            return [];
+        }
+
         if (!Roles.IsFamily(spec.To))
         {
             return StaffOf(spec.To, firing).Select(addressee => new Addressed(spec.To, addressee, spec is ActionSpec.Duty ? Task : Message));

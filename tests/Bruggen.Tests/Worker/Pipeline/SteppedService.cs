@@ -74,6 +74,10 @@ internal sealed class SteppedService : IAsyncDisposable
         (await _services!.GetRequiredService<SchoolPipeline>().PollAsync(TestContext.Current.CancellationToken)).ShouldBeTrue();
     }
 
+    /// <summary>A part of the service.</summary>
+    public T Get<T>()
+        where T : notnull => _services!.GetRequiredService<T>();
+
     /// <summary>The console of a person who says yes or no to everything.</summary>
     public TaskDesk Desk(bool answer = true) => new(
         Stores,

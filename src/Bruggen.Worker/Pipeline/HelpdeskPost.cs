@@ -1,0 +1,52 @@
+using Bruggen.Domain.Planning;
+using Bruggen.Smartschool;
+using Bruggen.Storage.Outbox;
+using Bruggen.Worker.Configuration;
+using Bruggen.Worker.Texts;
+using Bruggen.Worker.Time;
+
+namespace Bruggen.Worker.Pipeline;
+
+/// <summary>
+/// Tasks as tickets for a helpdesk team (api 1.10). A ticket cannot be asked after, so one of which nobody knows whether it
+/// arrived is for a person, and one that was refused goes as a message.
+/// </summary>
+internal sealed class HelpdeskPost(IHelpdesk helpdesk, SchoolStores stores, SchoolMemory memory, SchoolClock clock, ILogger<HelpdeskPost> logger)
+{
+    /// <summary>Makes the ticket of a row that is due.</summary>
+    public async Task SendAsync(SchoolConfiguration configuration, OutboxRow row, CancellationToken ct)
+    {
+        if (configuration.School.HelpdeskItem is not { } item
+            || memory.Roster!.FindStaff(row.Recipient) is not { } reader
+            || memory.Roster.IdentifierOf(reader.Key, reader.Username) is not { } identifier)
+        {
+            await stores.Outbox.RouteAsync(row.Id, TaskChannel.Message, "there is no helpdesk for it, so it goes as a message", clock.Now, ct);
+            return;
+        }
+
+        var letter = await stores.Outbox.BeginLetterAsync(row.Recipient, row.CoAccount, row.Subject, clock.Today, [row.Id], clock.Now, TaskChannel.Helpdesk, ct);
+        SendOutcome outcome;
+        try
+        {
+            outcome = await helpdesk.AddTicketAsync(
+                new HelpdeskTicket(row.Subject, $"{row.BodyText}\n\nGraag tegen {DutchDates.InWords(row.DueOn!.Value)}.", item, configuration.School.Sender ?? identifier),
+                ct);
+        }
+        catch (OperationCanceledException)
+        {
+            await stores.Outbox.FinishLetterAsync(letter, OutboxState.Unknown, "the service was stopped during the call", clock.Now, cancellationToken: CancellationToken.None);
+            throw;
+        }
+
+        var (state, reason) = SendVerdict.Of(outcome);
+        if (state == OutboxState.Refused)
+        {
+            await stores.Outbox.FinishLetterAsync(letter, OutboxState.Due, reason, clock.Now, cancellationToken: CancellationToken.None);
+            await stores.Outbox.RouteAsync(row.Id, TaskChannel.Message, $"the helpdesk refused it, so it goes as a message: {reason}", clock.Now, CancellationToken.None);
+            logger.LogWarning("The helpdesk refused task {Row}: {Reason}", row.Id, reason);
+            return;
+        }
+
+        await stores.Outbox.FinishLetterAsync(letter, state, state == OutboxState.Sent ? "a ticket at the helpdesk" : reason, clock.Now, cancellationToken: CancellationToken.None);
+    }
+}

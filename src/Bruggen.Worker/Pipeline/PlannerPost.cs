@@ -1,0 +1,230 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Bruggen.Domain.Planning;
+using Bruggen.Smartschool;
+using Bruggen.Smartschool.Web;
+using Bruggen.Smartschool.Web.Planner;
+using Bruggen.Storage.Outbox;
+using Bruggen.Storage.Tasks;
+using Bruggen.Worker.Configuration;
+using Bruggen.Worker.Health;
+using Bruggen.Worker.Time;
+using NodaTime;
+
+namespace Bruggen.Worker.Pipeline;
+
+/// <summary>
+/// Tasks as to-dos in the planner of the service account (api 4.4, 4.6). A to-do serves who stands behind that account, or
+/// others where the platform honours participants; else the task goes as a message. The planner can be asked, so a doubt
+/// is settled by looking for the mark of the task before anything is made again.
+/// </summary>
+internal sealed class PlannerPost(
+    IPlanner planner,
+    IWebAccount account,
+    SchoolStores stores,
+    SchoolMemory memory,
+    SchoolClock clock,
+    HealthBoard health,
+    ILogger<PlannerPost> logger)
+{
+    private const string Topic = "planner";
+    private const string NotHonoured = "this platform does not honour participants, so it goes as a message; take participants out of smartschool.web";
+
+    // A planner that is away for longer than this does not keep a task from its reader.
+    private static readonly Duration Patience = Duration.FromDays(1);
+
+    /// <summary>Makes the to-do of a row that is due, or gives the row back to the letters.</summary>
+    public async Task SendAsync(SchoolConfiguration configuration, OutboxRow row, CancellationToken ct)
+    {
+        ImmutableArray<string> participants;
+        try
+        {
+            if (await ParticipantsAsync(configuration, row, ct) is not { } found)
+            {
+                await stores.Outbox.RouteAsync(row.Id, TaskChannel.Message, "the planner of the service account does not reach this person, so it goes as a message", clock.Now, ct);
+                return;
+            }
+
+            participants = found;
+        }
+        catch (SmartschoolRefusedException error)
+        {
+            await FallBackAsync(row, $"the web account is refused, so it goes as a message: {error.Message}", ct);
+            return;
+        }
+        catch (SmartschoolUnavailableException error)
+        {
+            await FallBackOrWaitAsync(row, error.Message);
+            return;
+        }
+
+        var letter = await stores.Outbox.BeginLetterAsync(row.Recipient, row.CoAccount, row.Subject, clock.Today, [row.Id], clock.Now, TaskChannel.Planner, ct);
+        WebOutcome<ToDo> outcome;
+        try
+        {
+            outcome = await planner.AddToDoAsync(ToDoOf(row, participants), ct);
+        }
+        catch (OperationCanceledException)
+        {
+            await stores.Outbox.FinishLetterAsync(letter, OutboxState.Unknown, "the service was stopped during the call", clock.Now, cancellationToken: CancellationToken.None);
+            throw;
+        }
+
+        switch (outcome)
+        {
+            case WebOutcome<ToDo>.Sent { Made: var made } when participants.All(made.Participants.Contains):
+                health.Clear(Topic);
+                await FinishAsync(letter, OutboxState.Sent, "a to-do in the planner", made.Id);
+                break;
+            case WebOutcome<ToDo>.Sent { Made: var made }:
+                await RemoveAsync(made);
+                await FinishAsync(letter, OutboxState.Due, "the planner left the participant out");
+                await FallBackAsync(row, NotHonoured, CancellationToken.None);
+                break;
+            case WebOutcome<ToDo>.Refused refused:
+                await FinishAsync(letter, OutboxState.Due, refused.Remedy);
+                await FallBackAsync(row, $"the planner refused it, so it goes as a message: {refused.Remedy}", CancellationToken.None);
+                break;
+            case WebOutcome<ToDo>.NotSent notSent:
+                await FinishAsync(letter, OutboxState.Due, notSent.Reason);
+                await FallBackOrWaitAsync(row, notSent.Reason);
+                break;
+            case WebOutcome<ToDo>.Unknown unknown:
+                await FinishAsync(letter, OutboxState.Unknown, unknown.Reason);
+                break;
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+
+        Task FinishAsync(long id, OutboxState state, string reason, string? remote = null) =>
+            stores.Outbox.FinishLetterAsync(id, state, reason, clock.Now, remote, CancellationToken.None);
+    }
+
+    /// <summary>Settles what is in doubt, takes over what was ticked in the planner, and ticks there what was finished here.</summary>
+    public async Task FollowAsync(SchoolConfiguration configuration, CancellationToken ct)
+    {
+        var doubtful = await stores.Outbox.UnknownAsync(TaskChannel.Planner, ct);
+        var tasks = await stores.Tasks.WithOpenToDoAsync(ct);
+        if (configuration.School.Web is null || (doubtful.Count == 0 && tasks.Count == 0))
+        {
+            return;
+        }
+
+        try
+        {
+            foreach (var row in doubtful)
+            {
+                await SettleAsync(configuration, row, ct);
+            }
+
+            await LookAsync(tasks, ct);
+            health.Clear(Topic);
+        }
+        catch (Exception error) when (error is SmartschoolUnavailableException or SmartschoolRefusedException)
+        {
+            health.Raise(Topic, HealthLevel.Yellow, $"The planner cannot be asked which tasks are done: {error.Message}");
+        }
+    }
+
+    private async Task SettleAsync(SchoolConfiguration configuration, OutboxRow row, CancellationToken ct)
+    {
+        // Whom it names is of no matter to the search: the mark is the task's own.
+        var participants = await ParticipantsAsync(configuration, row, ct) ?? [];
+        switch (await planner.SettleToDoAsync(ToDoOf(row, participants), ct))
+        {
+            case WebOutcome<ToDo>.Sent { Made: var made } when !participants.All(made.Participants.Contains):
+                await RemoveAsync(made);
+                await stores.Outbox.SettleAsync(row.Id, OutboxState.Due, "the planner left the participant out", remote: null, clock.Now, ct);
+                await FallBackAsync(row, NotHonoured, ct);
+                break;
+            case WebOutcome<ToDo>.Sent { Made: var made }:
+                await stores.Outbox.SettleAsync(row.Id, OutboxState.Sent, "found in the planner", made.Id, clock.Now, ct);
+                break;
+            case WebOutcome<ToDo>.NotSent:
+                await stores.Outbox.SettleAsync(row.Id, OutboxState.Due, "the planner does not have it", remote: null, clock.Now, ct);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private async Task LookAsync(IReadOnlyList<SentTask> tasks, CancellationToken ct)
+    {
+        if (tasks.Count == 0)
+        {
+            return;
+        }
+
+        var listed = (await planner.ListToDosAsync(tasks.Min(task => task.Row.DueOn!.Value), tasks.Max(task => task.Row.DueOn!.Value), ct)).ToDictionary(toDo => toDo.Id, StringComparer.Ordinal);
+        foreach (var task in tasks)
+        {
+            // A list may lag behind or be shortened; only the to-do itself says that it is gone.
+            var toDo = listed.GetValueOrDefault(task.Remote!) ?? await planner.FindToDoAsync(task.Remote!, ct);
+            if (toDo is { IsResolved: false } && task.IsUnfinished)
+            {
+                continue;
+            }
+
+            if (task.IsUnfinished)
+            {
+                var step = toDo is null
+                    ? new TaskStep(task.Id, TaskState.NoLongerNeeded, TaskStep.Planner, "removed from the planner")
+                    : new TaskStep(task.Id, TaskState.Done, TaskStep.Planner, "ticked in the planner");
+                await stores.Tasks.StepAsync([step], clock.Now, ct);
+            }
+            else if (toDo is { IsResolved: false })
+            {
+                await planner.ResolveToDoAsync(toDo.Id, ct);
+            }
+
+            await stores.Tasks.CloseToDoAsync(task.Id, ct);
+        }
+    }
+
+    /// <summary>Whom the to-do names beside the account itself; null when it would not reach the reader.</summary>
+    private async Task<ImmutableArray<string>?> ParticipantsAsync(SchoolConfiguration configuration, OutboxRow row, CancellationToken ct)
+    {
+        if (configuration.School.Web is not { } web || memory.Roster!.FindStaff(row.Recipient) is not { } reader)
+        {
+            return null;
+        }
+
+        if (reader.Username == web.User || reader.PlannerId == (await account.WhoAmIAsync(ct)).UserId)
+        {
+            return [];
+        }
+
+        return web.Participants && reader.PlannerId is { } id ? [id] : null;
+    }
+
+    private async Task RemoveAsync(ToDo made)
+    {
+        try
+        {
+            await planner.TrashToDoAsync(made.Id, CancellationToken.None);
+        }
+        catch (Exception error) when (error is SmartschoolUnavailableException or SmartschoolRefusedException)
+        {
+            logger.LogWarning("A to-do that reaches nobody could not be removed from the planner of the service account: {Reason}", error.Message);
+        }
+    }
+
+    private Task FallBackOrWaitAsync(OutboxRow row, string reason) => clock.Now - row.NotBefore < Patience
+        ? Task.CompletedTask
+        : FallBackAsync(row, $"the planner was not reached for a day, so it goes as a message: {reason}", CancellationToken.None);
+
+    private async Task FallBackAsync(OutboxRow row, string reason, CancellationToken ct)
+    {
+        await stores.Outbox.RouteAsync(row.Id, TaskChannel.Message, reason, clock.Now, ct);
+        health.Raise(Topic, HealthLevel.Yellow, $"A task could not go to the planner: {reason}");
+    }
+
+    private static NewToDo ToDoOf(OutboxRow row, ImmutableArray<string> participants) => new(
+        row.Subject,
+        row.BodyHtml,
+        row.DueOn!.Value + new LocalTime(8, 0),
+        row.DueOn.Value + new LocalTime(9, 0),
+        WholeDay: true,
+        participants,
+        string.Create(CultureInfo.InvariantCulture, $"bruggen {row.Id}-{row.CreatedAt.ToUnixTimeMilliseconds()}"));
+}

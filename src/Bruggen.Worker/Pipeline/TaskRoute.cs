@@ -1,0 +1,27 @@
+using Bruggen.Domain.Planning;
+using Bruggen.Storage.Outbox;
+using Bruggen.Worker.Configuration;
+
+namespace Bruggen.Worker.Pipeline;
+
+/// <summary>Which way an outbox row goes.</summary>
+internal static class TaskRoute
+{
+    /// <summary>The channel of the role a task is for; a message for everything else, and for what was refused elsewhere.</summary>
+    public static TaskChannel Of(SchoolConfiguration configuration, OutboxRow row) =>
+        row.Channel ?? (row.Kind == OutboxKind.Task && RoleOf(configuration, row) is { } role ? configuration.School.ChannelOf(role) : TaskChannel.Message);
+
+    private static Role? RoleOf(SchoolConfiguration configuration, OutboxRow row)
+    {
+        var step = configuration.Rules.Find(row.Rule) is { } rule && rule.Version == row.RuleVersion && row.Step < rule.Then.Length ? rule.Then[row.Step] : null;
+        return row.Purpose switch
+        {
+            OutboxPurpose.Step => step?.To,
+            OutboxPurpose.Escalation => step is ActionSpec.Escalation ? step.To : Role.Zorg,
+            OutboxPurpose.Help => Role.Leerlingenbegeleiding,
+
+            // A colleague who takes over is a person, not a role.
+            _ => null,
+        };
+    }
+}
