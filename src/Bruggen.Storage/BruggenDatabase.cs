@@ -14,7 +14,7 @@ namespace Bruggen.Storage;
 public sealed class BruggenDatabase : IAsyncDisposable
 {
     internal const int BusyMilliseconds = 10_000;
-    private const long NoRoom = 256 * 1024;
+    private const long NoRoom = 1024 * 1024;
 
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly SqliteConnection? _writer;
@@ -135,11 +135,25 @@ public sealed class BruggenDatabase : IAsyncDisposable
     /// <exception cref="StorageException">It is damaged.</exception>
     public Task CheckAsync(CancellationToken cancellationToken = default) => Task.Run(() => DatabaseExaminer.Examine(Path), cancellationToken);
 
+    /// <summary>Looks whether there is room for some hundreds of rows more: small ones would still fit into pages that are there, and larger ones not.</summary>
+    /// <exception cref="StorageException">There is not.</exception>
+    public void RequireRoom()
+    {
+        if (PrivateFiles.RoomAt(Path) < NoRoom)
+        {
+            throw Full(Path, error: null);
+        }
+    }
+
     /// <summary>Writes something that changes nothing, to find out whether anything can be written.</summary>
     /// <exception cref="StorageException">It cannot.</exception>
-    public Task TryWritingAsync(CancellationToken cancellationToken = default) => WriteAsync(
-        transaction => transaction.Connection!.Execute("INSERT INTO setting (key, value) VALUES ('written', '') ON CONFLICT (key) DO UPDATE SET value = excluded.value", transaction: transaction),
-        cancellationToken);
+    public Task TryWritingAsync(CancellationToken cancellationToken = default)
+    {
+        RequireRoom();
+        return WriteAsync(
+            transaction => transaction.Connection!.Execute("INSERT INTO setting (key, value) VALUES ('written', '') ON CONFLICT (key) DO UPDATE SET value = excluded.value", transaction: transaction),
+            cancellationToken);
+    }
 
     /// <summary>Runs the work on a connection that cannot write, in one snapshot.</summary>
     internal Task<T> ReadAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken)
@@ -239,8 +253,7 @@ public sealed class BruggenDatabase : IAsyncDisposable
         SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_NOTADB } => new StorageException(
             $"'{path}' is not a database; stop the service and say bruggen restore, or name another file.", error) { Trouble = StorageTrouble.Damaged },
         SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_CORRUPT } => Damaged(path, error),
-        _ when IsFull(path, error) => new StorageException(
-            $"The disk that holds '{path}' is full; make room on it. Until then nothing is sent.", error) { Trouble = StorageTrouble.Full },
+        _ when IsFull(path, error) => Full(path, error),
         SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED } => new StorageException(
             $"The database '{path}' is kept busy by another program; close whatever else has it open. Until then nothing is sent.", error) { Trouble = StorageTrouble.Busy },
         SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_PERM } or IOException or UnauthorizedAccessException =>
@@ -253,6 +266,9 @@ public sealed class BruggenDatabase : IAsyncDisposable
 
     internal static StorageException Damaged(string path, Exception? error) =>
         new($"The database '{path}' is damaged; stop the service and put a backup in its place with bruggen restore.", error) { Trouble = StorageTrouble.Damaged };
+
+    private static StorageException Full(string path, Exception? error) =>
+        new($"The disk that holds '{path}' is full; make room on it. Until then nothing is sent.", error) { Trouble = StorageTrouble.Full };
 
     private static StorageException NotWritable(string path, Exception? error) =>
         new($"The database '{path}' cannot be written; check that the directory exists, belongs to the user Bruggen runs as, and is not read-only.", error) { Trouble = StorageTrouble.NotWritable };

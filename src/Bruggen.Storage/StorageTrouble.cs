@@ -12,6 +12,9 @@ public enum StorageTrouble
     /// <summary>Another program holds the database; passes when it lets go.</summary>
     Busy,
 
+    /// <summary>Another Bruggen is at work there.</summary>
+    Held,
+
     /// <summary>The place may not be written.</summary>
     NotWritable,
 

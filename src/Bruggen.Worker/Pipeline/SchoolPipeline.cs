@@ -97,6 +97,7 @@ internal sealed class SchoolPipeline(
         await _one.WaitAsync(ct);
         try
         {
+            stores.RequireRoom();
             await TakeUpAsync(ct);
             await stage(source.Refresh());
             await ClearStorageAsync(ct);

@@ -40,6 +40,9 @@ internal sealed class SchoolStores(BruggenDatabase database)
     /// <summary>A text that is another one after every change of the store, by whoever made it.</summary>
     public Task<string> ChangeMarkAsync(CancellationToken ct) => database.ChangeMarkAsync(ct);
 
+    /// <summary>Looks whether there is room on the disk for what a stage may have to keep.</summary>
+    public void RequireRoom() => database.RequireRoom();
+
     /// <summary>Finds out whether anything can be written at all.</summary>
     public Task TryWritingAsync(CancellationToken ct) => database.TryWritingAsync(ct);
 
