@@ -235,7 +235,7 @@ public sealed class SendJournalTests
         await outbox.FinishLetterAsync(letter, end, "answer", Plans.Now, Token);
     }
 
-    private static Task PlanAtAsync(OutboxStore outbox, string at, string key) =>
+    private static Task<PlanCounts> PlanAtAsync(OutboxStore outbox, string at, string key) =>
         outbox.PlanAsync([new PlannedFiring(Plans.Firing(at: at), at, "v1", [Plans.Row(key)])], Plans.NoSettings, Plans.Now, Token);
 
     private static async Task RestoreAsync(ScratchDatabase scratch, string backup)
