@@ -25,6 +25,8 @@ internal static class CommandLine
             OutboxCommand.Create(),
             TasksCommand.Create(),
             ReplayCommand.Create(),
+            BackupCommand.Create(),
+            RestoreCommand.Create(),
             SchemaCommand.Create(),
             SimulatorCommand.Create(),
         };

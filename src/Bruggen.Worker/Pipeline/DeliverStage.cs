@@ -40,9 +40,12 @@ internal sealed class DeliverStage(
     public async Task RunAsync(SchoolConfiguration configuration, CancellationToken ct)
     {
         var (letters, others) = await DueAsync(configuration, ct);
-        foreach (var row in others)
+        foreach (var mailbox in others.GroupBy(row => new Recipient(row.Recipient, row.CoAccount)))
         {
-            await (TaskRoute.Of(configuration, row) == TaskChannel.Planner ? planner.SendAsync(configuration, row, ct) : helpdesk.SendAsync(configuration, row, ct));
+            foreach (var row in await WithoutRepeatsAsync(mailbox.Key, [.. mailbox], ct))
+            {
+                await (TaskRoute.Of(configuration, row) == TaskChannel.Planner ? planner.SendAsync(configuration, row, ct) : helpdesk.SendAsync(configuration, row, ct));
+            }
         }
 
         if (others.Count > 0)
@@ -202,7 +205,7 @@ internal sealed class DeliverStage(
     private async Task<bool> SendAsync(SchoolConfiguration configuration, Recipient recipient, List<OutboxRow> rows, CancellationToken ct)
     {
         var letter = composer.Compose(configuration, memory.Roster!, recipient, rows);
-        var id = await stores.Outbox.BeginLetterAsync(recipient.Key, recipient.CoAccount, letter.Title, clock.Today, [.. rows.Select(row => row.Id)], clock.Now, cancellationToken: ct);
+        var id = await stores.Outbox.BeginLetterAsync(recipient.Key, recipient.CoAccount, letter.Title, clock.Today, [.. rows.Select(row => row.Id)], clock.Now, ct);
         SendOutcome outcome;
         try
         {
@@ -213,12 +216,12 @@ internal sealed class DeliverStage(
         catch (OperationCanceledException)
         {
             // The service is being stopped in the middle of a call: whether it arrived is not known, and is said so.
-            await stores.Outbox.FinishLetterAsync(id, OutboxState.Unknown, "the service was stopped during the call", clock.Now, cancellationToken: CancellationToken.None);
+            await stores.Outbox.FinishLetterAsync(id, OutboxState.Unknown, "the service was stopped during the call", clock.Now, CancellationToken.None);
             throw;
         }
 
         var (state, reason) = SendVerdict.Of(outcome);
-        await stores.Outbox.FinishLetterAsync(id, state, reason, clock.Now, cancellationToken: CancellationToken.None);
+        await stores.Outbox.FinishLetterAsync(id, state, reason, clock.Now, CancellationToken.None);
         if (state == OutboxState.Sent)
         {
             logger.LogInformation("Delivered {Items} actions as letter {Letter}", rows.Count, id);

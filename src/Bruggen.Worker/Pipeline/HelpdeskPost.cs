@@ -24,7 +24,7 @@ internal sealed class HelpdeskPost(IHelpdesk helpdesk, SchoolStores stores, Scho
             return;
         }
 
-        var letter = await stores.Outbox.BeginLetterAsync(row.Recipient, row.CoAccount, row.Subject, clock.Today, [row.Id], clock.Now, TaskChannel.Helpdesk, ct);
+        var letter = await stores.Outbox.BeginPostAsync(row, TaskChannel.Helpdesk, clock.Today, clock.Now, ct);
         SendOutcome outcome;
         try
         {
@@ -34,19 +34,19 @@ internal sealed class HelpdeskPost(IHelpdesk helpdesk, SchoolStores stores, Scho
         }
         catch (OperationCanceledException)
         {
-            await stores.Outbox.FinishLetterAsync(letter, OutboxState.Unknown, "the service was stopped during the call", clock.Now, cancellationToken: CancellationToken.None);
+            await stores.Outbox.FinishLetterAsync(letter, OutboxState.Unknown, "the service was stopped during the call", clock.Now, CancellationToken.None);
             throw;
         }
 
         var (state, reason) = SendVerdict.Of(outcome);
         if (state == OutboxState.Refused)
         {
-            await stores.Outbox.FinishLetterAsync(letter, OutboxState.Due, reason, clock.Now, cancellationToken: CancellationToken.None);
+            await stores.Outbox.FinishLetterAsync(letter, OutboxState.Due, reason, clock.Now, CancellationToken.None);
             await stores.Outbox.RouteAsync(row.Id, TaskChannel.Message, $"the helpdesk refused it, so it goes as a message: {reason}", clock.Now, CancellationToken.None);
             logger.LogWarning("The helpdesk refused task {Row}: {Reason}", row.Id, reason);
             return;
         }
 
-        await stores.Outbox.FinishLetterAsync(letter, state, state == OutboxState.Sent ? "a ticket at the helpdesk" : reason, clock.Now, cancellationToken: CancellationToken.None);
+        await stores.Outbox.FinishLetterAsync(letter, state, state == OutboxState.Sent ? "a ticket at the helpdesk" : reason, clock.Now, CancellationToken.None);
     }
 }

@@ -58,7 +58,7 @@ internal sealed class PlannerPost(
             return;
         }
 
-        var letter = await stores.Outbox.BeginLetterAsync(row.Recipient, row.CoAccount, row.Subject, clock.Today, [row.Id], clock.Now, TaskChannel.Planner, ct);
+        var letter = await stores.Outbox.BeginPostAsync(row, TaskChannel.Planner, clock.Today, clock.Now, ct);
         WebOutcome<ToDo> outcome;
         try
         {
@@ -66,7 +66,7 @@ internal sealed class PlannerPost(
         }
         catch (OperationCanceledException)
         {
-            await stores.Outbox.FinishLetterAsync(letter, OutboxState.Unknown, "the service was stopped during the call", clock.Now, cancellationToken: CancellationToken.None);
+            await stores.Outbox.FinishLetterAsync(letter, OutboxState.Unknown, "the service was stopped during the call", clock.Now, CancellationToken.None);
             throw;
         }
 
@@ -74,7 +74,7 @@ internal sealed class PlannerPost(
         {
             case WebOutcome<ToDo>.Sent { Made: var made } when participants.All(made.Participants.Contains):
                 health.Clear(Topic);
-                await FinishAsync(letter, OutboxState.Sent, "a to-do in the planner", made.Id);
+                await stores.Outbox.FinishToDoAsync(letter, made.Id, clock.Now, CancellationToken.None);
                 break;
             case WebOutcome<ToDo>.Sent { Made: var made }:
                 await RemoveAsync(made);
@@ -96,8 +96,8 @@ internal sealed class PlannerPost(
                 throw new System.Diagnostics.UnreachableException();
         }
 
-        Task FinishAsync(long id, OutboxState state, string reason, string? remote = null) =>
-            stores.Outbox.FinishLetterAsync(id, state, reason, clock.Now, remote, CancellationToken.None);
+        Task FinishAsync(long id, OutboxState state, string reason) =>
+            stores.Outbox.FinishLetterAsync(id, state, reason, clock.Now, CancellationToken.None);
     }
 
     /// <summary>Settles what is in doubt, takes over what was ticked in the planner, and ticks there what was finished here.</summary>

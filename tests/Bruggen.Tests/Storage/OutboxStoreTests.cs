@@ -264,19 +264,19 @@ public sealed class OutboxStoreTests
         var outbox = new OutboxStore(scratch.Database);
         var ids = await DueAsync(outbox, 3);
 
-        var letter = await outbox.BeginLetterAsync("55", 0, Odd, Monday, ids[..2], Later, cancellationToken: Token);
+        var letter = await outbox.BeginLetterAsync("55", 0, Odd, Monday, ids[..2], Later, Token);
         (await outbox.ListAsync(cancellationToken: Token)).Select(row => (row.State, row.LetterId)).ShouldBe(
             [(OutboxState.Sending, letter), (OutboxState.Sending, letter), (OutboxState.Due, null)]);
         (await outbox.LettersOnAsync(Monday, Token)).ShouldBe([new Recipient("55", 0)]);
         (await outbox.LettersOnAsync(Monday.PlusDays(1), Token)).ShouldBeEmpty();
 
-        await outbox.FinishLetterAsync(letter, result, "antwoord", Later, cancellationToken: Token);
+        await outbox.FinishLetterAsync(letter, result, "antwoord", Later, Token);
 
         (await outbox.ListAsync(cancellationToken: Token)).Select(row => row.State).ShouldBe([result, result, OutboxState.Due]);
         (await outbox.ListAsync(cancellationToken: Token))[0].LetterId.ShouldBe(result == OutboxState.Due ? null : letter);
         (await outbox.LettersOnAsync(Monday, Token)).Contains(new Recipient("55", 0)).ShouldBe(counts);
         (await outbox.HistoryAsync(ids[0], Token)).Select(line => line.To).ShouldBe([OutboxState.Held, OutboxState.Due, OutboxState.Sending, result]);
-        await Should.ThrowAsync<InvalidOperationException>(() => outbox.FinishLetterAsync(letter, OutboxState.Sent, "nog eens", Later, cancellationToken: Token));
+        await Should.ThrowAsync<InvalidOperationException>(() => outbox.FinishLetterAsync(letter, OutboxState.Sent, "nog eens", Later, Token));
     }
 
     [Fact]
@@ -287,11 +287,11 @@ public sealed class OutboxStoreTests
         var ids = await DueAsync(outbox, 2);
         await outbox.MoveAsync([ids[1]], OutboxState.Due, OutboxState.Held, "rem", Later, Token);
 
-        await Should.ThrowAsync<InvalidOperationException>(() => outbox.BeginLetterAsync("55", 0, "x", Monday, ids, Later, cancellationToken: Token));
-        await Should.ThrowAsync<InvalidOperationException>(() => outbox.BeginLetterAsync("56", 0, "x", Monday, [ids[0]], Later, cancellationToken: Token));
-        await Should.ThrowAsync<InvalidOperationException>(() => outbox.BeginLetterAsync("55", 1, "x", Monday, [ids[0]], Later, cancellationToken: Token));
-        await Should.ThrowAsync<InvalidOperationException>(() => outbox.BeginLetterAsync("55", 0, "x", Monday, [ids[0], ids[0]], Later, cancellationToken: Token));
-        await Should.ThrowAsync<ArgumentOutOfRangeException>(() => outbox.BeginLetterAsync("55", 0, "x", Monday, [], Later, cancellationToken: Token));
+        await Should.ThrowAsync<InvalidOperationException>(() => outbox.BeginLetterAsync("55", 0, "x", Monday, ids, Later, Token));
+        await Should.ThrowAsync<InvalidOperationException>(() => outbox.BeginLetterAsync("56", 0, "x", Monday, [ids[0]], Later, Token));
+        await Should.ThrowAsync<InvalidOperationException>(() => outbox.BeginLetterAsync("55", 1, "x", Monday, [ids[0]], Later, Token));
+        await Should.ThrowAsync<InvalidOperationException>(() => outbox.BeginLetterAsync("55", 0, "x", Monday, [ids[0], ids[0]], Later, Token));
+        await Should.ThrowAsync<ArgumentOutOfRangeException>(() => outbox.BeginLetterAsync("55", 0, "x", Monday, [], Later, Token));
 
         var row = (await outbox.ListAsync(cancellationToken: Token))[0];
         (row.State, row.LetterId).ShouldBe((OutboxState.Due, null));
@@ -304,7 +304,7 @@ public sealed class OutboxStoreTests
         await using var scratch = await ScratchDatabase.CreateAsync();
         var outbox = new OutboxStore(scratch.Database);
         var ids = await DueAsync(outbox, 3);
-        await outbox.BeginLetterAsync("55", 0, "x", Monday, ids[..2], Later, cancellationToken: Token);
+        await outbox.BeginLetterAsync("55", 0, "x", Monday, ids[..2], Later, Token);
         await scratch.ReopenAsync();
         outbox = new OutboxStore(scratch.Database);
 
@@ -326,7 +326,7 @@ public sealed class OutboxStoreTests
         await using var scratch = await ScratchDatabase.CreateAsync();
         var outbox = new OutboxStore(scratch.Database);
         var ids = await DueAsync(outbox, 2);
-        await outbox.BeginLetterAsync("55", 0, "x", Monday, ids, Later, cancellationToken: Token);
+        await outbox.BeginLetterAsync("55", 0, "x", Monday, ids, Later, Token);
         await outbox.RecoverAsync(Later, Token);
 
         await outbox.MoveAsync([ids[0]], OutboxState.Unknown, decision, "beslist", Later, Token);

@@ -102,8 +102,8 @@ public sealed class TaskStoreTests
         await outbox.MoveAsync([.. rows.Select(row => row.Id)], OutboxState.Held, OutboxState.Due, "x", Plans.Now, Token);
         foreach (var mailbox in rows.GroupBy(row => row.Recipient))
         {
-            var letter = await outbox.BeginLetterAsync(mailbox.Key, 0, "x", Monday, [.. mailbox.Select(row => row.Id)], Plans.Now, cancellationToken: Token);
-            await outbox.FinishLetterAsync(letter, result, "antwoord", Later, cancellationToken: Token);
+            var letter = await outbox.BeginLetterAsync(mailbox.Key, 0, "x", Monday, [.. mailbox.Select(row => row.Id)], Plans.Now, Token);
+            await outbox.FinishLetterAsync(letter, result, "antwoord", Later, Token);
         }
     }
 }

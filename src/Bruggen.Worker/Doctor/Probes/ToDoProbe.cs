@@ -77,7 +77,7 @@ internal sealed class ToDoProbe : Probe
         return admin is null
             ? Finding.Ok(sentence)
             : made.Participants.Contains(admin.PlannerId!)
-                ? Finding.Ok($"{sentence} Participants are honoured: the planner channel reaches other people.")
+                ? Finding.Ok($"{sentence} Participants are honoured: the planner channel reaches other people. Write participants: true under smartschool.web to use it.")
                 : Finding.Ok($"{sentence} Participants are not honoured: the planner channel serves shared accounts only.");
     }
 

@@ -1,5 +1,5 @@
 -- The row this one follows from: the task a reminder, a hand-over or a withdrawal is about.
-ALTER TABLE outbox ADD COLUMN follows INTEGER REFERENCES outbox (id);
+ALTER TABLE outbox ADD COLUMN follows INTEGER REFERENCES outbox (id) ON DELETE SET NULL;
 
 CREATE INDEX outbox_by_follows ON outbox (follows) WHERE follows IS NOT NULL;
 
@@ -10,7 +10,7 @@ ALTER TABLE letter ADD COLUMN channel TEXT NOT NULL DEFAULT 'message';
 
 -- The life of a task after it was sent. It begins in the transaction that makes its row sent.
 CREATE TABLE task (
-    outbox_id   INTEGER PRIMARY KEY REFERENCES outbox (id),
+    outbox_id   INTEGER PRIMARY KEY REFERENCES outbox (id) ON DELETE CASCADE,
     state       TEXT    NOT NULL CHECK (state IN ('open', 'overdue', 'done', 'handed-over', 'no-longer-needed')),
     reason      TEXT    NOT NULL,
     sent_at     INTEGER NOT NULL,
@@ -24,7 +24,7 @@ CREATE INDEX task_by_remote ON task (remote_open) WHERE remote_open = 1;
 
 CREATE TABLE task_history (
     id         INTEGER PRIMARY KEY,
-    outbox_id  INTEGER NOT NULL REFERENCES task (outbox_id),
+    outbox_id  INTEGER NOT NULL REFERENCES task (outbox_id) ON DELETE CASCADE,
     at         INTEGER NOT NULL,
     from_state TEXT,
     to_state   TEXT    NOT NULL,
