@@ -65,7 +65,7 @@ public sealed class WebAccountTests
     }
 
     [Theory]
-    [InlineData("true", "Participants are honoured: the planner channel reaches other people.")]
+    [InlineData("true", "Participants are honoured: the planner channel reaches other people. Write participants: true under smartschool.web to use it.")]
     [InlineData("false", "Participants are not honoured: the planner channel serves shared accounts only.")]
     public async Task A_probe_makes_checks_and_removes_a_to_do_and_a_folder(string foreignParticipants, string said)
     {
