@@ -89,7 +89,7 @@ internal sealed class ActionReader(ProblemLog log, List<TextUse> texts, DateScop
 
         if (!SchoolShapes.ListedRoles.Contains(to))
         {
-            log.Add(fields["to"]!, $"A case is handed to somebody who may know what it is about; allowed are {Wording.List(SchoolShapes.ListedRoles.Select(RoleWords.Of))}.");
+            log.Add(fields["to"]!, $"A case is handed to somebody who may know what it is about; allowed are {Wording.List([.. SchoolShapes.ListedRoles.Select(RoleWords.Of)])}.");
             return null;
         }
 

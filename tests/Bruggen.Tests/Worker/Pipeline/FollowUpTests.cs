@@ -1,4 +1,3 @@
-using Bruggen.Domain.Planning;
 using Bruggen.Storage.Outbox;
 using Bruggen.Storage.Tasks;
 
@@ -124,10 +123,10 @@ public sealed class FollowUpTests
         await using var service = await OpenAsync(Simple, "tasks: { reminders: on, remindAfter: 1 school-day, escalateAfter: 2 school-days }");
 
         await service.CycleAsync("2026-10-08T08:30");
-        service.World.Messages.Last().Title.ShouldStartWith("Nog even dit:");
+        service.World.Messages[^1].Title.ShouldStartWith("Nog even dit:");
         await service.CycleAsync("2026-10-09T08:30");
 
-        service.World.Messages.Last().To.ShouldBe("803");
+        service.World.Messages[^1].To.ShouldBe("803");
     }
 
     [Fact]
@@ -250,7 +249,7 @@ public sealed class FollowUpTests
 
         await service.CycleAsync("2026-10-08T08:30");
 
-        service.World.Messages.Last().ShouldSatisfyAllConditions(
+        service.World.Messages[^1].ShouldSatisfyAllConditions(
             message => message.To.ShouldBe("802"),
             message => message.Title.ShouldBe("Niet meer nodig: Een klein gebaar voor Voornaam4002 (4TW)"));
         (await StatesAsync(service)).ShouldBe([TaskState.HandedOver, TaskState.NoLongerNeeded]);

@@ -89,7 +89,7 @@ public sealed class TaskChannelTests
     [InlineData("refused")]
     public async Task Where_participants_turn_out_not_to_be_honoured_the_task_is_a_message_and_nothing_stays_in_the_planner(string honoured)
     {
-        await using var service = await OpenAsync("803", participants: true, honoured);
+        await using var service = await OpenAsync("803", participants: true, honoured: honoured);
 
         (await ToDosAsync(service)).ShouldAllBe(toDo => (bool)toDo["trashed"]!);
         service.World.Messages.ShouldHaveSingleItem().To.ShouldBe("803");
