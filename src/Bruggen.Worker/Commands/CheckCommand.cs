@@ -21,7 +21,7 @@ internal static class CheckCommand
     /// <summary>The command, with its own <c>--config</c> and <c>--format</c>.</summary>
     internal static Command Create()
     {
-        var directory = new Option<string?>("--config") { Description = "The folder with school.yaml, calendar.yaml and rules.yaml.", HelpName = "DIR" };
+        var directory = new Option<string?>(CommonOptions.ConfigName) { Description = "The folder with school.yaml, calendar.yaml and rules.yaml.", HelpName = "DIR" };
         var data = new Option<string?>("--data") { Description = "Where the service keeps its database, to hold classes, groups and pupils against the school.", HelpName = "DIR" };
         var format = new Option<string>("--format") { Description = "text or json.", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json");

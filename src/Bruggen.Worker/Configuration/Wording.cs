@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Bruggen.Worker.Configuration;
@@ -6,7 +7,7 @@ namespace Bruggen.Worker.Configuration;
 internal static class Wording
 {
     private const int LongestQuote = 60;
-    private const string CurlyQuotes = "\u201C\u201D\u201E\u2018\u2019\u201A\u00AB\u00BB";
+    private static readonly SearchValues<char> CurlyQuotes = SearchValues.Create("\u201C\u201D\u201E\u2018\u2019\u201A\u00AB\u00BB");
 
     /// <summary>The value as it may be shown: in quotes, on one line, not endless.</summary>
     public static string Quote(string value)
