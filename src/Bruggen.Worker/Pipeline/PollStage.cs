@@ -78,6 +78,7 @@ internal sealed class PollStage(
             await stores.Settings.SetAsync(LastFullRead, LocalDatePattern.Iso.Format(today), ct);
         }
 
+        memory.AttendanceReadAt = seenAt;
         health.LastPoll = seenAt;
         Report(configuration, suspicious);
         logger.Log(changes.Count == 0 ? LogLevel.Debug : LogLevel.Information, "Poll: {Changes} half-days changed", changes.Count);
