@@ -7,7 +7,7 @@ namespace Bruggen.Tests.Worker.Replay;
 public sealed class ReplayBrokenFilesTests
 {
     // A replay needs no texts, no platform, and reads what a later version does.
-    private static readonly string[] FineForAReplay = ["buddy: {}", "klastitulars", "to: klas }", "text: zorgsignal ", "text: clb", "text: schooltoeslg"];
+    private static readonly string[] FineForAReplay = ["\n    then:\n"];
 
     private static readonly (string File, string Text, int Line, string Word)[] Tables =
     [
