@@ -5,8 +5,8 @@ using Serilog.Events;
 namespace Bruggen.Worker.Configuration;
 
 /// <summary>
-/// Checks <c>appsettings.json</c>: that it is JSON, and that the levels in it are levels. Everything else in it belongs
-/// to the libraries it configures.
+/// Checks <c>appsettings.json</c>: that it is JSON, that the levels in it are levels, and what it says of storage. Everything
+/// else in it belongs to the libraries it configures.
 /// </summary>
 internal static class AppSettingsFile
 {
@@ -42,7 +42,7 @@ internal static class AppSettingsFile
         return section.GetChildren().SelectMany(child => child.GetChildren().Append(child)).Append(section)
             .Where(setting => setting.Value is { } value && IsLevelPath(setting.Path) && !IsLevel(value))
             .Select(setting => $"{setting.Path}: {SentenceFor(setting.Value!)}")
-            .FirstOrDefault();
+            .FirstOrDefault() ?? StorageSettings.ProblemOf(configuration);
     }
 
     private static void Walk(ReadOnlySpan<byte> bytes, ProblemLog log)
@@ -74,9 +74,10 @@ internal static class AppSettingsFile
                 default:
                     var setting = string.Join(':', path.Reverse().Select(step => step.Key).Append(key).Where(name => name.Length > 0));
                     var value = reader.TokenType == JsonTokenType.String ? reader.GetString()! : Encoding.UTF8.GetString(reader.ValueSpan);
-                    if (IsLevelPath(setting) && reader.TokenType != JsonTokenType.Null && !IsLevel(value))
+                    var isWrongLevel = IsLevelPath(setting) && reader.TokenType != JsonTokenType.Null && !IsLevel(value);
+                    if ((isWrongLevel ? SentenceFor(value) : StorageSettings.ProblemOf(setting, value)) is { } sentence)
                     {
-                        AddHere(SentenceFor(value), reader.TokenStartIndex, bytes);
+                        AddHere(sentence, reader.TokenStartIndex, bytes);
                     }
 
                     // The library that reads the file for the service refuses it whole.
@@ -89,10 +90,10 @@ internal static class AppSettingsFile
             }
         }
 
-        void AddHere(string sentence, long at, ReadOnlySpan<byte> text)
+        void AddHere(string problem, long at, ReadOnlySpan<byte> text)
         {
             var before = text[..(int)at];
-            log.Add(before.Count((byte)'\n') + 1, before.Length - before.LastIndexOf((byte)'\n'), sentence);
+            log.Add(before.Count((byte)'\n') + 1, before.Length - before.LastIndexOf((byte)'\n'), problem);
         }
     }
 
