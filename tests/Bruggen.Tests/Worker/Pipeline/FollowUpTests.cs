@@ -107,7 +107,7 @@ public sealed class FollowUpTests
     [Fact]
     public async Task Reminders_of_one_person_are_one_letter()
     {
-        await using var service = await OpenAsync(Simple, WithReminders, "4002", "4004");
+        await using var service = await OpenAsync(Simple, WithReminders, ["4002", "4004"]);
 
         await service.CycleAsync("2026-10-09T08:30");
 
@@ -183,7 +183,7 @@ public sealed class FollowUpTests
     public async Task A_pupil_who_leaves_takes_the_tasks_along()
     {
         await using var service = await OpenAsync(Simple, extra: "");
-        await service.World.ControlAsync(HttpMethod.Patch, "accounts/4002", """{"left":"2026-10-07"}""");
+        await service.World.ControlAsync(HttpMethod.Patch, "accounts/4002", """{"left":"2026-10-05"}""");
 
         await service.CycleAsync("2026-10-08T08:30");
 
@@ -207,7 +207,7 @@ public sealed class FollowUpTests
         await service.World.PutPresencesAsync("|", ["4002"], [.. HalfDays("2026-10-06"), .. HalfDays([.. Days("2026-10-07", "2026-10-16")])]);
         await service.CycleAsync("2026-10-06T09:30");
         (await service.Stores.Outbox.ListAsync(cancellationToken: Token)).Select(row => (row.Purpose, row.State)).ShouldBe(
-            [(OutboxPurpose.Step, OutboxState.Superseded), (OutboxPurpose.Step, OutboxState.Withdrawn), (OutboxPurpose.NotNeeded, OutboxState.Held)],
+            [(OutboxPurpose.Step, OutboxState.Superseded), (OutboxPurpose.Step, OutboxState.Withdrawn), (OutboxPurpose.NotNeeded, OutboxState.Due)],
             ignoreOrder: true);
         (await StatesAsync(service)).ShouldBe([TaskState.NoLongerNeeded]);
 
@@ -325,11 +325,9 @@ public sealed class FollowUpTests
     private static async Task<TaskState[]> StatesAsync(SteppedService service) =>
         [.. (await service.Stores.Tasks.ListAsync(cancellationToken: Token)).Select(task => task.State)];
 
-    private static Task<SteppedService> OpenAsync(string rules, string extra, params string[] pupils) => OpenAsync(rules, extra, pupils);
-
     private static async Task<SteppedService> OpenAsync(string rules, string extra, string[]? pupils = null, string? send = null, int sent = 1)
     {
-        pupils = pupils is null or [] ? ["4002"] : pupils;
+        pupils ??= ["4002"];
         var school = new EndToEnd.OutsideSchool().Staff("803", "Zazie", "Zorgeling");
         foreach (var number in (string[])["4001", "4002", "4003", "4004", "4006"])
         {
