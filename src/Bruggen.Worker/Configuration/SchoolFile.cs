@@ -42,7 +42,7 @@ internal static class SchoolFile
         var poll = ReadPoll(fields["poll"], words, log);
         var send = ReadSend(fields["send"], words, log);
         CompareHours(poll, send, fields, log);
-        var channels = ReadChannels(fields["channels"], web, helpdesk, codesOnly, words, log);
+        var channels = ReadChannels(fields["channels"], web, helpdesk, hasPlatform: platform is not null, words, log);
         return new SchoolSettings
         {
             Name = name ?? "onze school",
@@ -132,7 +132,7 @@ internal static class SchoolFile
 
     // A way that cannot exist is a mistake in this file; one that is refused on the day falls back on a message.
     private static ImmutableDictionary<Role, TaskChannel> ReadChannels(
-        YamlValue? value, WebAccountSettings? web, string? helpdesk, bool codesOnly, YamlWords words, ProblemLog log)
+        YamlValue? value, WebAccountSettings? web, string? helpdesk, bool hasPlatform, YamlWords words, ProblemLog log)
     {
         var channels = ImmutableDictionary.CreateBuilder<Role, TaskChannel>();
         if (value is null || YamlFields.Open(value, SchoolShapes.Channels, log) is not { } fields)
@@ -147,11 +147,11 @@ internal static class SchoolFile
                 continue;
             }
 
-            if (channel == TaskChannel.Planner && web is null && !codesOnly)
+            if (channel == TaskChannel.Planner && web is null && hasPlatform)
             {
                 log.Add(written, "The planner is written through a service account, and there is none; fill in web under smartschool, or write message.");
             }
-            else if (channel == TaskChannel.Helpdesk && helpdesk is null && !codesOnly)
+            else if (channel == TaskChannel.Helpdesk && helpdesk is null && hasPlatform)
             {
                 log.Add(written, "A ticket is about an item of the helpdesk, and none is named; fill in helpdesk: { item: ... } under smartschool, or write message.");
             }
