@@ -5,4 +5,7 @@ public enum OutboxHold
 {
     /// <summary>Too many pupils at once: one question is asked, and the answer applies to all.</summary>
     Brake,
+
+    /// <summary>The register looks wrong, so what it touches waits until somebody has looked.</summary>
+    Register,
 }

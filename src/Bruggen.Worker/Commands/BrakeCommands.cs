@@ -1,55 +1,87 @@
 using System.CommandLine;
 using System.Globalization;
+using Bruggen.Domain.Planning;
 using Bruggen.Storage.Outbox;
 using Bruggen.Worker.Configuration;
+using Bruggen.Worker.Pipeline;
+using Bruggen.Worker.Time;
 using NodaTime;
+using NodaTime.Text;
 
 namespace Bruggen.Worker.Commands;
 
 /// <summary>
-/// <c>bruggen outbox release</c> and <c>bruggen outbox withdraw</c>: the answer to the brake's one question, for all the
-/// actions of a rule that it holds (product 6).
+/// <c>bruggen outbox release</c> and <c>bruggen outbox withdraw</c>: the answer to the one question that is asked about
+/// held actions, for all of them: those of a rule, or those about a register that looks wrong (product 6).
 /// </summary>
 internal static class BrakeCommands
 {
+    private const string Release = "release";
+
     /// <summary>Lets the held actions of a rule go out when their time has come.</summary>
     public static Command CreateRelease() => Create(
-        "release",
-        "Let the held actions of a rule go out.",
+        Release,
+        "Let held actions go out.",
         "released",
         (outbox, ids, now, ct) => outbox.ReleaseAsync(ids, "a person let it go", now, ct));
 
     /// <summary>Takes the held actions of a rule back for good.</summary>
     public static Command CreateWithdraw() => Create(
         "withdraw",
-        "Never send the held actions of a rule.",
+        "Never send held actions.",
         "withdrawn",
         (outbox, ids, now, ct) => outbox.MoveAsync(ids, OutboxState.Held, OutboxState.Withdrawn, "a person took it back", now, ct));
 
     private static Command Create(string name, string description, string done, Func<OutboxStore, long[], Instant, CancellationToken, Task<int>> answer)
     {
-        var rule = new Option<string>("--rule") { Description = "The id of the rule whose actions are held.", Required = true };
+        var rule = new Option<string?>("--rule") { Description = "The id of the rule whose actions are held." };
+        var register = new Option<bool>("--register") { Description = "All actions that are held because the register looks wrong." };
         var data = CommonOptions.Data();
-        var command = new Command(name, description) { rule, data };
-        command.SetAction(async (result, ct) => await OutboxCommand.WithOutboxAsync(
-            result.GetRequiredValue(data),
-            async outbox =>
+        var command = new Command(name, description) { rule, register, data };
+        command.Validators.Add(result =>
+        {
+            if ((result.GetValue(rule) is null) == !result.GetValue(register))
             {
-                var wanted = result.GetRequiredValue(rule);
-                var held = await outbox.ListAsync(new OutboxFilter { States = [OutboxState.Held], Hold = OutboxHold.Brake }, ct);
-                long[] ids = [.. held.Where(row => row.Rule == wanted).Select(row => row.Id)];
-                if (ids.Length == 0)
+                result.AddError($"{name}: say which actions: --rule RULE, or --register.");
+            }
+        });
+        command.SetAction(async (result, ct) => await OutboxCommand.WithStoresAsync(
+            result.GetRequiredValue(data),
+            async stores =>
+            {
+                var held = (await stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Held] }, ct)).Where(row => row.Hold is OutboxHold.Brake or OutboxHold.Register).ToList();
+                var wanted = result.GetValue(rule);
+                var rows = held.Where(row => wanted is null ? row.Hold == OutboxHold.Register : row.Rule == wanted).ToList();
+                if (rows.Count == 0)
                 {
                     var rules = held.Select(row => row.Rule).Distinct(StringComparer.Ordinal).ToList();
-                    await Console.Error.WriteLineAsync($"{name}: no action of rule {Wording.Quote(wanted)} is held; held are those of {Wording.List(rules)}.{Wording.DidYouMean(wanted, rules)}");
+                    await Console.Error.WriteLineAsync(wanted is null
+                        ? $"{name}: no action is held because of the register."
+                        : $"{name}: no action of rule {Wording.Quote(wanted)} is held; held are those of {Wording.List(rules)}.{Wording.DidYouMean(wanted, rules)}");
                     return ExitCodes.BadInput;
                 }
 
-                var count = await answer(outbox, ids, Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow()), ct);
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count} actions of {wanted} are {done}."));
+                var now = Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow());
+                if (wanted is null && name == Release)
+                {
+                    await AnswerAsync(stores, rows, ct);
+                }
+
+                var count = await answer(stores.Outbox, [.. rows.Select(row => row.Id)], now, ct);
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count} actions{(wanted is null ? string.Empty : $" of {wanted}")} are {done}."));
                 return ExitCodes.Fine;
             },
             ct));
         return command;
+    }
+
+    // The same classes are not asked about again tomorrow; counted from what was held, because a rehearsal has days of its own.
+    private static async Task AnswerAsync(SchoolStores stores, List<OutboxRow> rows, CancellationToken ct)
+    {
+        var until = rows.Max(row => row.CreatedAt).InZone(SchoolClock.Brussels).Date.PlusDays(RegisterDoubt.AnswerKeeps);
+        foreach (var scope in rows.Select(row => row.Class).OfType<string>().Distinct(StringComparer.Ordinal).Append(RegisterAlarm.WholeSchool))
+        {
+            await stores.Settings.SetAsync(RegisterDoubt.AnswerPrefix + scope, LocalDatePattern.Iso.Format(until), ct);
+        }
     }
 }
