@@ -10,10 +10,15 @@ namespace Bruggen.Worker.Configuration;
 /// <param name="log">Takes the problems.</param>
 /// <param name="texts">Takes the texts the actions need.</param>
 /// <param name="scope">What the rule is about.</param>
-internal sealed class ActionReader(ProblemLog log, List<TextUse> texts, DateScope scope)
+/// <param name="isReplay">
+/// Whether what is in the design and not done by this version is stepped over with a remark; in a school that runs it
+/// is a problem.
+/// </param>
+internal sealed class ActionReader(ProblemLog log, List<TextUse> texts, DateScope scope, bool isReplay)
 {
     private static readonly string[] NotYet = ["buddy", "folder", "escalate"];
     private static readonly string[] RolesNotYet = ["buddy"];
+    private static readonly string[] KeysNotYet = ["onSilence", "tell", "channel"];
     private readonly YamlWords _words = new(log);
 
     /// <summary>The actions that can be read; the others are reported.</summary>
@@ -28,7 +33,7 @@ internal sealed class ActionReader(ProblemLog log, List<TextUse> texts, DateScop
             }
             else if (NotYet.Contains(entry.Key.Text))
             {
-                log.Add(entry.Key, $"The action {Wording.Quote(entry.Key.Text)} exists in the design, but this version of Bruggen does not do it yet; it does {Wording.List(RulesShapes.Action.Names)}.");
+                NotDone(entry.Key, $"The action {Wording.Quote(entry.Key.Text)} exists in the design, but this version of Bruggen does not do it yet; it does {Wording.List(RulesShapes.Action.Names)}.");
             }
             else if (!RulesShapes.Action.Names.Contains(entry.Key.Text))
             {
@@ -57,7 +62,7 @@ internal sealed class ActionReader(ProblemLog log, List<TextUse> texts, DateScop
 
     private (Addressee To, string Text, int Due, bool Today)? Duty(YamlValue value, GroupShape shape, Role? otherwise, string text, string whom = "to")
     {
-        if (YamlFields.Open(value, shape, log) is not { } fields)
+        if (YamlFields.Open(value, shape, log, Tolerated) is not { } fields)
         {
             return null;
         }
@@ -82,14 +87,14 @@ internal sealed class ActionReader(ProblemLog log, List<TextUse> texts, DateScop
     // What is kept in a pupil's own tracking system is a message to that pupil or the parents (api 1.8).
     private ActionSpec.Message? Note(YamlValue value)
     {
-        if (YamlFields.Open(value, RulesShapes.Note, log) is not { } fields || RoleOf(fields) is not { } to)
+        if (YamlFields.Open(value, RulesShapes.Note, log, Tolerated) is not { } fields || RoleOf(fields, otherwise: Role.Ouders) is not { } to)
         {
             return null;
         }
 
         if (to.Role is not (Role.Leerling or Role.Ouders) || scope != DateScope.Pupil)
         {
-            log.Add(fields["to"]!, "A note is kept with one pupil, so it goes to leerling or ouders, in a rule about pupils.");
+            log.Add(fields["to"] ?? fields.Place, "A note is kept with one pupil, so it goes to leerling or ouders, in a rule about pupils.");
             return null;
         }
 
@@ -98,13 +103,13 @@ internal sealed class ActionReader(ProblemLog log, List<TextUse> texts, DateScop
 
     private ActionSpec.Message? Message(YamlValue value)
     {
-        if (YamlFields.Open(value, RulesShapes.Message, log) is not { } fields)
+        if (YamlFields.Open(value, RulesShapes.Message, log, Tolerated) is not { } fields)
         {
             return null;
         }
 
         var role = RoleOf(fields);
-        var approved = fields["approve"] is { } approve
+        var approved = fields["approve"] is { } approve && !(isReplay && IsRoleNotYet(approve))
             ? _words.Word(approve, "a way to approve", Vocabulary.Approvals)
             : null;
         var today = fields["today"] is { } now && (_words.Boolean(now) ?? false);
@@ -157,10 +162,34 @@ internal sealed class ActionReader(ProblemLog log, List<TextUse> texts, DateScop
             return Addressee.Named(word);
         }
 
-        log.Add(value, RolesNotYet.Contains(word)
-            ? $"The role {Wording.Quote(word)} exists in the design, but this version of Bruggen does not address it yet; allowed are {Wording.List(RoleWords.All)}."
-            : $"{Wording.Quote(word)} is not a role; allowed are {Wording.List(RoleWords.All)}, or a username, internal number or group code.{Wording.DidYouMean(word, RoleWords.All)}");
+        if (RolesNotYet.Contains(word))
+        {
+            NotDone(value, $"The role {Wording.Quote(word)} exists in the design, but this version of Bruggen does not address it yet; allowed are {Wording.List(RoleWords.All)}.");
+        }
+        else
+        {
+            log.Add(value, $"{Wording.Quote(word)} is not a role; allowed are {Wording.List(RoleWords.All)}, or a username, internal number or group code.{Wording.DidYouMean(word, RoleWords.All)}");
+        }
+
         return null;
+    }
+
+    // A replay reads the files of a later version too, whose actions say more than this version understands.
+    private string[] Tolerated => isReplay ? KeysNotYet : [];
+
+    private static bool IsRoleNotYet(YamlValue value) =>
+        value is YamlScalar { IsNothing: false } scalar && !Vocabulary.Approvals.Any(approval => approval.Word == scalar.Text);
+
+    private void NotDone(YamlValue at, string sentence)
+    {
+        if (isReplay)
+        {
+            log.Remark(at, sentence);
+        }
+        else
+        {
+            log.Add(at, sentence);
+        }
     }
 
     private string TextOf(YamlFields fields, Addressee to, string otherwise, bool isTask)

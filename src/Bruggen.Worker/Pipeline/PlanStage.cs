@@ -7,6 +7,7 @@ using Bruggen.Storage.Outbox;
 using Bruggen.Worker.Configuration;
 using Bruggen.Worker.Time;
 using NodaTime;
+using NodaTime.Text;
 
 namespace Bruggen.Worker.Pipeline;
 
@@ -47,6 +48,12 @@ internal sealed class PlanStage(
         var settings = ImmutableDictionary<string, string>.Empty
             .Add(PlanBasis.EvaluatedUntilSetting, newest.ToString())
             .Add(PlanBasis.RulesKnownSetting, "yes");
+        if (basis.EvaluatedUntil is null)
+        {
+            var until = LocalDatePattern.Iso.Format(newest.Date.PlusDays(RegisterDoubt.AnswerKeeps));
+            settings = settings.AddRange(RegisterDoubt.AlarmsAt(configuration, memory, newest).Select(alarm => KeyValuePair.Create(RegisterDoubt.AnswerPrefix + alarm, until)));
+        }
+
         var counts = await stores.Outbox.PlanAsync(plan.Firings, settings, now, ct);
         await stores.Rules.CloseRequestsAsync([.. plan.Answered, .. basis.Requests.Where(request => now - request.RequestedAt > RequestKeeps)], ct);
         await DoubtAsync(configuration, plan.Doubt, now, ct);

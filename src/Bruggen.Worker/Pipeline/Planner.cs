@@ -72,8 +72,10 @@ internal sealed class Planner(ActionWriter writer)
         }
 
         var loose = versions.Where(rule => adopted.Contains(rule.Key) || ledger.Find(rule.Key, rule.Value)!.IsFresh(from, newest)).Select(rule => rule.Key);
-        var doubt = RegisterDoubt.Of(configuration, memory, basis, newest);
-        return new SchoolPlan(activations, Held(firings, [.. loose], basis.Braked, doubt, roster, configuration.Rules), answered, doubt);
+        // What stands at the very first evaluation, a person lets out knowingly by turning sending on; it is not asked about again.
+        var isFirst = basis.EvaluatedUntil is null;
+        var doubt = isFirst ? RegisterDoubt.None : RegisterDoubt.Of(configuration, memory, basis, newest);
+        return new SchoolPlan(activations, isFirst ? [.. firings] : Held(firings, [.. loose], basis.Braked, doubt, roster, configuration.Rules), answered, doubt);
 
         List<Firing> EarlierOf(string key, DateScope scope) =>
         [

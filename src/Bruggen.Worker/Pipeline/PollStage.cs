@@ -93,7 +93,7 @@ internal sealed class PollStage(
 
     // A class of which everything was wiped is a mishap of the register, not of all its pupils at once.
     private bool HasFallenSilent(IEnumerable<Pupil> pupils, DayPresences day) =>
-        !pupils.Any(pupil => day.ByPupil.ContainsKey(pupil.Key)) && memory.RecordedOn(day.Date, pupils) >= FewestOfAClass;
+        !pupils.Any(pupil => day.ByPupil.TryGetValue(pupil.Key, out var recorded) && (recorded.Am != default || recorded.Pm != default)) && memory.RecordedOn(day.Date, pupils) >= FewestOfAClass;
 
     private void Compare(IEnumerable<Pupil> pupils, DayPresences day, List<RegisterChange> changes)
     {

@@ -3,6 +3,7 @@ using Bruggen.Domain.Attendance;
 using Bruggen.Domain.Calendar;
 using Bruggen.Domain.Planning;
 using Bruggen.Domain.Rules;
+using Bruggen.Domain.School;
 using Bruggen.Worker.Configuration;
 
 namespace Bruggen.Worker.Pipeline;
@@ -26,20 +27,17 @@ internal sealed record RegisterDoubt(ImmutableHashSet<string> Pupils)
     /// <summary>Why a row waits.</summary>
     public const string Reason = "so many absent at once, or codes that keep changing: a person is asked first";
 
+    /// <summary>No doubt.</summary>
+    public static RegisterDoubt None { get; } = new(ImmutableHashSet<string>.Empty);
+
     /// <summary>Looks at both half-days of the newest date.</summary>
     public static RegisterDoubt Of(SchoolConfiguration configuration, SchoolMemory memory, PlanBasis basis, HalfDay newest)
     {
         var doubted = basis.Restless.ToBuilder();
-        foreach (var part in (DayPart[])[DayPart.Am, DayPart.Pm])
+        foreach (var halfDay in HalfDaysOf(newest))
         {
-            var halfDay = new HalfDay(newest.Date, part);
-            if (halfDay > newest)
-            {
-                break;
-            }
-
             var register = memory.KindsOn(halfDay, configuration).ToList();
-            var alarms = RegisterAlarm.Default.Raise([.. register.Select(one => (one.Pupil.Class, one.Kind))]).Where(alarm => !IsAnswered(alarm)).ToHashSet(StringComparer.Ordinal);
+            var alarms = AlarmsIn(register).Where(alarm => !IsAnswered(alarm)).ToHashSet(StringComparer.Ordinal);
             doubted.UnionWith(register
                 .Where(one => RegisterAlarm.IsAbsent(one.Kind) && (alarms.Contains(RegisterAlarm.WholeSchool) || (one.Pupil.Class is { } name && alarms.Contains(name))))
                 .Select(one => one.Pupil.Key));
@@ -49,6 +47,16 @@ internal sealed record RegisterDoubt(ImmutableHashSet<string> Pupils)
 
         bool IsAnswered(string alarm) => basis.RegisterAnswers.TryGetValue(alarm, out var until) && newest.Date <= until;
     }
+
+    /// <summary>The classes, or the school, about which the alarm would go now, whatever was answered.</summary>
+    public static IEnumerable<string> AlarmsAt(SchoolConfiguration configuration, SchoolMemory memory, HalfDay newest) =>
+        HalfDaysOf(newest).SelectMany(halfDay => AlarmsIn([.. memory.KindsOn(halfDay, configuration)])).Distinct(StringComparer.Ordinal);
+
+    private static IEnumerable<HalfDay> HalfDaysOf(HalfDay newest) =>
+        newest.Part == DayPart.Am ? [newest] : [new HalfDay(newest.Date, DayPart.Am), newest];
+
+    private static ImmutableArray<string> AlarmsIn(List<(Pupil Pupil, PresenceKind Kind)> register) =>
+        RegisterAlarm.Default.Raise([.. register.Select(one => (one.Pupil.Class, one.Kind))]);
 
     /// <summary>Whether what a rule says about a pupil has to wait: about an absence it must, about a return or a date it need not.</summary>
     public bool Concerns(Rule rule, string pupil) =>

@@ -124,7 +124,7 @@ internal static class RulesShapes
         Today);
 
     /// <summary>Words that are kept in the pupil tracking system too.</summary>
-    public static GroupShape Note { get; } = new("note", To, Text);
+    public static GroupShape Note { get; } = new("note", To with { IsRequired = false }, Text);
 
     /// <summary>A message.</summary>
     public static GroupShape Message { get; } = new(

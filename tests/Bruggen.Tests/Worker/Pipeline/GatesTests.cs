@@ -121,7 +121,7 @@ public sealed class GatesTests
                 then: [ message: { to: ouders, approve: none, text: ouders-hoe-gaat-het } ]
             """);
         await service.World.PutPresencesAsync("Z", ["4001"], Days(5, 6, 7, 8, 9, 12));
-        foreach (var at in (string[])["05T11:00", "06T08:30", "06T11:00", "07T11:00", "08T11:00", "09T11:00"])
+        foreach (var at in (string[])["05T08:30", "05T11:00", "06T08:30", "06T11:00", "07T11:00", "08T11:00", "09T11:00"])
         {
             await service.CycleAsync("2026-10-" + at);
         }
