@@ -10,15 +10,10 @@ namespace Bruggen.Worker.Configuration;
 /// <param name="log">Takes the problems.</param>
 /// <param name="texts">Takes the texts the actions need.</param>
 /// <param name="scope">What the rule is about.</param>
-/// <param name="isReplay">
-/// Whether what is in the design and not done by this version is stepped over with a remark; in a school that runs it
-/// is a problem.
-/// </param>
-internal sealed class ActionReader(ProblemLog log, List<TextUse> texts, DateScope scope, bool isReplay)
+internal sealed class ActionReader(ProblemLog log, List<TextUse> texts, DateScope scope)
 {
     private static readonly string[] NotYet = ["buddy", "folder", "escalate"];
     private static readonly string[] RolesNotYet = ["buddy"];
-    private static readonly string[] KeysNotYet = ["onSilence", "tell", "channel"];
     private readonly YamlWords _words = new(log);
 
     /// <summary>The actions that can be read; the others are reported.</summary>
@@ -33,7 +28,7 @@ internal sealed class ActionReader(ProblemLog log, List<TextUse> texts, DateScop
             }
             else if (NotYet.Contains(entry.Key.Text))
             {
-                NotDone(entry.Key, $"The action {Wording.Quote(entry.Key.Text)} exists in the design, but this version of Bruggen does not do it yet; it does {Wording.List(RulesShapes.Action.Names)}.");
+                log.Add(entry.Key, $"The action {Wording.Quote(entry.Key.Text)} exists in the design, but this version of Bruggen does not do it yet; it does {Wording.List(RulesShapes.Action.Names)}.");
             }
             else if (!RulesShapes.Action.Names.Contains(entry.Key.Text))
             {
@@ -62,7 +57,7 @@ internal sealed class ActionReader(ProblemLog log, List<TextUse> texts, DateScop
 
     private (Addressee To, string Text, int Due, bool Today)? Duty(YamlValue value, GroupShape shape, Role? otherwise, string text, string whom = "to")
     {
-        if (YamlFields.Open(value, shape, log, Tolerated) is not { } fields)
+        if (YamlFields.Open(value, shape, log) is not { } fields)
         {
             return null;
         }
@@ -87,7 +82,7 @@ internal sealed class ActionReader(ProblemLog log, List<TextUse> texts, DateScop
     // What is kept in a pupil's own tracking system is a message to that pupil or the parents (api 1.8).
     private ActionSpec.Message? Note(YamlValue value)
     {
-        if (YamlFields.Open(value, RulesShapes.Note, log, Tolerated) is not { } fields || RoleOf(fields, otherwise: Role.Ouders) is not { } to)
+        if (YamlFields.Open(value, RulesShapes.Note, log) is not { } fields || RoleOf(fields, otherwise: Role.Ouders) is not { } to)
         {
             return null;
         }
@@ -103,13 +98,13 @@ internal sealed class ActionReader(ProblemLog log, List<TextUse> texts, DateScop
 
     private ActionSpec.Message? Message(YamlValue value)
     {
-        if (YamlFields.Open(value, RulesShapes.Message, log, Tolerated) is not { } fields)
+        if (YamlFields.Open(value, RulesShapes.Message, log) is not { } fields)
         {
             return null;
         }
 
         var role = RoleOf(fields);
-        var approved = fields["approve"] is { } approve && !(isReplay && IsRoleNotYet(approve))
+        var approved = fields["approve"] is { } approve
             ? _words.Word(approve, "a way to approve", Vocabulary.Approvals)
             : null;
         var today = fields["today"] is { } now && (_words.Boolean(now) ?? false);
@@ -164,7 +159,7 @@ internal sealed class ActionReader(ProblemLog log, List<TextUse> texts, DateScop
 
         if (RolesNotYet.Contains(word))
         {
-            NotDone(value, $"The role {Wording.Quote(word)} exists in the design, but this version of Bruggen does not address it yet; allowed are {Wording.List(RoleWords.All)}.");
+            log.Add(value, $"The role {Wording.Quote(word)} exists in the design, but this version of Bruggen does not address it yet; allowed are {Wording.List(RoleWords.All)}.");
         }
         else
         {
@@ -172,24 +167,6 @@ internal sealed class ActionReader(ProblemLog log, List<TextUse> texts, DateScop
         }
 
         return null;
-    }
-
-    // A replay reads the files of a later version too, whose actions say more than this version understands.
-    private string[] Tolerated => isReplay ? KeysNotYet : [];
-
-    private static bool IsRoleNotYet(YamlValue value) =>
-        value is YamlScalar { IsNothing: false } scalar && !Vocabulary.Approvals.Any(approval => approval.Word == scalar.Text);
-
-    private void NotDone(YamlValue at, string sentence)
-    {
-        if (isReplay)
-        {
-            log.Remark(at, sentence);
-        }
-        else
-        {
-            log.Add(at, sentence);
-        }
     }
 
     private string TextOf(YamlFields fields, Addressee to, string otherwise, bool isTask)
