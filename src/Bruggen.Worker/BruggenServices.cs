@@ -5,6 +5,7 @@ using Bruggen.Worker.Health;
 using Bruggen.Worker.Pipeline;
 using Bruggen.Worker.Texts;
 using Bruggen.Worker.Time;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Bruggen.Worker;
 
@@ -40,6 +41,8 @@ internal static class BruggenServices
         services.AddSingleton<DeliverStage>();
         services.AddSingleton<OversightStage>();
         services.AddSingleton<NoticeStage>();
+        services.TryAddSingleton(StorageSettings.Default);
+        services.AddSingleton<NightStage>();
         services.AddSingleton<SchoolPipeline>();
         return services.AddSmartschool(provider => provider.GetRequiredService<ConfigurationSource>().Current.Connection());
     }

@@ -8,4 +8,7 @@ public enum OutboxHold
 
     /// <summary>The register looks wrong, so what it touches waits until somebody has looked.</summary>
     Register,
+
+    /// <summary>The database was restored, and nothing proves that this did not leave after the backup was made.</summary>
+    Restored,
 }

@@ -12,7 +12,8 @@ namespace Bruggen.Worker.Commands;
 
 /// <summary>
 /// <c>bruggen outbox release</c> and <c>bruggen outbox withdraw</c>: the answer to the one question that is asked about
-/// held actions, for all of them: those of a rule, or those about a register that looks wrong (product 6).
+/// held actions, for all of them: those of a rule, those about a register that looks wrong (product 6), and those that may have left
+/// before a restore.
 /// </summary>
 internal static class BrakeCommands
 {
@@ -35,40 +36,43 @@ internal static class BrakeCommands
     private static Command Create(string name, string description, string done, Func<OutboxStore, long[], Instant, CancellationToken, Task<int>> answer)
     {
         var rule = new Option<string?>("--rule") { Description = "The id of the rule whose actions are held." };
-        var register = new Option<bool>("--register") { Description = "All actions that are held because the register looks wrong." };
+        var register = new Option<bool>("--register") { Description = "Those that are held because the register looks wrong." };
+        var restored = new Option<bool>("--restored") { Description = "Those that are held since the database was restored." };
         var data = CommonOptions.Data();
-        var command = new Command(name, description) { rule, register, data };
+        var command = new Command(name, description) { rule, register, restored, data };
         command.Validators.Add(result =>
         {
-            if ((result.GetValue(rule) is null) == !result.GetValue(register))
+            bool[] said = [result.GetValue(rule) is not null, result.GetValue(register), result.GetValue(restored)];
+            if (said.Count(one => one) != 1)
             {
-                result.AddError($"{name}: say which actions: --rule RULE, or --register.");
+                result.AddError($"{name}: say which actions, with --rule RULE, with --register or with --restored.");
             }
         });
         command.SetAction(async (result, ct) => await OutboxCommand.WithStoresAsync(
             result.GetRequiredValue(data),
             async stores =>
             {
-                var held = (await stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Held] }, ct)).Where(row => row.Hold is OutboxHold.Brake or OutboxHold.Register).ToList();
                 var wanted = result.GetValue(rule);
-                var rows = held.Where(row => wanted is null ? row.Hold == OutboxHold.Register : row.Rule == wanted).ToList();
+                OutboxHold[] holds = wanted is not null ? [OutboxHold.Brake, OutboxHold.Register] : result.GetValue(register) ? [OutboxHold.Register] : [OutboxHold.Restored];
+                var held = (await stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Held] }, ct)).Where(row => row.Hold is { } hold && holds.Contains(hold)).ToList();
+                var rows = held.Where(row => wanted is null || row.Rule == wanted).ToList();
                 if (rows.Count == 0)
                 {
                     var rules = held.Select(row => row.Rule).Distinct(StringComparer.Ordinal).ToList();
                     await Console.Error.WriteLineAsync(wanted is null
-                        ? $"{name}: no action is held because of the register."
+                        ? $"{name}: nothing is held because of {(result.GetValue(register) ? "the register" : "a restore")}."
                         : $"{name}: no action of rule {Wording.Quote(wanted)} is held; held are those of {Wording.List(rules)}.{Wording.DidYouMean(wanted, rules)}");
                     return ExitCodes.BadInput;
                 }
 
-                var now = Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow());
-                if (wanted is null && name == Release)
+                if (result.GetValue(register) && name == Release)
                 {
                     await AnswerAsync(stores, rows, ct);
                 }
 
-                var count = await answer(stores.Outbox, [.. rows.Select(row => row.Id)], now, ct);
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count} actions{(wanted is null ? string.Empty : $" of {wanted}")} are {done}."));
+                var count = await answer(stores.Outbox, [.. rows.Select(row => row.Id)], Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow()), ct);
+                var which = wanted is not null ? $" of {wanted}" : result.GetValue(register) ? " held because of the register" : " held since the restore";
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count} actions{which} are {done}."));
                 return ExitCodes.Fine;
             },
             ct));

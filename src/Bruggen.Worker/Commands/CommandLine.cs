@@ -24,6 +24,8 @@ internal static class CommandLine
             HealthCommand.Create(),
             OutboxCommand.Create(),
             ReplayCommand.Create(),
+            BackupCommand.Create(),
+            RestoreCommand.Create(),
             SchemaCommand.Create(),
             SimulatorCommand.Create(),
         };

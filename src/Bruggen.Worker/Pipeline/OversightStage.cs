@@ -17,6 +17,7 @@ internal sealed class OversightStage(ConfigurationSource source, SchoolStores st
     private const string FilesTopic = "config/";
     private const string BrakeTopic = "brake/";
     private const string RegisterTopic = "register/";
+    private const string RestoreTopic = "restore/";
 
     private (string Store, string Configuration, bool IsWrong, bool HasRoster) _seen;
 
@@ -35,6 +36,7 @@ internal sealed class OversightStage(ConfigurationSource source, SchoolStores st
         ReportLost(held);
         await ReportBrakeAsync(configuration, held, ct);
         await ReportRegisterAsync(configuration, held, ct);
+        await ReportRestoredAsync(configuration, held, ct);
         ReportWatching(configuration, held);
         _seen = seen with { Item1 = await stores.ChangeMarkAsync(ct) };
     }
@@ -154,6 +156,32 @@ internal sealed class OversightStage(ConfigurationSource source, SchoolStores st
                 <p>Het antwoord geldt voor alle acties die hierom wachten, en een week lang voor dezelfde klassen.</p>
                 """),
             ct);
+    }
+
+    private async Task ReportRestoredAsync(SchoolConfiguration configuration, IReadOnlyList<OutboxRow> held, CancellationToken ct)
+    {
+        var waiting = held.Where(row => row.Hold == OutboxHold.Restored).ToList();
+        Say(
+            "restore",
+            waiting.Count == 0
+                ? null
+                : string.Create(CultureInfo.InvariantCulture, $"The database was restored, and {waiting.Count} actions about {waiting.Select(row => row.Pupil).Distinct(StringComparer.Ordinal).Count()} pupils may have left after the backup was made; they are held. Say bruggen outbox withdraw --restored when they arrived, or bruggen outbox release --restored to send them."));
+        string[] asked = waiting.Count == 0 ? [] : [string.Create(CultureInfo.InvariantCulture, $"{RestoreTopic}{waiting.Min(row => row.Id)}")];
+        await stores.Notices.WithdrawAsync(RestoreTopic, asked, clock.Now, ct);
+        foreach (var key in asked)
+        {
+            await TellAsync(
+                configuration,
+                key,
+                "Bruggen vraagt: is dit al vertrokken?",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"""
+                    <p>De databank van Bruggen is teruggezet uit een reservekopie. Van {waiting.Count} acties is niet te bewijzen dat ze daarna niet al verstuurd zijn, dus Bruggen houdt ze tegen tot iemand beslist.</p>
+                    <p>Welke het zijn: <b>bruggen outbox --state held</b>. Al aangekomen: <b>bruggen outbox withdraw --restored</b>. Toch versturen: <b>bruggen outbox release --restored</b>.</p>
+                    """),
+                ct);
+        }
     }
 
     private void ReportWatching(SchoolConfiguration configuration, IReadOnlyList<OutboxRow> held)

@@ -91,6 +91,13 @@ internal sealed class SteppedService : IAsyncDisposable
         (await pipeline.DeliverAsync(TestContext.Current.CancellationToken)).ShouldBeTrue();
     }
 
+    /// <summary>What the service does at night, at that time of the school's clock.</summary>
+    public async Task<bool> NightAsync(string at)
+    {
+        _clock.Set(Clock.Parse(at).Value.InZoneStrictly(SchoolClock.Brussels).ToDateTimeOffset());
+        return await _services!.GetRequiredService<SchoolPipeline>().NightAsync(TestContext.Current.CancellationToken);
+    }
+
     /// <summary>Stops the service; nothing but the store and the files remains.</summary>
     public async Task StopAsync()
     {
