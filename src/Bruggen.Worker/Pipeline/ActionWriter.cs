@@ -41,7 +41,7 @@ internal sealed class ActionWriter(SchoolClock clock)
             }
 
             var recipients = RecipientsOf(rule.Then[step], addresses, subject);
-            if (recipients.IsEmpty && HasReaders(rule.Then[step].To, subject, addresses))
+            if (recipients.IsEmpty && HasReaders(rule.Then[step].To.Role, subject, addresses))
             {
                 recipients = [Nobody];
             }
@@ -64,11 +64,11 @@ internal sealed class ActionWriter(SchoolClock clock)
         var today = clock.Today;
         if (spec is ActionSpec.Message { Draft: true })
         {
-            return HasReaders(spec.To, subject, addresses) ? addresses.Resolve(Role.Klastitularis, subject, today) : [];
+            return HasReaders(spec.To.Role, subject, addresses) ? addresses.Resolve(Role.Klastitularis, subject, today) : [];
         }
 
         var recipients = addresses.Resolve(spec.To, subject, today);
-        return recipients.IsEmpty && spec.To == Role.Ouders && HasReaders(spec.To, subject, addresses)
+        return recipients.IsEmpty && (spec.To == Role.Ouders || addresses.IsSealed(subject)) && HasReaders(spec.To.Role, subject, addresses)
             ? addresses.Resolve(Role.Klastitularis, subject, today)
             : recipients;
     }
@@ -108,7 +108,7 @@ internal sealed class ActionWriter(SchoolClock clock)
         }
 
         var text = configuration.Templates
-            .Find(Roles.AudienceOf(spec.To), spec.Text, configuration.School.Language)!
+            .Find(Roles.AudienceOf(spec.To.Role), spec.Text, configuration.School.Language)!
             .Render(values);
         var toFamily = addresses.Roster.FindStaff(recipient.Key) is null;
         return new NewOutboxRow(
@@ -117,7 +117,7 @@ internal sealed class ActionWriter(SchoolClock clock)
                 $"{configuration.School.Address!.Host}|{rule.Id}|{subject.Key}|{Planner.AnchorOf(rule, firing, year)}|{firing.Level}|{step}|{recipient.Key}#{recipient.CoAccount}"),
             step,
             spec is ActionSpec.Duty ? OutboxKind.Task : OutboxKind.Message,
-            Roles.AudienceOf(spec.To),
+            Roles.AudienceOf(spec.To.Role),
             recipient.Key,
             recipient.CoAccount,
             text.Subject,
@@ -141,7 +141,7 @@ internal sealed class ActionWriter(SchoolClock clock)
 
     // Only the care team reads an escalation, so the title of the rule may stand where it asks nothing of anybody else.
     private static string TitleFor(SchoolConfiguration configuration, Rule rule, TextValues values) => TaskOf(rule) is { } task
-        ? configuration.Templates.Find(Roles.AudienceOf(task.To), task.Text, configuration.School.Language)!.Render(values).Subject
+        ? configuration.Templates.Find(Roles.AudienceOf(task.To.Role), task.Text, configuration.School.Language)!.Render(values).Subject
         : rule.Title;
 
     /// <summary>What a text about a subject for that mailbox can say.</summary>

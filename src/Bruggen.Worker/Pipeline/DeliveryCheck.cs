@@ -4,6 +4,7 @@ using Bruggen.Storage.Firings;
 using Bruggen.Storage.Outbox;
 using Bruggen.Worker.Configuration;
 using Bruggen.Worker.Time;
+using NodaTime;
 
 namespace Bruggen.Worker.Pipeline;
 
@@ -11,15 +12,25 @@ namespace Bruggen.Worker.Pipeline;
 /// What is asked of a row just before it goes out: still so, still at the school, not silenced, still the right person, its
 /// time come (product 6). By the register and the roster at the moment this is made.
 /// </summary>
-/// <param name="configuration">The rules and texts in force.</param>
-/// <param name="memory">The register and the roster.</param>
-/// <param name="writer">Knows whom a step addresses.</param>
-/// <param name="clock">The school's clock.</param>
+/// <param name="configuration">The configuration in force.</param>
+/// <param name="memory">The school; roster and year are there.</param>
+/// <param name="writer">Says who is addressed now.</param>
+/// <param name="clock">The time.</param>
+/// <param name="contacts">The days on which families heard something lately, by pupil.</param>
 /// <param name="unfinished">The tasks that somebody still has.</param>
-internal sealed class DeliveryCheck(SchoolConfiguration configuration, SchoolMemory memory, ActionWriter writer, SchoolClock clock, IReadOnlySet<long> unfinished)
+internal sealed class DeliveryCheck(
+    SchoolConfiguration configuration,
+    SchoolMemory memory,
+    ActionWriter writer,
+    SchoolClock clock,
+    ILookup<string, LocalDate> contacts,
+    IReadOnlySet<long> unfinished)
 {
     /// <summary>The objection that somebody else is to hear it now.</summary>
     public const string MovedOn = "is now somebody else's to hear";
+
+    /// <summary>For who only asks whether rows are still so.</summary>
+    public static readonly ILookup<string, LocalDate> NoContacts = Enumerable.Empty<(string Pupil, LocalDate Date)>().ToLookup(contact => contact.Pupil, contact => contact.Date);
 
     private readonly RuleEngine _engine = new(configuration.Rules);
     private readonly Dictionary<long, StoredFiring> _firings = memory.Firings.ToDictionary(stored => stored.Id);
@@ -96,7 +107,8 @@ internal sealed class DeliveryCheck(SchoolConfiguration configuration, SchoolMem
         && row.NotBefore <= clock.Now
         && row.Recipient.Length > 0
         && (IsTrueWhatever(row.Purpose) || StandingOf(row) == FiringStanding.Stands)
-        && configuration.School.Send.IsOpen(clock.Local, memory.Year!.TimetableOf(SubjectOf(row)!.Class), IsForFamily(row));
+        && configuration.School.Send.IsOpen(clock.Local, memory.Year!.TimetableOf(SubjectOf(row)!.Class), IsForFamily(row))
+        && IsWelcome(row);
 
     /// <summary>Whether pupil or parents read it.</summary>
     public bool IsForFamily(OutboxRow row) => Addresses.Roster.FindStaff(row.Recipient) is null;
@@ -109,6 +121,12 @@ internal sealed class DeliveryCheck(SchoolConfiguration configuration, SchoolMem
 
     // Words about what somebody had on a list hold whatever has become of the reason it was there.
     private static bool IsTrueWhatever(OutboxPurpose purpose) => purpose is OutboxPurpose.NotNeeded or OutboxPurpose.TakenOver or OutboxPurpose.Thanks;
+
+    // What the class teacher is to send by hand is a contact as well: the family does not see who pressed the button.
+    private bool IsWelcome(OutboxRow row) =>
+        row.Audience is not (Audience.Leerling or Audience.Ouders)
+        || SubjectOf(row) is not Subject.One one
+        || configuration.School.Contacts.Allows(contacts[one.Key], clock.Today, memory.Year!.TimetableOf(one.Class));
 
     private bool StillAddressed(OutboxRow row)
     {

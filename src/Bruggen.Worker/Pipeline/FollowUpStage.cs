@@ -32,7 +32,7 @@ internal sealed class FollowUpStage(SchoolStores stores, SchoolMemory memory, Ac
         }
 
         var unfinished = tasks.Select(task => task.Id).ToHashSet();
-        var check = new DeliveryCheck(configuration, memory, writer, clock, unfinished);
+        var check = new DeliveryCheck(configuration, memory, writer, clock, DeliveryCheck.NoContacts, unfinished);
         var end = new TaskEnd(configuration, memory, check, clock, unfinished);
         var texts = new FollowUpWriter(configuration, check.Addresses, clock.Today);
         var said = (await stores.Tasks.FollowUpsAsync(ct)).ToLookup(row => row.Follows!.Value);
@@ -107,7 +107,7 @@ internal sealed class FollowUpStage(SchoolStores stores, SchoolMemory memory, Ac
         }
 
         var title = await TitleAsync(task, ct);
-        return steps.Where(one => IsTime(one.Spec!.AfterSchoolDays!.Value)).SelectMany(one => texts.Escalation(task, title, one.Spec!.To, one.Spec.Text, one.Step));
+        return steps.Where(one => IsTime(one.Spec!.AfterSchoolDays!.Value)).SelectMany(one => texts.Escalation(task, title, one.Spec!.To.Role, one.Spec.Text, one.Step));
 
         // Nobody is reported on who was only just reminded, such as after a week in which the service stood still.
         bool IsTime(int after) => late >= after && (after <= settings.RemindAfter || HasStood(after - settings.RemindAfter));

@@ -75,6 +75,9 @@ internal sealed class FollowUpWriter(SchoolConfiguration configuration, AddressB
     /// <summary>Whether what was written for one may be read by the other: the care team reads all, a teacher nothing of the care team.</summary>
     public static bool MayRead(Audience reader, Audience written) => reader == written || reader == Audience.Zorg || written == Audience.Vakleerkracht;
 
+    /// <summary>Whether only one counsellor may hear what the task is about.</summary>
+    public bool IsSealed(SentTask task) => SubjectOf(task) is { } subject && addresses.IsSealed(subject);
+
     /// <summary>The people of a role for what the task is about; never the one who has it.</summary>
     public IEnumerable<Recipient> Care(SentTask task, Role role) => SubjectOf(task) is { } subject and not Subject.Colleague
         ? addresses.Resolve(role, subject, today).Where(recipient => recipient.Key != task.Row.Recipient)

@@ -41,6 +41,11 @@ internal sealed class TaskDesk(SchoolStores stores, SchoolConfiguration configur
         (task, title) =>
         {
             var writer = Writer;
+            if (writer.IsSealed(task))
+            {
+                return "only one counsellor may hear about this pupil; name another under sealed in people.yaml";
+            }
+
             if (to is null)
             {
                 return writer.Care(task, Role.Zorg).Select(recipient => roster.FindStaff(recipient.Key)).OfType<StaffMember>().FirstOrDefault() is { } member

@@ -16,11 +16,11 @@ internal static class TaskRoute
         var step = configuration.Rules.Find(row.Rule) is { } rule && rule.Version == row.RuleVersion && row.Step < rule.Then.Length ? rule.Then[row.Step] : null;
         return row.Purpose switch
         {
-            OutboxPurpose.Step => step?.To,
-            OutboxPurpose.Escalation => step is ActionSpec.Escalation ? step.To : Role.Zorg,
+            OutboxPurpose.Step => step?.To is { Name: null } to ? to.Role : null,
+            OutboxPurpose.Escalation => step is ActionSpec.Escalation ? step.To.Role : Role.Zorg,
             OutboxPurpose.Help => Role.Leerlingenbegeleiding,
 
-            // A colleague who takes over is a person, not a role.
+            // Somebody who is named, or takes over, is a person and not a role.
             _ => null,
         };
     }

@@ -14,7 +14,7 @@ internal static class EscalationReach
             var tasks = rule.Then.OfType<ActionSpec.Duty>().Where(duty => duty is not ActionSpec.Escalation).ToList();
             if (tasks.Count > 0
                 && rule.Then.OfType<ActionSpec.Escalation>().Any(step => step.AfterSchoolDays is not null)
-                && !tasks.Exists(task => school.Tasks.CanRemind(school.ChannelOf(task.To) == TaskChannel.Planner)))
+                && !tasks.Exists(task => school.Tasks.CanRemind(task.To.Name is null && school.ChannelOf(task.To.Role) == TaskChannel.Planner)))
             {
                 log.Hint(place, $"The rule {Wording.Quote(rule.Id)} hands its task over when it stays open, and nobody can tell Bruggen that it is done: it counts as done by itself first. Set tasks: {{ reminders: on }} in school.yaml if somebody reports with bruggen tasks, or leave 'after' out.");
             }
