@@ -19,6 +19,8 @@ internal sealed class ActionWriter(SchoolClock clock)
     /// <summary>Why a row waits that nothing but the clock keeps.</summary>
     public const string OnlyTime = "waits for its time";
 
+    private const string NoFolder = "Smartschool, bij de documenten van het vak";
+
     /// <summary>The recipient of a row for which nobody could be found yet: it waits until somebody is named.</summary>
     public static readonly Recipient Nobody = new(string.Empty);
 
@@ -34,8 +36,9 @@ internal sealed class ActionWriter(SchoolClock clock)
         var rows = ImmutableArray.CreateBuilder<NewOutboxRow>();
         for (var step = 0; step < rule.Then.Length; step++)
         {
-            // What waits for a task to stay open is written when it does.
-            if (rule.Then[step] is ActionSpec.Escalation { AfterSchoolDays: not null } && TaskOf(rule) is not null)
+            // Whether a buddy or folder is needed changes from day to day, so they have a stage of their own; and what waits for
+            // a task to stay open is written when it does.
+            if (rule.Then[step] is ActionSpec.Buddy or ActionSpec.Folder || (rule.Then[step] is ActionSpec.Escalation { AfterSchoolDays: not null } && TaskOf(rule) is not null))
             {
                 continue;
             }
@@ -81,6 +84,7 @@ internal sealed class ActionWriter(SchoolClock clock)
     {
         (_, Subject.Colleague) => false,
         (Role.Ouders, Subject.One one) => !one.Pupil.IsAdult(clock.Today),
+        (Role.Buddy, not Subject.One) => false,
         (Role.Klas, Subject.One) => !addresses.Resolve(role, subject, clock.Today).IsEmpty,
         _ => true,
     };
@@ -101,7 +105,7 @@ internal sealed class ActionWriter(SchoolClock clock)
         var year = configuration.Calendar.YearOf(today)!;
         var wait = (spec as ActionSpec.Escalation)?.AfterSchoolDays ?? 0;
         var dueOn = spec is ActionSpec.Duty duty ? year.TimetableOf(subject.Class).PlusSchoolDays(today, wait + duty.DueSchoolDays) ?? year.End : (LocalDate?)null;
-        var values = ValuesFor(configuration, addresses, subject, recipient, dueOn);
+        var values = ValuesFor(configuration, addresses, subject, recipient, dueOn, rule);
         if (spec is ActionSpec.Escalation)
         {
             values = values with { Task = TitleFor(configuration, rule, values), Colleague = values.ClassTeacher };
@@ -137,7 +141,7 @@ internal sealed class ActionWriter(SchoolClock clock)
     }
 
     /// <summary>The first task of a rule, which an escalation of that rule is about; null when it has none.</summary>
-    private static ActionSpec.Duty? TaskOf(Rule rule) => rule.Then.OfType<ActionSpec.Duty>().FirstOrDefault(duty => duty is not ActionSpec.Escalation);
+    private static ActionSpec.Duty? TaskOf(Rule rule) => rule.Then.OfType<ActionSpec.Duty>().FirstOrDefault(duty => duty is ActionSpec.Task or ActionSpec.Contact);
 
     // Only the care team reads an escalation, so the title of the rule may stand where it asks nothing of anybody else.
     private static string TitleFor(SchoolConfiguration configuration, Rule rule, TextValues values) => TaskOf(rule) is { } task
@@ -145,7 +149,7 @@ internal sealed class ActionWriter(SchoolClock clock)
         : rule.Title;
 
     /// <summary>What a text about a subject for that mailbox can say.</summary>
-    internal static TextValues ValuesFor(SchoolConfiguration configuration, AddressBook addresses, Subject subject, Recipient recipient, LocalDate? dueOn)
+    internal static TextValues ValuesFor(SchoolConfiguration configuration, AddressBook addresses, Subject subject, Recipient recipient, LocalDate? dueOn, Rule? rule = null)
     {
         var pupil = (subject as Subject.One)?.Pupil;
         var reader = addresses.Roster.FindStaff(recipient.Key) is { } staff
@@ -160,9 +164,18 @@ internal sealed class ActionWriter(SchoolClock clock)
             Class = subject.Class ?? string.Empty,
             ClassTeacher = addresses.Roster.ClassTeachersOf(subject.Class).Select(teacher => $"{teacher.FirstName} {teacher.LastName}").FirstOrDefault("de klastitularis"),
             School = configuration.School.Name,
-            Folder = "Smartschool, bij de documenten van het vak",
+            Folder = PlaceOfFolder(addresses, subject, rule),
             Deadline = dueOn is { } due ? DutchDates.InWords(due) : string.Empty,
             Recipient = reader,
         };
     }
+
+    // The folder is there, or is made together with what this rule sends.
+    private static string PlaceOfFolder(AddressBook addresses, Subject subject, Rule? rule) =>
+        subject.Class is not { } className ? NoFolder
+        : rule?.Then.OfType<ActionSpec.Folder>().FirstOrDefault() is { } folder ? InIntradesk(FolderPath.For(folder.Path, className))
+        : addresses.Bridges.Folders.GetValueOrDefault(className) is { } path ? InIntradesk(path)
+        : NoFolder;
+
+    private static string InIntradesk(string path) => $"Intradesk, in de map {path.Replace("/", " > ", StringComparison.Ordinal)}";
 }

@@ -32,11 +32,13 @@ internal sealed class DeliveryCheck(
     /// <summary>For who only asks whether rows are still so.</summary>
     public static readonly ILookup<string, LocalDate> NoContacts = Enumerable.Empty<(string Pupil, LocalDate Date)>().ToLookup(contact => contact.Pupil, contact => contact.Date);
 
+    private const string Gone = "is at the school no more, or is not the one to hear it";
+
     private readonly RuleEngine _engine = new(configuration.Rules);
     private readonly Dictionary<long, StoredFiring> _firings = memory.Firings.ToDictionary(stored => stored.Id);
 
     /// <summary>Who is meant by each role now.</summary>
-    public AddressBook Addresses { get; } = configuration.AddressesFor(memory.Roster!);
+    public AddressBook Addresses { get; } = configuration.AddressesFor(memory.Roster!, memory.Bridges);
 
     /// <summary>The firing a row belongs to, as it is stored; null when it is of another school year.</summary>
     public StoredFiring? StoredFor(OutboxRow row) => _firings.GetValueOrDefault(row.FiringId);
@@ -67,21 +69,21 @@ internal sealed class DeliveryCheck(
             return "the task it is about is finished";
         }
 
-        if (IsTrueWhatever(row.Purpose))
-        {
-            return StillAddressed(row) ? null : "is at the school no more";
-        }
-
         if (row.Reason == ActionWriter.OnlyWatching && Planner.IsTooLate(stored.Firing, clock.NewestHalfDay))
         {
             return "was planned while the service only watched, too long ago";
+        }
+
+        if (IsTrueWhatever(row.Purpose))
+        {
+            return StillAddressed(row) ? null : Gone;
         }
 
         return StandingOf(row) switch
         {
             FiringStanding.Over => "no longer so",
             FiringStanding.Corrected => configuration.Rules.Find(row.Rule)!.Version == stored.RuleVersion ? "attendance was corrected" : "the rule was changed",
-            _ => StillAddressed(row) ? null : row.Purpose == OutboxPurpose.Step ? MovedOn : "is at the school no more",
+            _ => StillAddressed(row) ? null : row.Purpose == OutboxPurpose.Step ? MovedOn : Gone,
         };
     }
 
@@ -119,8 +121,12 @@ internal sealed class DeliveryCheck(
 
     private static bool IsAboutOpenTask(OutboxPurpose purpose) => purpose is OutboxPurpose.Reminder or OutboxPurpose.Escalation or OutboxPurpose.Help;
 
-    // Words about what somebody had on a list hold whatever has become of the reason it was there.
-    private static bool IsTrueWhatever(OutboxPurpose purpose) => purpose is OutboxPurpose.NotNeeded or OutboxPurpose.TakenOver or OutboxPurpose.Thanks;
+    // Words about what somebody did or had hold whatever has become of the reason.
+    private static bool IsTrueWhatever(OutboxPurpose purpose) => purpose is OutboxPurpose.NotNeeded or OutboxPurpose.TakenOver or OutboxPurpose.Thanks
+        or OutboxPurpose.BuddySwap or OutboxPurpose.BuddyThanks;
+
+    private static bool IsForClassTeacher(OutboxPurpose purpose) =>
+        purpose is OutboxPurpose.BuddyProposal or OutboxPurpose.BuddySearch or OutboxPurpose.BuddyCheck or OutboxPurpose.FolderByHand;
 
     // What the class teacher is to send by hand is a contact as well: the family does not see who pressed the button.
     private bool IsWelcome(OutboxRow row) =>
@@ -131,6 +137,11 @@ internal sealed class DeliveryCheck(
     private bool StillAddressed(OutboxRow row)
     {
         var recipient = new Recipient(row.Recipient, row.CoAccount);
+        if (IsForClassTeacher(row.Purpose))
+        {
+            return Addresses.Resolve(Role.Klastitularis, SubjectOf(row)!, clock.Today).Contains(recipient);
+        }
+
         if (StepOf(row) is { } step)
         {
             var recipients = writer.RecipientsOf(step, Addresses, SubjectOf(row)!);

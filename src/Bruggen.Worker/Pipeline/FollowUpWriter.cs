@@ -100,7 +100,7 @@ internal sealed class FollowUpWriter(SchoolConfiguration configuration, AddressB
         SentTask task, OutboxPurpose purpose, OutboxKind kind, Audience audience, Recipient recipient, string text, string title, string? colleague, string? about, LocalDate? dueOn)
     {
         var row = task.Row;
-        var values = SubjectOf(task) is { } subject ? ActionWriter.ValuesFor(configuration, addresses, subject, recipient, row.DueOn) : new TextValues { Class = row.Class ?? string.Empty };
+        var values = SubjectOf(task) is { } subject ? ActionWriter.ValuesFor(configuration, addresses, subject, recipient, row.DueOn, configuration.Rules.Find(row.Rule)) : new TextValues { Class = row.Class ?? string.Empty };
         var rendered = configuration.Templates
             .Find(audience, text, configuration.School.Language)!
             .Render(values with { Task = title, Colleague = colleague ?? NameOf(row.Recipient) });

@@ -7,7 +7,7 @@ using Bruggen.Worker.Time;
 namespace Bruggen.Worker.Pipeline;
 
 /// <summary>
-/// The corridor: roster, poll, plan, follow-up, deliver, oversight, notices, in one direction, one at a time. What goes wrong in a stage ends that run
+/// The corridor: roster, poll, plan, bridges, follow-up, deliver, oversight, notices, in one direction, one at a time. What goes wrong in a stage ends that run
 /// with a sentence in health; the next run starts from what is in the store.
 /// </summary>
 internal sealed class SchoolPipeline(
@@ -15,6 +15,7 @@ internal sealed class SchoolPipeline(
     RosterStage roster,
     PollStage poll,
     PlanStage plan,
+    BridgeStage bridges,
     FollowUpStage followUp,
     DeliverStage deliver,
     OversightStage oversight,
@@ -61,7 +62,9 @@ internal sealed class SchoolPipeline(
     public Task<bool> PlanAsync(CancellationToken ct) => OneAtATimeAsync(
         async configuration =>
         {
+            await bridges.RecallAsync(ct);
             await plan.RunAsync(configuration, ct);
+            await bridges.RunAsync(configuration, ct);
             await followUp.RunAsync(configuration, ct);
         },
         ct);

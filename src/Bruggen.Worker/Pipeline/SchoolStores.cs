@@ -1,5 +1,7 @@
 using Bruggen.Storage;
+using Bruggen.Storage.Buddies;
 using Bruggen.Storage.Firings;
+using Bruggen.Storage.Folders;
 using Bruggen.Storage.Journal;
 using Bruggen.Storage.Notices;
 using Bruggen.Storage.Outbox;
@@ -34,6 +36,12 @@ internal sealed class SchoolStores(BruggenDatabase database)
 
     /// <summary>What became of the tasks that were sent.</summary>
     public TaskStore Tasks { get; } = new(database);
+
+    /// <summary>Who is and was whose buddy.</summary>
+    public BuddyStore Buddies { get; } = new(database);
+
+    /// <summary>The material folders of the classes.</summary>
+    public FolderStore Folders { get; } = new(database);
 
     /// <summary>What the service itself has to say to the admin.</summary>
     public NoticeStore Notices { get; } = new(database);

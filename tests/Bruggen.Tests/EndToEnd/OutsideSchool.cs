@@ -14,6 +14,7 @@ internal sealed class OutsideSchool
     private readonly JsonArray _accounts = [];
     private readonly JsonArray _classTeachers = [];
     private readonly JsonArray _teaching = [];
+    private readonly JsonArray _web = [];
     private readonly List<string> _secrets = [AccessCode];
 
     public OutsideSchool()
@@ -26,12 +27,6 @@ internal sealed class OutsideSchool
 
     /// <summary>Which field identifies a person in calls: number or username.</summary>
     public string UniqueField { get; init; } = "number";
-
-    /// <summary>The username of the service account, that of the staff member named Dienst Bruggetjes.</summary>
-    public const string WebUser = "dienst.bruggetjes";
-
-    /// <summary>The password of the service account; null where the school has none.</summary>
-    public string? WebPassword { get; init; }
 
     /// <summary>What may never be seen in a log: names and the access code.</summary>
     public IReadOnlyList<string> Secrets => _secrets;
@@ -56,6 +51,14 @@ internal sealed class OutsideSchool
     public OutsideSchool Teach(string teacher, string course, string className)
     {
         _teaching.Add(new JsonObject { ["teacher"] = teacher, ["course"] = course, ["class"] = className });
+        return this;
+    }
+
+    /// <summary>Lets somebody sign in to the web interface.</summary>
+    public OutsideSchool Web(string username, string password)
+    {
+        _web.Add(new JsonObject { ["username"] = username, ["password"] = password });
+        _secrets.Add(password);
         return this;
     }
 
@@ -102,7 +105,7 @@ internal sealed class OutsideSchool
         ["classTeachers"] = _classTeachers.DeepClone(),
         ["teaching"] = _teaching.DeepClone(),
         ["presences"] = new JsonArray(),
-        ["web"] = WebPassword is null ? new JsonArray() : new JsonArray(new JsonObject { ["username"] = WebUser, ["password"] = WebPassword }),
+        ["web"] = _web.DeepClone(),
     }.ToJsonString();
 
     private JsonObject Person(string? number, string first, string last)

@@ -11,7 +11,7 @@ internal static class EscalationReach
     {
         foreach (var (rule, place) in rules.Where(placed => placed.Rule.Enabled))
         {
-            var tasks = rule.Then.OfType<ActionSpec.Duty>().Where(duty => duty is not ActionSpec.Escalation).ToList();
+            var tasks = rule.Then.OfType<ActionSpec.Duty>().Where(duty => duty is ActionSpec.Task or ActionSpec.Contact).ToList();
             if (tasks.Count > 0
                 && rule.Then.OfType<ActionSpec.Escalation>().Any(step => step.AfterSchoolDays is not null)
                 && !tasks.Exists(task => school.Tasks.CanRemind(task.To.Name is null && school.ChannelOf(task.To.Role) == TaskChannel.Planner)))

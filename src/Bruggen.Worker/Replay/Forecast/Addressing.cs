@@ -31,8 +31,9 @@ internal sealed class Addressing
     /// <param name="isOfClass">Whether it fired for a whole class.</param>
     public IEnumerable<Addressed> Of(ActionSpec spec, Firing firing, bool isOfClass)
     {
-        // Whether a task stays open is not in a register.
-        if (spec is ActionSpec.Escalation { AfterSchoolDays: not null })
+        // Whether a task stays open is not in a register; and a class has one folder a year, for which nobody is asked where
+        // there is a service account.
+        if (spec is ActionSpec.Folder or ActionSpec.Escalation { AfterSchoolDays: not null })
         {
             return [];
         }
@@ -73,7 +74,8 @@ internal sealed class Addressing
     /// <summary>The mailboxes of a pupil or the parents; null when there is nobody to write to: the parents of an adult.</summary>
     private List<string>? Boxes(Role role, Firing firing)
     {
-        if (_addresses?.Roster.FindPupil(firing.Pupil) is not { } pupil)
+        // Who will be the buddy is not known beforehand.
+        if (role == Role.Buddy || _addresses?.Roster.FindPupil(firing.Pupil) is not { } pupil)
         {
             return [firing.Pupil];
         }

@@ -162,7 +162,7 @@ public sealed class TaskChannelTests
     private static async Task<SteppedService> OpenAsync(
         string care, string channel = "planner", bool participants = false, string honoured = "false", string password = Password, string? fault = null)
     {
-        var school = new OutsideSchool { WebPassword = Password }.Staff("803", "Zazie", "Zorgeling").Staff("990", "Dienst", "Bruggetjes");
+        var school = new OutsideSchool().Web("dienst.bruggetjes", Password).Staff("803", "Zazie", "Zorgeling").Staff("990", "Dienst", "Bruggetjes");
         school.Pupil("4002", "Voornaam4002", "Familie4002").Pupil("4004", "Voornaam4004", "Familie4004");
         var service = await SteppedService.OpenAsync(school, configuration =>
         {
@@ -172,10 +172,8 @@ public sealed class TaskChannelTests
                     when: { absent: { atLeast: 2 school-days } }
                     then: [ task: { to: zorg, due: 1 school-day } ]
                 """;
-            configuration.Platform = $$"""
-                  web: { user: {{OutsideSchool.WebUser}}, password: "file:../web-password", participants: {{(participants ? "true" : "false")}} }
-                  helpdesk: { item: "{{Item}}" }
-                """;
+            configuration.Web = $$"""web: { user: dienst.bruggetjes, password: "file:../web-password", participants: {{(participants ? "true" : "false")}} }""";
+            configuration.Platform = $$"""  helpdesk: { item: "{{Item}}" }""";
             configuration.Extra = $$"""
                 channels: { zorg: {{channel}} }
                 roles: { zorg: ["{{care}}"] }
