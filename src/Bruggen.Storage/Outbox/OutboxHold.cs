@@ -14,7 +14,4 @@ public enum OutboxHold
 
     /// <summary>The database was restored, and nothing proves that this did not leave after the backup was made.</summary>
     Restored,
-
-    /// <summary>A person says first whether it may go: <c>bruggen tasks approve</c> or <c>refuse</c>.</summary>
-    Approval,
 }

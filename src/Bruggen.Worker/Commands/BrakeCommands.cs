@@ -48,7 +48,7 @@ internal static class BrakeCommands
                 result.AddError($"{name}: say which actions, with --rule RULE, with --register or with --restored.");
             }
         });
-        command.SetAction(async (result, ct) => await OutboxCommand.WithStoresAsync(
+        command.SetAction(async (result, ct) => await StoresOfService.UseAsync(
             result.GetRequiredValue(data),
             async stores =>
             {

@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Text.Json;
 using Bruggen.Domain.Calendar;
 using Bruggen.Domain.Planning.Buddies;
-using Bruggen.Storage;
 using Bruggen.Worker.Configuration;
 using Bruggen.Worker.Health;
 using Bruggen.Worker.Pipeline;
@@ -35,7 +34,7 @@ internal static class BuddiesCommand
                 return ExitCodes.BadInput;
             }
 
-            return await WithStoresAsync(
+            return await StoresOfService.UseAsync(
                 result.GetRequiredValue(data),
                 async stores =>
                 {
@@ -57,7 +56,7 @@ internal static class BuddiesCommand
         var pupil = new Argument<string>("pupil") { Description = "The pupil who is away: internal number, or @username." };
         var data = CommonOptions.Data();
         var command = new Command(name, description) { pupil, data };
-        command.SetAction(async (result, ct) => await WithStoresAsync(
+        command.SetAction(async (result, ct) => await StoresOfService.UseAsync(
             result.GetRequiredValue(data),
             async stores =>
             {
@@ -74,28 +73,6 @@ internal static class BuddiesCommand
             },
             ct));
         return command;
-    }
-
-    /// <summary>Opens the stores of the service; every trouble is one sentence.</summary>
-    internal static async Task<int> WithStoresAsync(string dataDirectory, Func<SchoolStores, Task<int>> act, CancellationToken ct)
-    {
-        var data = new DataDirectory(Path.GetFullPath(dataDirectory));
-        if (!File.Exists(data.Database))
-        {
-            await Console.Error.WriteLineAsync($"{data.Database}: there is no database here; give the --data the service uses.");
-            return ExitCodes.BadInput;
-        }
-
-        try
-        {
-            await using var database = await BruggenDatabase.OpenAsync(data.Database, ct);
-            return await act(new SchoolStores(database));
-        }
-        catch (StorageException e)
-        {
-            await Console.Error.WriteLineAsync(e.Message);
-            return ExitCodes.Problems;
-        }
     }
 
     private static void Print(BuddyLedger? ledger, SchoolYear? year, LocalDate? until, bool json)

@@ -27,7 +27,7 @@ internal static class FoldersCommand
                 return ExitCodes.BadInput;
             }
 
-            return await BuddiesCommand.WithStoresAsync(
+            return await StoresOfService.UseAsync(
                 result.GetRequiredValue(data),
                 async stores =>
                 {

@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Text.Json;
 using Bruggen.Storage.Outbox;
 using Bruggen.Worker.Health;
-using Bruggen.Worker.Pipeline;
 using NodaTime;
 
 namespace Bruggen.Worker.Commands;
@@ -81,11 +80,7 @@ internal static class OutboxCommand
 
     /// <summary>Opens the outbox of the service; every trouble is one sentence.</summary>
     internal static Task<int> WithOutboxAsync(string dataDirectory, Func<OutboxStore, Task<int>> act, CancellationToken ct) =>
-        StoresOfService.UseAsync(dataDirectory, (stores, _) => act(stores.Outbox), ct);
-
-    /// <summary>Opens everything the service keeps; every trouble is one sentence.</summary>
-    internal static Task<int> WithStoresAsync(string dataDirectory, Func<SchoolStores, Task<int>> act, CancellationToken ct) =>
-        StoresOfService.UseAsync(dataDirectory, (stores, _) => act(stores), ct);
+        StoresOfService.UseAsync(dataDirectory, stores => act(stores.Outbox), ct);
 
     private static void Print(IReadOnlyList<OutboxRow> rows, bool json)
     {

@@ -7,6 +7,10 @@ namespace Bruggen.Worker.Commands;
 internal static class StoresOfService
 {
     /// <summary>Opens them; every trouble is one sentence.</summary>
+    public static Task<int> UseAsync(string dataDirectory, Func<SchoolStores, Task<int>> act, CancellationToken ct) =>
+        UseAsync(dataDirectory, (stores, _) => act(stores), ct);
+
+    /// <summary>Opens them, and says where they lie.</summary>
     public static async Task<int> UseAsync(string dataDirectory, Func<SchoolStores, DataDirectory, Task<int>> act, CancellationToken ct)
     {
         var data = new DataDirectory(Path.GetFullPath(dataDirectory));
