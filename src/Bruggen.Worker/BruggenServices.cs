@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Bruggen.Smartschool;
 using Bruggen.Storage;
 using Bruggen.Worker.Configuration;
@@ -30,6 +31,10 @@ internal static class BruggenServices
         services.AddSingleton(new SchoolStores(database));
         services.AddSingleton<HealthBoard>();
         services.AddSingleton<SchoolMemory>();
+        services.AddSingleton(new Random(RandomNumberGenerator.GetInt32(int.MaxValue)));
+        services.AddSingleton<DataAge>();
+        services.AddSingleton<PollLadder>();
+        services.AddSingleton<SendGate>();
         services.AddSingleton<TaskCalendar>();
         services.AddSingleton<LetterComposer>();
         services.AddSingleton<ActionWriter>();

@@ -22,6 +22,7 @@ internal static class CommandLine
             PreviewCommand.Create(),
             ExplainCommand.Create(),
             HealthCommand.Create(),
+            PollCommand.Create(),
             OutboxCommand.Create(),
             ReplayCommand.Create(),
             SchemaCommand.Create(),

@@ -18,6 +18,8 @@ internal sealed class SchoolPipeline(
     DeliverStage deliver,
     OversightStage oversight,
     NoticeStage notices,
+    PollLadder ladder,
+    SendGate gate,
     SchoolMemory memory,
     SchoolStores stores,
     DataDirectory data,
@@ -25,6 +27,9 @@ internal sealed class SchoolPipeline(
     HealthBoard health,
     ILogger<SchoolPipeline> logger) : IDisposable
 {
+    /// <summary>The setting by which a person asks for a poll.</summary>
+    public const string PollAskedSetting = "poll_asked";
+
     private readonly SemaphoreSlim _one = new(1, 1);
 
     /// <summary>Takes up what an earlier run of the service left: what was being sent then is now unknown.</summary>
@@ -46,20 +51,47 @@ internal sealed class SchoolPipeline(
     /// <summary>Time between two polls by the configuration in force, on the school's clock.</summary>
     public TimeSpan PollEvery => source.Current.School.Poll.Every;
 
-    /// <summary>Reads the roster when it is due.</summary>
-    public Task RosterAsync(CancellationToken ct) => OneAtATimeAsync(_ => roster.RunAsync(ct), ct);
+    /// <summary>Reads the roster when it is due, and Smartschool is not left alone after a failure.</summary>
+    public Task RosterAsync(CancellationToken ct) => OneAtATimeAsync(
+        configuration => ladder.IsWaiting(configuration) ? Task.CompletedTask : ReadAsync(configuration, () => roster.RunAsync(ct)), ct);
 
-    /// <summary>Reads attendance; true when it was read.</summary>
+    /// <summary>Reads attendance now; true when it was read.</summary>
     public Task<bool> PollAsync(CancellationToken ct) => OneAtATimeAsync(
-        async configuration =>
-        {
-            await roster.RunAsync(ct);
-            await poll.RunAsync(configuration, ct);
+        configuration => ReadAsync(
+            configuration,
+            async () =>
+            {
+                await roster.RunAsync(ct);
+                await poll.RunAsync(configuration, ct);
 
-            // Only a full reading says that Smartschool is well; the other stages may not have had to ask it anything.
-            health.Clear("smartschool");
-        },
+                // Only a full reading says that Smartschool is well; the other stages may not have had to ask it anything.
+                ladder.Reset();
+                gate.Reached();
+                health.Clear("smartschool");
+            }),
         ct);
+
+    /// <summary>Reads attendance when it is time, or when a person asked for it; true when it was read.</summary>
+    /// <param name="isTick">Whether this is one of the polls of the day rather than a look for a person's wish.</param>
+    /// <param name="ct">Stops it.</param>
+    public async Task<bool> PollWhenDueAsync(bool isTick, CancellationToken ct)
+    {
+        var wanted = false;
+        await OneAtATimeAsync(
+            async configuration =>
+            {
+                if (await stores.Settings.GetAsync(PollAskedSetting, ct) is not null)
+                {
+                    await stores.Settings.SetAsync(PollAskedSetting, value: null, ct);
+                    ladder.Reset();
+                    wanted = true;
+                }
+
+                wanted |= isTick && ladder.IsDue(configuration);
+            },
+            ct);
+        return wanted && await PollAsync(ct);
+    }
 
     /// <summary>Compares what should exist with what was done.</summary>
     public Task<bool> PlanAsync(CancellationToken ct) => OneAtATimeAsync(configuration => plan.RunAsync(configuration, ct), ct);
@@ -81,17 +113,23 @@ internal sealed class SchoolPipeline(
         ct);
 
     /// <summary>Whether attendance is to be read at this time of the school's day.</summary>
-    public bool IsPollTime()
-    {
-        var configuration = source.Current;
-        var local = clock.Local;
-        return configuration.Calendar.YearOf(local.Date)?.TimetableOf(className: null).IsSchoolDay(local.Date) == true
-            && local.TimeOfDay >= configuration.School.Poll.From
-            && local.TimeOfDay <= configuration.School.Poll.To;
-    }
+    public bool IsPollTime() => PollLadder.IsPollTime(source.Current, clock.Local);
 
     /// <inheritdoc/>
     public void Dispose() => _one.Dispose();
+
+    private async Task ReadAsync(SchoolConfiguration configuration, Func<Task> read)
+    {
+        try
+        {
+            await read();
+        }
+        catch (Exception error) when (error is SmartschoolUnavailableException or SmartschoolRefusedException)
+        {
+            ladder.Fail(configuration);
+            throw;
+        }
+    }
 
     private async Task<bool> OneAtATimeAsync(Func<SchoolConfiguration, Task> stage, CancellationToken ct)
     {
@@ -119,6 +157,7 @@ internal sealed class SchoolPipeline(
         }
         finally
         {
+            health.Degraded = ladder.Degraded(source.Current);
             await health.WriteAsync(data.Path, CancellationToken.None);
             _one.Release();
         }
