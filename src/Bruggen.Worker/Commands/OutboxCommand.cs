@@ -6,7 +6,6 @@ using Bruggen.Storage;
 using Bruggen.Storage.Outbox;
 using Bruggen.Worker.Health;
 using Bruggen.Worker.Pipeline;
-using NodaTime;
 
 namespace Bruggen.Worker.Commands;
 

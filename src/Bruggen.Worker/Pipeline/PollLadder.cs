@@ -1,4 +1,3 @@
-using Bruggen.Domain.Calendar;
 using Bruggen.Worker.Configuration;
 using Bruggen.Worker.Health;
 using Bruggen.Worker.Time;

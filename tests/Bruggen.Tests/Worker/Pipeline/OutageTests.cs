@@ -1,6 +1,5 @@
 using Bruggen.Domain.Calendar;
 using Bruggen.Storage.Outbox;
-using Bruggen.Tests.EndToEnd;
 using NodaTime;
 
 namespace Bruggen.Tests.Worker.Pipeline;
@@ -40,7 +39,7 @@ public sealed class OutageTests(ITestOutputHelper output)
             then: [ task: { to: klastitularis, text: eerste-brug } ]
           - id: terug
             when: { returned: { after: 2 school-days } }
-            then: [ message: { to: leerling, text: welkom-terug, approve: none } ]
+            then: [ message: { to: leerling, text: hoe-gaat-het, approve: none } ]
         """;
 
     [Theory]
