@@ -16,6 +16,13 @@ internal static class AwkwardNames
         Folder = "Smartschool, bij de documenten van het vak",
         Deadline = "vrijdag 9 oktober",
         Recipient = "Jo",
+        Task = "Een kaartje voor Noor (3A)",
+        Colleague = "An Voorbeeld",
+        Buddy = "Sam Voorbeeld",
+        Reserves = "Lou Voorbeeld of Bo Voorbeeld",
+        ClassList = "Bo Voorbeeld, Lou Voorbeeld, Noor Voorbeeld, Sam Voorbeeld",
+        Count = "5 halve dagen",
+        Duration = "7 schooldagen",
     };
 
     /// <summary>Names with markup, quotes, braces, other scripts and nothing at all.</summary>
@@ -43,5 +50,12 @@ internal static class AwkwardNames
         Folder = name,
         Deadline = name,
         Recipient = name,
+        Task = name,
+        Colleague = name,
+        Buddy = name,
+        Reserves = name,
+        ClassList = name,
+        Count = name,
+        Duration = name,
     };
 }

@@ -11,15 +11,25 @@ internal static class PlaceholderWords
     private static readonly Placeholder[] ForFamily =
         [.. ForClassmates, Placeholder.Naam, Placeholder.Leerling, Placeholder.School, Placeholder.Ontvanger];
 
-    private static readonly Placeholder[] ForStaff = [.. ForFamily, Placeholder.Deadline];
+    private static readonly Placeholder[] ForStaff = [.. ForFamily, Placeholder.Deadline, Placeholder.Taak, Placeholder.Collega];
+
+    private static readonly Placeholder[] ForClassTeacher = [.. ForStaff, Placeholder.Buddy, Placeholder.Reserves, Placeholder.Klaslijst, Placeholder.Aantal];
+
+    private static readonly Placeholder[] ForCare = [.. ForStaff, Placeholder.Buddy, Placeholder.Reserves, Placeholder.Aantal, Placeholder.Duur];
 
     /// <summary>The placeholders a text for that audience may use.</summary>
     public static ImmutableArray<Placeholder> AllowedFor(Audience audience) => audience switch
     {
         Audience.Buddy or Audience.Klas => [.. ForClassmates],
         Audience.Leerling or Audience.Ouders => [.. ForFamily],
+        Audience.Klastitularis => [.. ForClassTeacher],
+        Audience.Zorg => [.. ForCare],
         _ => [.. ForStaff],
     };
+
+    /// <summary>Whether a place is about one pupil, and so has no value in a text about a whole class or about a member of the staff.</summary>
+    public static bool IsAboutPupil(Placeholder placeholder) =>
+        placeholder is Placeholder.Voornaam or Placeholder.Naam or Placeholder.Leerling or Placeholder.Buddy or Placeholder.Reserves;
 
     /// <summary>The word between the braces.</summary>
     public static string WordOf(Placeholder placeholder) => placeholder.ToString().ToLowerInvariant();

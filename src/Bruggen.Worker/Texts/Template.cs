@@ -13,6 +13,7 @@ namespace Bruggen.Worker.Texts;
 internal sealed class Template
 {
     private const int LongestValue = 300;
+    private const int LongestList = 3000;
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     private readonly string _subject;
@@ -67,7 +68,7 @@ internal sealed class Template
             {
                 if (PlaceholderMark.Read(letter) is { } placeholder)
                 {
-                    filled.Append(encode(OneLine(values.Of(placeholder))));
+                    filled.Append(encode(OneLine(values.Of(placeholder), placeholder == Placeholder.Klaslijst ? LongestList : LongestValue)));
                 }
                 else
                 {
@@ -80,12 +81,12 @@ internal sealed class Template
     }
 
     /// <summary>A value on one line, without characters that are not seen or that turn the writing direction round.</summary>
-    private static string OneLine(string value)
+    private static string OneLine(string value, int longest)
     {
-        var line = new StringBuilder(Math.Min(value.Length, LongestValue));
+        var line = new StringBuilder(Math.Min(value.Length, longest));
         foreach (var rune in value.EnumerateRunes())
         {
-            if (line.Length >= LongestValue)
+            if (line.Length >= longest)
             {
                 break;
             }

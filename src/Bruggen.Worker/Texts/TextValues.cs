@@ -27,6 +27,27 @@ internal sealed record TextValues
     /// <summary>The reader's name.</summary>
     public string Recipient { get; init; } = string.Empty;
 
+    /// <summary>The title of the task the text is about.</summary>
+    public string Task { get; init; } = string.Empty;
+
+    /// <summary>The name of the colleague the text is about.</summary>
+    public string Colleague { get; init; } = string.Empty;
+
+    /// <summary>The name of the proposed buddy.</summary>
+    public string Buddy { get; init; } = string.Empty;
+
+    /// <summary>The names of the alternates, in words: <c>Jan Peeters of An Claes</c>.</summary>
+    public string Reserves { get; init; } = string.Empty;
+
+    /// <summary>The names of the class, by the alphabet, with commas between them.</summary>
+    public string ClassList { get; init; } = string.Empty;
+
+    /// <summary>What the rule counted, in words: <c>5 halve dagen</c>.</summary>
+    public string Count { get; init; } = string.Empty;
+
+    /// <summary>The length of the absence, in words: <c>7 schooldagen</c>.</summary>
+    public string Duration { get; init; } = string.Empty;
+
     internal string Of(Placeholder placeholder) => placeholder switch
     {
         Placeholder.Voornaam => FirstName,
@@ -37,6 +58,13 @@ internal sealed record TextValues
         Placeholder.School => School,
         Placeholder.Map => Folder,
         Placeholder.Deadline => Deadline,
+        Placeholder.Taak => Task,
+        Placeholder.Collega => Colleague,
+        Placeholder.Buddy => Buddy,
+        Placeholder.Reserves => Reserves,
+        Placeholder.Klaslijst => ClassList,
+        Placeholder.Aantal => Count,
+        Placeholder.Duur => Duration,
         _ => Recipient,
     };
 
