@@ -44,6 +44,9 @@ internal static class BruggenServices
         services.AddSingleton<PlanStage>();
         services.AddSingleton<DeliverStage>();
         services.AddSingleton<OversightStage>();
+        services.AddSingleton<DailyLine>();
+        services.AddSingleton<WeeklyDigest>();
+        services.AddSingleton<DigestStage>();
         services.AddSingleton<NoticeStage>();
         services.AddSingleton<SchoolPipeline>();
         return services.AddSmartschool(provider => provider.GetRequiredService<ConfigurationSource>().Current.Connection());

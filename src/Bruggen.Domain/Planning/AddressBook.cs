@@ -26,6 +26,13 @@ public sealed class AddressBook(
     /// <summary>Whom the service itself turns to when something is for a person to decide; empty when nobody is named.</summary>
     public ImmutableArray<Recipient> Admin => Named(admin);
 
+    /// <summary>Everybody of the care team, who read the same overview; where it has nobody pupil guidance, the head or the admin.</summary>
+    public ImmutableArray<Recipient> CareTeam =>
+        ((Role[])[Role.Zorg, Role.Leerlingenbegeleiding, Role.Directie])
+        .Select(role => Named(members.GetValueOrDefault(role, [])))
+        .Append(Admin)
+        .FirstOrDefault(team => !team.IsEmpty, []);
+
     /// <summary>
     /// The mailboxes of a role for a pupil, each once. A staff role that finds nobody falls back on pupil guidance,
     /// care team, head and admin, in that order, a subject teacher first on the class teacher; a family role never falls

@@ -34,6 +34,9 @@ internal sealed record SchoolSettings
 
     public required SendWindow Send { get; init; }
 
+    /// <summary>When the service tells of itself.</summary>
+    public DigestSettings Digest { get; init; } = DigestSettings.Default;
+
     /// <summary>Whether messages go out.</summary>
     public bool IsSending => Sending == SendingMode.On;
 

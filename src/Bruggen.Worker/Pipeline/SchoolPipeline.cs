@@ -7,7 +7,7 @@ using Bruggen.Worker.Time;
 namespace Bruggen.Worker.Pipeline;
 
 /// <summary>
-/// The corridor: roster, poll, plan, deliver, oversight, notices, in one direction, one at a time. What goes wrong in a stage ends that run
+/// The corridor: roster, poll, plan, deliver, oversight, digest, notices, in one direction, one at a time. What goes wrong in a stage ends that run
 /// with a sentence in health; the next run starts from what is in the store.
 /// </summary>
 internal sealed class SchoolPipeline(
@@ -17,6 +17,7 @@ internal sealed class SchoolPipeline(
     PlanStage plan,
     DeliverStage deliver,
     OversightStage oversight,
+    DigestStage digest,
     NoticeStage notices,
     PollLadder ladder,
     SendGate gate,
@@ -96,7 +97,7 @@ internal sealed class SchoolPipeline(
     /// <summary>Compares what should exist with what was done.</summary>
     public Task<bool> PlanAsync(CancellationToken ct) => OneAtATimeAsync(configuration => plan.RunAsync(configuration, ct), ct);
 
-    /// <summary>Sends what may go, by the people of now (product 6), and tells the admin what is for a person to do.</summary>
+    /// <summary>Sends what may go, by the people of now (product 6), and tells the admin what is for a person to do, and how it goes.</summary>
     public Task<bool> DeliverAsync(CancellationToken ct) => OneAtATimeAsync(
         async configuration =>
         {
@@ -108,6 +109,7 @@ internal sealed class SchoolPipeline(
             }
 
             await oversight.RunAsync(configuration, ct);
+            await digest.RunAsync(configuration, ct);
             await notices.RunAsync(configuration, ct);
         },
         ct);
