@@ -16,20 +16,33 @@ public abstract record ActionSpec
     /// <summary>May go out as a second message of the day, because tomorrow is too late (a welcome on the morning of a return).</summary>
     public bool Today { get; init; }
 
-    /// <summary>Something a staff member is asked to do.</summary>
-    public sealed record Task : ActionSpec
+    /// <summary>Something with a day by which it should be done.</summary>
+    public abstract record Duty : ActionSpec
     {
+        private protected Duty()
+        {
+        }
+
         /// <summary>School-days after the task was made by which it should be done; at least 0.</summary>
         public int DueSchoolDays { get; init; } = 1;
     }
+
+    /// <summary>Something a staff member is asked to do.</summary>
+    public sealed record Task : Duty;
+
+    /// <summary>A call to the parents, asked of the one who speaks for the school (product 4).</summary>
+    public sealed record Contact : Duty;
 
     /// <summary>Words for a person.</summary>
     public sealed record Message : ActionSpec
     {
         /// <summary>
         /// Whether the class teacher sends it, by hand, from a text laid ready in the class teacher's own message
-        /// (product 4, drafts and silence). Default for pupil and parents.
+        /// (product 4, drafts and silence). Default for pupil, class and parents.
         /// </summary>
         public bool Draft { get; init; }
+
+        /// <summary>Whether the platform also keeps it in its pupil tracking system (api 1.8, <c>copyToLVS</c>).</summary>
+        public bool CopyToLvs { get; init; }
     }
 }

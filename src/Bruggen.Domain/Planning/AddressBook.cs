@@ -33,31 +33,36 @@ public sealed class AddressBook(
         .Append(Admin)
         .FirstOrDefault(team => !team.IsEmpty, []);
 
-    /// <summary>
-    /// The mailboxes of a role for a pupil, each once. A staff role that finds nobody falls back on pupil guidance,
-    /// care team, head and admin, in that order, a subject teacher first on the class teacher; a family role never falls
-    /// back on somebody else.
-    /// Of a team with several members, such as the care team, one is meant: for the same pupil always the same.
-    /// Parents of an adult pupil are nobody (domain 5.1).
-    /// </summary>
+    /// <summary>The mailboxes of a role for a pupil; see <see cref="Resolve(Role, Subject, LocalDate)"/>.</summary>
     public ImmutableArray<Recipient> Resolve(Role role, Pupil pupil, LocalDate today)
     {
         ArgumentNullException.ThrowIfNull(pupil);
-        switch (role)
+        return Resolve(role, new Subject.One(pupil), today);
+    }
+
+    /// <summary>
+    /// The mailboxes of a role for what an action is about, each once. A staff role that finds nobody falls back on pupil
+    /// guidance, care team, head and admin, in that order, a subject teacher first on the class teacher; a family role
+    /// never falls back on somebody else, and an action about a staff member is for that person or for nobody.
+    /// Of a team with several members, such as the care team, one is meant: for the same pupil always the same.
+    /// Parents of an adult pupil are nobody (domain 5.1).
+    /// </summary>
+    public ImmutableArray<Recipient> Resolve(Role role, Subject subject, LocalDate today)
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        if (Roles.IsFamily(role))
         {
-            case Role.Leerling:
-                return [new Recipient(pupil.Key)];
-            case Role.Ouders:
-                return pupil.IsAdult(today)
-                    ? []
-                    : [.. pupil.CoAccounts
-                        .Where(account => account.Active && !skipped.Contains((pupil.Key, account.Number)))
-                        .Select(account => new Recipient(pupil.Key, account.Number))];
+            return [.. FamilyOf(role, subject, today)];
+        }
+
+        if (subject is Subject.Colleague colleague)
+        {
+            return IsIn(role, colleague.Member) && CanBeAddressed(colleague.Member) ? [new Recipient(colleague.Key)] : [];
         }
 
         foreach (var candidate in (role == Role.Vakleerkrachten ? TeacherFallbacks : CareFallbacks).Prepend(role))
         {
-            var found = StaffOf(candidate, pupil);
+            var found = StaffOf(candidate, subject);
             if (!found.IsEmpty)
             {
                 return found;
@@ -67,16 +72,43 @@ public sealed class AddressBook(
         return Admin;
     }
 
-    private ImmutableArray<Recipient> StaffOf(Role role, Pupil pupil) => role switch
+    private IEnumerable<Recipient> FamilyOf(Role role, Subject subject, LocalDate today) => (role, subject) switch
     {
-        Role.Klastitularis => [.. Roster.ClassTeachersOf(pupil.Class).Where(CanBeAddressed).Select(member => new Recipient(member.Key))],
-        Role.Vakleerkrachten => [.. Roster.TeachersOf(pupil.Key).Where(CanBeAddressed).Select(member => new Recipient(member.Key))],
-        _ => OneFor(pupil, Named(members.GetValueOrDefault(role, []))),
+        (Role.Leerling, Subject.One one) => [new Recipient(one.Key)],
+        (Role.Ouders, Subject.One one) => ParentsOf(one.Pupil, today),
+        (Role.Klas, Subject.One one) => Roster.PupilsOf(one.Class).Where(pupil => pupil.Key != one.Key).Select(pupil => new Recipient(pupil.Key)),
+        (Role.Ouders, Subject.SchoolClass) => Roster.PupilsOf(subject.Class).SelectMany(pupil => ParentsOf(pupil, today)),
+        (_, Subject.SchoolClass) => Roster.PupilsOf(subject.Class).Select(pupil => new Recipient(pupil.Key)),
+        _ => [],
     };
 
+    private IEnumerable<Recipient> ParentsOf(Pupil pupil, LocalDate today) => pupil.IsAdult(today)
+        ? []
+        : pupil.CoAccounts
+            .Where(account => account.Active && !skipped.Contains((pupil.Key, account.Number)))
+            .Select(account => new Recipient(pupil.Key, account.Number));
+
+    private bool IsIn(Role role, StaffMember member) => role switch
+    {
+        Role.Klastitularis => Roster.ClassTeachers.Any(row => row.Staff == member.Key),
+        Role.Vakleerkrachten => Roster.Teachings.Any(row => row.Staff == member.Key),
+        _ => Named(members.GetValueOrDefault(role, [])).Contains(new Recipient(member.Key)),
+    };
+
+    private ImmutableArray<Recipient> StaffOf(Role role, Subject subject) => role switch
+    {
+        Role.Klastitularis => [.. Roster.ClassTeachersOf(subject.Class).Where(CanBeAddressed).Select(member => new Recipient(member.Key))],
+        Role.Vakleerkrachten => [.. TeachersOf(subject).Where(CanBeAddressed).Select(member => new Recipient(member.Key))],
+        _ => OneFor(subject, Named(members.GetValueOrDefault(role, []))),
+    };
+
+    private IEnumerable<StaffMember> TeachersOf(Subject subject) => subject is Subject.One
+        ? Roster.TeachersOf(subject.Key)
+        : Roster.PupilsOf(subject.Class).SelectMany(pupil => Roster.TeachersOf(pupil.Key)).DistinctBy(member => member.Key);
+
     // A task for a whole team is nobody's task. The same pupil keeps the same person: one voice (leaflet L48).
-    private static ImmutableArray<Recipient> OneFor(Pupil pupil, ImmutableArray<Recipient> team) =>
-        team.Length < 2 ? team : [team[pupil.Key.Aggregate(0, (hash, letter) => ((hash * 31) + letter) % 1_000_003) % team.Length]];
+    private static ImmutableArray<Recipient> OneFor(Subject subject, ImmutableArray<Recipient> team) =>
+        team.Length < 2 ? team : [team[subject.Key.Aggregate(0, (hash, letter) => ((hash * 31) + letter) % 1_000_003) % team.Length]];
 
     private ImmutableArray<Recipient> Named(ImmutableArray<string> names) =>
     [

@@ -26,4 +26,7 @@ public enum Role
 
     /// <summary>The pupil's parents, by their co-accounts.</summary>
     Ouders,
+
+    /// <summary>The pupil's classmates; of a rule about a class, all its pupils.</summary>
+    Klas,
 }

@@ -49,6 +49,14 @@ public sealed record Rule
     /// <summary>A digest of what the rule says, so that every action remembers which version made it.</summary>
     public string Version { get; init; } = string.Empty;
 
+    /// <summary>What it fires for: a pupil; for a rule about a date or about registration it can be a class or a staff member.</summary>
+    public DateScope Scope => When switch
+    {
+        Trigger.OnDate onDate => onDate.Scope,
+        Trigger.Unregistered => DateScope.Class,
+        _ => DateScope.Pupil,
+    };
+
     /// <summary>Whether the rule is switched on and in force on the date.</summary>
     public bool IsInForce(LocalDate date) =>
         Enabled && (ValidFrom is not { } from || from <= date) && (ValidTo is not { } to || date <= to);

@@ -17,7 +17,7 @@ namespace Bruggen.Domain.Rules;
 /// </remarks>
 public sealed class RuleEngine(RuleBook book)
 {
-    private readonly Rule[] _aboutPupils = [.. book.InOrderOfNeed.Where(rule => rule.Enabled && ScopeOf(rule) == DateScope.Pupil)];
+    private readonly Rule[] _aboutPupils = [.. book.InOrderOfNeed.Where(rule => rule.Enabled && rule.Scope == DateScope.Pupil)];
 
     /// <summary>The rules that are asked.</summary>
     public RuleBook Book { get; } = book;
@@ -113,7 +113,7 @@ public sealed class RuleEngine(RuleBook book)
         }
 
         Evaluate(
-            Book.InOrderOfNeed.Where(rule => rule.Enabled && ScopeOf(rule) == scope),
+            Book.InOrderOfNeed.Where(rule => rule.Enabled && rule.Scope == scope && rule.When is Trigger.OnDate),
             new PupilRegister(member, className, timetable, new PresenceKind[timetable.SlotCount]),
             PupilTraits.Unknown,
             earlier,
@@ -225,13 +225,6 @@ public sealed class RuleEngine(RuleBook book)
 
         return made;
     }
-
-    private static DateScope? ScopeOf(Rule rule) => rule.When switch
-    {
-        Trigger.OnDate onDate => onDate.Scope,
-        Trigger.Unregistered => null,
-        _ => DateScope.Pupil,
-    };
 
     private static Func<Holding, int, bool> NeedsMetBy(Rule rule, PupilRegister register, IEnumerable<Firing> known) =>
         (holding, moment) => NeedsMet(rule, holding, moment, known, register);

@@ -10,6 +10,7 @@ public sealed class Roster
     private readonly FrozenDictionary<string, StaffMember> _staff;
     private readonly ILookup<string, string> _classTeachers;
     private readonly ILookup<string, string> _teachers;
+    private readonly ILookup<string, Pupil> _classes;
 
     /// <param name="identifiers">What the platform takes to name somebody.</param>
     /// <param name="pupils">Active pupils, keys unique.</param>
@@ -29,6 +30,10 @@ public sealed class Roster
         ClassTeachers = [.. classTeachers.Where(row => _staff.ContainsKey(row.Staff)).Distinct()];
         Teachings = [.. teaching.Where(row => _staff.ContainsKey(row.Staff)).Distinct()];
         _classTeachers = ClassTeachers.ToLookup(row => row.Class, row => row.Staff, StringComparer.Ordinal);
+        _classes = _pupils.Values
+            .Where(pupil => pupil.Class is not null)
+            .OrderBy(pupil => pupil.Key, StringComparer.Ordinal)
+            .ToLookup(pupil => pupil.Class!, StringComparer.Ordinal);
         _teachers = Teachings.ToLookup(row => row.Pupil, row => row.Staff, StringComparer.Ordinal);
     }
 
@@ -40,6 +45,9 @@ public sealed class Roster
 
     /// <summary>The active staff.</summary>
     public IEnumerable<StaffMember> Staff => _staff.Values;
+
+    /// <summary>The names of the official classes that have pupils, sorted.</summary>
+    public IEnumerable<string> Classes => _classes.Select(pupils => pupils.Key).Order(StringComparer.Ordinal);
 
     /// <summary>Who is class teacher of what.</summary>
     public ImmutableArray<ClassTeacher> ClassTeachers { get; }
@@ -56,6 +64,9 @@ public sealed class Roster
     /// <summary>The class teachers of a class, first one first; empty when there is none.</summary>
     public IEnumerable<StaffMember> ClassTeachersOf(string? className) =>
         className is null ? [] : _classTeachers[className].Select(key => _staff[key]);
+
+    /// <summary>The pupils of an official class, by key; empty when there is no such class.</summary>
+    public IEnumerable<Pupil> PupilsOf(string? className) => className is null ? [] : _classes[className];
 
     /// <summary>The teachers of a pupil, each once.</summary>
     public IEnumerable<StaffMember> TeachersOf(string pupilKey) =>

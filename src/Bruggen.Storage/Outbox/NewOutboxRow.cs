@@ -34,4 +34,10 @@ public sealed record NewOutboxRow(
 {
     /// <summary>What keeps it beside its time, until a person answers; null for nothing.</summary>
     public OutboxHold? Hold { get; init; }
+
+    /// <summary>What it is for.</summary>
+    public OutboxPurpose Purpose { get; init; }
+
+    /// <summary>Whether the platform also keeps it in its pupil tracking system (api 1.8).</summary>
+    public bool CopyToLvs { get; init; }
 }

@@ -10,7 +10,7 @@ internal sealed record OutboxColumns
         SELECT id AS Id, key AS Key, firing_id AS FiringId, rule AS Rule, rule_version AS RuleVersion, pupil AS Pupil, class AS Class,
                step AS Step, kind AS Kind, audience AS Audience, recipient AS Recipient, co_account AS CoAccount, subject AS Subject,
                body_html AS BodyHtml, body_text AS BodyText, due_on AS DueOn, today AS Today, not_before AS NotBefore, state AS State,
-               reason AS Reason, letter_id AS LetterId, hold AS Hold, created_at AS CreatedAt, changed_at AS ChangedAt
+               reason AS Reason, letter_id AS LetterId, hold AS Hold, purpose AS Purpose, copy_to_lvs AS CopyToLvs, created_at AS CreatedAt, changed_at AS ChangedAt
         FROM outbox
         """;
 
@@ -58,6 +58,10 @@ internal sealed record OutboxColumns
 
     public string? Hold { get; init; }
 
+    public required string Purpose { get; init; }
+
+    public required int CopyToLvs { get; init; }
+
     public required long CreatedAt { get; init; }
 
     public required long ChangedAt { get; init; }
@@ -88,5 +92,7 @@ internal sealed record OutboxColumns
         ChangedAt.ToInstant())
     {
         Hold = Hold is null ? null : Enum.Parse<OutboxHold>(Hold, ignoreCase: true),
+        Purpose = Enum.Parse<OutboxPurpose>(Purpose, ignoreCase: true),
+        CopyToLvs = CopyToLvs != 0,
     };
 }

@@ -9,7 +9,7 @@ namespace Bruggen.Storage.Outbox;
 /// <param name="FiringId">The firing it belongs to.</param>
 /// <param name="Rule">The rule's id.</param>
 /// <param name="RuleVersion">The version of the rule.</param>
-/// <param name="Pupil">Key of the pupil it is about; for a class-wide rule the class.</param>
+/// <param name="Pupil">Key of the pupil it is about; for a rule about a class or a staff member, that.</param>
 /// <param name="Class">The pupil's class when the rule fired, or null.</param>
 /// <param name="Step">Place under <c>then:</c> of the rule, from 0.</param>
 /// <param name="Kind">Task or message.</param>
@@ -54,4 +54,10 @@ public sealed record OutboxRow(
 {
     /// <summary>What keeps it beside its time, until a person answers; null for nothing.</summary>
     public OutboxHold? Hold { get; init; }
+
+    /// <summary>What it is for.</summary>
+    public OutboxPurpose Purpose { get; init; }
+
+    /// <summary>Whether the platform also keeps it in its pupil tracking system (api 1.8).</summary>
+    public bool CopyToLvs { get; init; }
 }

@@ -18,9 +18,9 @@ public sealed class OutboxStore(BruggenDatabase database)
     private const string InsertRow =
         """
         INSERT INTO outbox (key, firing_id, rule, rule_version, pupil, class, step, kind, audience, recipient, co_account, subject,
-                            body_html, body_text, due_on, today, not_before, state, reason, hold, created_at, changed_at)
+                            body_html, body_text, due_on, today, not_before, state, reason, hold, created_at, changed_at, purpose, copy_to_lvs)
         SELECT @0, firing.id, firing.rule, firing.rule_version, firing.pupil, firing.class, @2, @3, @4, @5, @6, @7,
-               @8, @9, @10, @11, @12, 'held', @13, @15, @14, @14
+               @8, @9, @10, @11, @12, 'held', @13, @15, @14, @14, @16, @17
         FROM firing
         WHERE firing.id = @1
         ON CONFLICT (key) DO NOTHING
@@ -364,7 +364,7 @@ public sealed class OutboxStore(BruggenDatabase database)
 
     private static int AddRows(SqliteTransaction transaction, long firingId, IReadOnlyCollection<NewOutboxRow> rows, Instant now)
     {
-        using var insert = new PreparedStatement(transaction, InsertRow, 16);
+        using var insert = new PreparedStatement(transaction, InsertRow, 18);
         using var history = new PreparedStatement(transaction, InsertHistory, 5);
         var at = now.ToColumn();
         var added = 0;
@@ -386,7 +386,9 @@ public sealed class OutboxStore(BruggenDatabase database)
                 row.NotBefore.ToColumn(),
                 row.Reason,
                 at,
-                row.Hold is { } hold ? Word(hold) : null);
+                row.Hold is { } hold ? Word(hold) : null,
+                Word(row.Purpose),
+                row.CopyToLvs ? 1 : 0);
             if (id is not null)
             {
                 history.Run(id, at, null, OutboxState.Held.ToWord(), row.Reason);

@@ -9,15 +9,11 @@ namespace Bruggen.Worker.Configuration;
 /// <summary>Reads what stands under <c>then:</c> (product 4).</summary>
 /// <param name="log">Takes the problems.</param>
 /// <param name="texts">Takes the texts the actions need.</param>
-/// <param name="isReplay">
-/// Whether what is in the design and not done by this version is stepped over with a remark; in a school that runs it
-/// is a problem.
-/// </param>
-internal sealed class ActionReader(ProblemLog log, List<TextUse> texts, bool isReplay)
+/// <param name="scope">What the rule is about.</param>
+internal sealed class ActionReader(ProblemLog log, List<TextUse> texts, DateScope scope)
 {
-    private static readonly string[] NotYet = ["buddy", "folder", "contact", "note", "escalate"];
-    private static readonly string[] RolesNotYet = ["buddy", "klas"];
-    private static readonly string[] KeysNotYet = ["onSilence", "approve", "tell", "channel", "note", "copyToLVS"];
+    private static readonly string[] NotYet = ["buddy", "folder", "escalate"];
+    private static readonly string[] RolesNotYet = ["buddy"];
     private readonly YamlWords _words = new(log);
 
     /// <summary>The actions that can be read; the others are reported.</summary>
@@ -32,13 +28,13 @@ internal sealed class ActionReader(ProblemLog log, List<TextUse> texts, bool isR
             }
             else if (NotYet.Contains(entry.Key.Text))
             {
-                NotDone(entry.Key, $"The action {Wording.Quote(entry.Key.Text)} exists in the design, but this version of Bruggen does not do it yet; it does {Wording.List(RulesShapes.Action.Names)}.");
+                log.Add(entry.Key, $"The action {Wording.Quote(entry.Key.Text)} exists in the design, but this version of Bruggen does not do it yet; it does {Wording.List(RulesShapes.Action.Names)}.");
             }
             else if (!RulesShapes.Action.Names.Contains(entry.Key.Text))
             {
                 log.Add(entry.Key, $"{Wording.Quote(entry.Key.Text)} is not an action; allowed are {Wording.List(RulesShapes.Action.Names)}.{Wording.DidYouMean(entry.Key.Text, RulesShapes.Action.Names)}");
             }
-            else if ((entry.Key.Text == "task" ? (ActionSpec?)Task(entry.Value) : Message(entry.Value)) is { } action)
+            else if (Action(entry.Key.Text, entry.Value) is { } action)
             {
                 actions.Add(action);
             }
@@ -47,14 +43,26 @@ internal sealed class ActionReader(ProblemLog log, List<TextUse> texts, bool isR
         return actions.ToImmutable();
     }
 
-    private ActionSpec.Task? Task(YamlValue value)
+    private ActionSpec? Action(string name, YamlValue value) => name switch
     {
-        if (YamlFields.Open(value, RulesShapes.Task, log, Tolerated) is not { } fields)
+        "task" => Duty(value, RulesShapes.Task, otherwise: null, "taak") is var (to, text, due, today)
+            ? new ActionSpec.Task { To = to, Text = text, DueSchoolDays = due, Today = today }
+            : null,
+        "contact" => Duty(value, RulesShapes.Contact, Role.Klastitularis, "contact", whom: "by") is var (to, text, due, today)
+            ? new ActionSpec.Contact { To = to, Text = text, DueSchoolDays = due, Today = today }
+            : null,
+        "note" => Note(value),
+        _ => Message(value),
+    };
+
+    private (Role To, string Text, int Due, bool Today)? Duty(YamlValue value, GroupShape shape, Role? otherwise, string text, string whom = "to")
+    {
+        if (YamlFields.Open(value, shape, log) is not { } fields)
         {
             return null;
         }
 
-        var role = RoleOf(fields);
+        var role = RoleOf(fields, whom, otherwise);
         var due = fields["due"] is { } days ? _words.Amount(days, Unit.SchoolDays) ?? 1 : 1;
         var today = fields["today"] is { } now && (_words.Boolean(now) ?? false);
         if (role is not { } to)
@@ -64,28 +72,51 @@ internal sealed class ActionReader(ProblemLog log, List<TextUse> texts, bool isR
 
         if (Roles.IsFamily(to))
         {
-            log.Add(fields["to"]!, "A task is for somebody of the school; for pupils and parents write a message.");
+            log.Add(fields[whom]!, "A task is for somebody of the school; for pupils and parents write a message.");
             return null;
         }
 
-        return new ActionSpec.Task { To = to, Text = TextOf(fields, to, "taak", isTask: true), DueSchoolDays = due, Today = today };
+        return (to, TextOf(fields, to, text, isTask: true), due, today);
+    }
+
+    // What is kept in a pupil's own tracking system is a message to that pupil or the parents (api 1.8).
+    private ActionSpec.Message? Note(YamlValue value)
+    {
+        if (YamlFields.Open(value, RulesShapes.Note, log) is not { } fields || RoleOf(fields) is not { } to)
+        {
+            return null;
+        }
+
+        if (to is not (Role.Leerling or Role.Ouders) || scope != DateScope.Pupil)
+        {
+            log.Add(fields["to"]!, "A note is kept with one pupil, so it goes to leerling or ouders, in a rule about pupils.");
+            return null;
+        }
+
+        return new ActionSpec.Message { To = to, Text = TextOf(fields, to, "bericht", isTask: false), CopyToLvs = true };
     }
 
     private ActionSpec.Message? Message(YamlValue value)
     {
-        if (YamlFields.Open(value, RulesShapes.Message, log, Tolerated) is not { } fields)
+        if (YamlFields.Open(value, RulesShapes.Message, log) is not { } fields)
         {
             return null;
         }
 
         var role = RoleOf(fields);
-        var approved = fields["approve"] is { } approve && !(isReplay && IsRoleNotYet(approve))
+        var approved = fields["approve"] is { } approve
             ? _words.Word(approve, "a way to approve", Vocabulary.Approvals)
             : null;
         var today = fields["today"] is { } now && (_words.Boolean(now) ?? false);
         if (role is not { } to)
         {
             return null;
+        }
+
+        var copy = fields["copyToLVS"] is { } kept && (_words.Boolean(kept) ?? false);
+        if (copy && (to is not (Role.Leerling or Role.Ouders) || approved is not false))
+        {
+            log.Add(fields["copyToLVS"]!, "Only a message that Bruggen itself sends to leerling or ouders can be kept in the tracking system; write 'approve: none' with it, or leave 'copyToLVS' out.");
         }
 
         if (approved is true && !Roles.IsFamily(to))
@@ -99,12 +130,18 @@ internal sealed class ActionReader(ProblemLog log, List<TextUse> texts, bool isR
             Text = TextOf(fields, to, "bericht", isTask: false),
             Draft = Roles.IsFamily(to) && approved is not false,
             Today = today,
+            CopyToLvs = copy,
         };
     }
 
-    private Role? RoleOf(YamlFields fields)
+    private Role? RoleOf(YamlFields fields, string key = "to", Role? otherwise = null)
     {
-        if (fields.Required("to", "klastitularis") is not { } value || _words.Text(value, "a role") is not { } word)
+        if (otherwise is not null && fields[key] is null)
+        {
+            return otherwise;
+        }
+
+        if (fields.Required(key, "klastitularis") is not { } value || _words.Text(value, "a role") is not { } word)
         {
             return null;
         }
@@ -114,28 +151,10 @@ internal sealed class ActionReader(ProblemLog log, List<TextUse> texts, bool isR
             return role;
         }
 
-        NotDone(value, RolesNotYet.Contains(word)
+        log.Add(value, RolesNotYet.Contains(word)
             ? $"The role {Wording.Quote(word)} exists in the design, but this version of Bruggen does not address it yet; allowed are {Wording.List(RoleWords.All)}."
             : $"{Wording.Quote(word)} is not a role; allowed are {Wording.List(RoleWords.All)}. This version does not address named users or groups yet.{Wording.DidYouMean(word, RoleWords.All)}");
         return null;
-    }
-
-    // A replay reads the files of a later version too, whose actions say more than this version understands.
-    private string[] Tolerated => isReplay ? KeysNotYet : [];
-
-    private static bool IsRoleNotYet(YamlValue value) =>
-        value is YamlScalar { IsNothing: false } scalar && !Vocabulary.Approvals.Any(approval => approval.Word == scalar.Text);
-
-    private void NotDone(YamlValue at, string sentence)
-    {
-        if (isReplay)
-        {
-            log.Remark(at, sentence);
-        }
-        else
-        {
-            log.Add(at, sentence);
-        }
     }
 
     private string TextOf(YamlFields fields, Role role, string otherwise, bool isTask)
@@ -147,7 +166,7 @@ internal sealed class ActionReader(ProblemLog log, List<TextUse> texts, bool isR
             return otherwise;
         }
 
-        texts.Add(new TextUse(place.Line, place.Column, role, name, isTask));
+        texts.Add(new TextUse(place.Line, place.Column, role, name, isTask, scope));
         return name;
     }
 }

@@ -1,4 +1,5 @@
 using Bruggen.Domain.Planning;
+using Bruggen.Domain.Rules;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
@@ -140,7 +141,18 @@ internal static class ConfigurationFiles
         {
             log.Add(use.Line, use.Column, $"The text {Wording.Quote(use.Name)} names {{deadline}}, and a message has none; use another text, or make this a task.");
         }
+        else if (Wanting(use.Scope).Where(template.Uses).Select(PlaceholderWords.WordOf).FirstOrDefault() is { } word)
+        {
+            log.Add(use.Line, use.Column, $"The text {Wording.Quote(use.Name)} names {{{word}}}, and a rule about {(use.Scope == DateScope.Class ? "a class" : "staff")} has none; use another text.");
+        }
     }
+
+    private static Placeholder[] Wanting(DateScope scope) => scope switch
+    {
+        DateScope.Class => [Placeholder.Voornaam, Placeholder.Naam, Placeholder.Leerling],
+        DateScope.Staff => [Placeholder.Voornaam, Placeholder.Naam, Placeholder.Leerling, Placeholder.Klas, Placeholder.Kt],
+        _ => [],
+    };
 
     private static string StampOf(ImmutableArray<ConfigurationFile> files)
     {

@@ -37,6 +37,13 @@ internal sealed class ProblemLog(string file)
     /// <summary>Adds something that may be meant.</summary>
     public void Hint(YamlValue at, string sentence) => _hints.Add(At(at.Line, at.Column, sentence));
 
+    /// <summary>Takes over what another log of the file holds, its problems as remarks: wrong, and no reason to stop.</summary>
+    public void Soften(ProblemLog other)
+    {
+        _remarks.AddRange([.. other.All, .. other.Remarks]);
+        _hints.AddRange(other.Hints);
+    }
+
     /// <summary>Takes everything out that would be shown for a line, because the line must not be repeated.</summary>
     public void Forget(int line)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bruggen.Domain.Planning;
 using Bruggen.Domain.Rules;
 using Bruggen.Worker.Configuration.Shapes;
 using Bruggen.Worker.Configuration.Yaml;
@@ -103,7 +104,7 @@ internal sealed class RulesFile
         var filter = fields["for"] is { } whom ? ReadFilter(whom) : PupilFilter.Everyone;
         var mutes = ReadReferences(fields["mutes"], id, "mutes");
         var needs = ReadReferences(fields["needs"], id, "needs");
-        var then = new ActionReader(_log, _texts, _isReplay).Read(fields["then"]);
+        var then = ReadActions(fields["then"], ScopeOf(when));
         if (id is not null && fields["examples"] is { } examples && !_isReplay)
         {
             _examples.AddRange(new ExampleReader(_log).Read(id, examples));
@@ -129,6 +130,21 @@ internal sealed class RulesFile
                 Version = RuleVersion.Of((YamlMapping)item),
             };
     }
+
+    // A replay does nothing, so what is wrong with an action, or belongs to a later version, must not stop it.
+    private ImmutableArray<ActionSpec> ReadActions(YamlValue? then, DateScope scope)
+    {
+        var log = _isReplay ? new ProblemLog(_log.File) : _log;
+        var actions = new ActionReader(log, _texts, scope).Read(then);
+        if (_isReplay)
+        {
+            _log.Soften(log);
+        }
+
+        return actions;
+    }
+
+    private static DateScope ScopeOf(Trigger? when) => when is null ? DateScope.Pupil : new Rule { Id = string.Empty, Title = string.Empty, When = when }.Scope;
 
     private string? ReadId(YamlValue value)
     {

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Bruggen.Domain.Planning;
 using Bruggen.Domain.Rules;
-using Bruggen.Domain.School;
 using Bruggen.Storage.Outbox;
 using Bruggen.Worker.Configuration;
 using Bruggen.Worker.Texts;
@@ -29,21 +28,21 @@ internal sealed class ActionWriter(SchoolClock clock)
         AddressBook addresses,
         Rule rule,
         Firing firing,
-        Pupil pupil,
+        Subject subject,
         Instant now)
     {
         var rows = ImmutableArray.CreateBuilder<NewOutboxRow>();
         for (var step = 0; step < rule.Then.Length; step++)
         {
-            var recipients = RecipientsOf(rule.Then[step], addresses, pupil);
-            if (recipients.IsEmpty && !(rule.Then[step].To == Role.Ouders && pupil.IsAdult(clock.Today)))
+            var recipients = RecipientsOf(rule.Then[step], addresses, subject);
+            if (recipients.IsEmpty && HasReaders(rule.Then[step].To, subject, addresses))
             {
                 recipients = [Nobody];
             }
 
             foreach (var recipient in recipients)
             {
-                rows.Add(WriteOne(configuration, addresses, rule, firing, step, pupil, recipient, now));
+                rows.Add(WriteOne(configuration, addresses, rule, firing, step, subject, recipient, now));
             }
         }
 
@@ -54,19 +53,31 @@ internal sealed class ActionWriter(SchoolClock clock)
     /// The mailboxes a step goes to now. A draft goes to the class teacher, who sends it by hand; so does a message
     /// for parents of a minor who has no active co-account, because somebody should reach them another way.
     /// </summary>
-    public ImmutableArray<Recipient> RecipientsOf(ActionSpec spec, AddressBook addresses, Pupil pupil)
+    public ImmutableArray<Recipient> RecipientsOf(ActionSpec spec, AddressBook addresses, Subject subject)
     {
         var today = clock.Today;
         if (spec is ActionSpec.Message { Draft: true })
         {
-            return spec.To == Role.Ouders && pupil.IsAdult(today) ? [] : addresses.Resolve(Role.Klastitularis, pupil, today);
+            return HasReaders(spec.To, subject, addresses) ? addresses.Resolve(Role.Klastitularis, subject, today) : [];
         }
 
-        var recipients = addresses.Resolve(spec.To, pupil, today);
-        return recipients.IsEmpty && spec.To == Role.Ouders && !pupil.IsAdult(today)
-            ? addresses.Resolve(Role.Klastitularis, pupil, today)
+        var recipients = addresses.Resolve(spec.To, subject, today);
+        return recipients.IsEmpty && spec.To == Role.Ouders && HasReaders(spec.To, subject, addresses)
+            ? addresses.Resolve(Role.Klastitularis, subject, today)
             : recipients;
     }
+
+    /// <summary>
+    /// False where finding nobody is as it should be: parents of an adult pupil, classmates of the only pupil of a class,
+    /// and a staff member who does not have the role a rule about staff asks for.
+    /// </summary>
+    private bool HasReaders(Role role, Subject subject, AddressBook addresses) => (role, subject) switch
+    {
+        (_, Subject.Colleague) => false,
+        (Role.Ouders, Subject.One one) => !one.Pupil.IsAdult(clock.Today),
+        (Role.Klas, Subject.One) => !addresses.Resolve(role, subject, clock.Today).IsEmpty,
+        _ => true,
+    };
 
     /// <summary>One row for one mailbox.</summary>
     public static NewOutboxRow WriteOne(
@@ -75,24 +86,24 @@ internal sealed class ActionWriter(SchoolClock clock)
         Rule rule,
         Firing firing,
         int step,
-        Pupil pupil,
+        Subject subject,
         Recipient recipient,
         Instant now)
     {
         var spec = rule.Then[step];
         var today = now.InZone(SchoolClock.Brussels).Date;
         var year = configuration.Calendar.YearOf(today)!;
-        var dueOn = spec is ActionSpec.Task task ? year.TimetableOf(pupil.Class).PlusSchoolDays(today, task.DueSchoolDays) ?? year.End : (LocalDate?)null;
+        var dueOn = spec is ActionSpec.Duty duty ? year.TimetableOf(subject.Class).PlusSchoolDays(today, duty.DueSchoolDays) ?? year.End : (LocalDate?)null;
         var text = configuration.Templates
             .Find(Roles.AudienceOf(spec.To), spec.Text, configuration.School.Language)!
-            .Render(ValuesFor(configuration, addresses, pupil, recipient, dueOn));
+            .Render(ValuesFor(configuration, addresses, subject, recipient, dueOn));
         var toFamily = addresses.Roster.FindStaff(recipient.Key) is null;
         return new NewOutboxRow(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{configuration.School.Address!.Host}|{rule.Id}|{pupil.Key}|{Planner.AnchorOf(rule, firing, year)}|{firing.Level}|{step}|{recipient.Key}#{recipient.CoAccount}"),
+                $"{configuration.School.Address!.Host}|{rule.Id}|{subject.Key}|{Planner.AnchorOf(rule, firing, year)}|{firing.Level}|{step}|{recipient.Key}#{recipient.CoAccount}"),
             step,
-            spec is ActionSpec.Task ? OutboxKind.Task : OutboxKind.Message,
+            spec is ActionSpec.Duty ? OutboxKind.Task : OutboxKind.Message,
             Roles.AudienceOf(spec.To),
             recipient.Key,
             recipient.CoAccount,
@@ -102,20 +113,26 @@ internal sealed class ActionWriter(SchoolClock clock)
             dueOn,
             spec.Today,
             toFamily ? now + configuration.School.Send.Settle : now,
-            configuration.School.IsSending ? OnlyTime : OnlyWatching);
+            configuration.School.IsSending ? OnlyTime : OnlyWatching)
+        {
+            CopyToLvs = spec is ActionSpec.Message { CopyToLvs: true },
+        };
     }
 
-    private static TextValues ValuesFor(SchoolConfiguration configuration, AddressBook addresses, Pupil pupil, Recipient recipient, LocalDate? dueOn)
+    private static TextValues ValuesFor(SchoolConfiguration configuration, AddressBook addresses, Subject subject, Recipient recipient, LocalDate? dueOn)
     {
+        var pupil = (subject as Subject.One)?.Pupil;
         var reader = addresses.Roster.FindStaff(recipient.Key) is { } staff
             ? staff.FirstName
-            : pupil.CoAccounts.Where(account => account.Number == recipient.CoAccount).Select(account => $"{account.FirstName} {account.LastName}").FirstOrDefault(pupil.FirstName);
+            : addresses.Roster.FindPupil(recipient.Key) is { } owner
+                ? owner.CoAccounts.Where(account => account.Number == recipient.CoAccount).Select(account => $"{account.FirstName} {account.LastName}").FirstOrDefault(owner.FirstName)
+                : string.Empty;
         return new TextValues
         {
-            FirstName = pupil.FirstName,
-            LastName = pupil.LastName,
-            Class = pupil.Class ?? string.Empty,
-            ClassTeacher = addresses.Roster.ClassTeachersOf(pupil.Class).Select(teacher => $"{teacher.FirstName} {teacher.LastName}").FirstOrDefault("de klastitularis"),
+            FirstName = pupil?.FirstName ?? string.Empty,
+            LastName = pupil?.LastName ?? string.Empty,
+            Class = subject.Class ?? string.Empty,
+            ClassTeacher = addresses.Roster.ClassTeachersOf(subject.Class).Select(teacher => $"{teacher.FirstName} {teacher.LastName}").FirstOrDefault("de klastitularis"),
             School = configuration.School.Name,
             Folder = "Smartschool, bij de documenten van het vak",
             Deadline = dueOn is { } due ? DutchDates.InWords(due) : string.Empty,

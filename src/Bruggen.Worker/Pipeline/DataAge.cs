@@ -5,10 +5,10 @@ using NodaTime;
 namespace Bruggen.Worker.Pipeline;
 
 /// <summary>How old the attendance is that is acted on (product 7).</summary>
-internal sealed class DataAge(SchoolClock clock)
+internal sealed class DataAge(SchoolMemory memory, SchoolClock clock)
 {
     /// <summary>When today's attendance was last asked for and answered; null when not since the service started.</summary>
-    public Instant? ReadAt { get; set; }
+    public Instant? ReadAt => memory.AttendanceReadAt;
 
     /// <summary>
     /// Whether it may still be planned and sent by. A moment in the future is as good as none: the clock was set back, and

@@ -164,7 +164,7 @@ internal sealed class DeliverStage(
         {
             if (check.StepOf(row) is { } step)
             {
-                var rows = writer.RecipientsOf(step, check.Addresses, check.Addresses.Roster.FindPupil(row.Pupil)!)
+                var rows = writer.RecipientsOf(step, check.Addresses, check.SubjectOf(row)!)
                     .Select(recipient => Rewritten(configuration, check, row, recipient) with { Hold = row.Hold });
                 await stores.Outbox.AddRowsAsync(row.FiringId, [.. rows], clock.Now, ct);
             }
@@ -177,7 +177,7 @@ internal sealed class DeliverStage(
         configuration.Rules.Find(row.Rule)!,
         check.FiringOf(row),
         row.Step,
-        check.Addresses.Roster.FindPupil(row.Pupil)!,
+        check.SubjectOf(row)!,
         recipient,
         clock.Now);
 
@@ -189,7 +189,7 @@ internal sealed class DeliverStage(
         try
         {
             outcome = await smartschool.SendMessageAsync(
-                new OutgoingMessage(letter.Identifier, recipient.CoAccount, letter.Title, letter.HtmlBody, letter.Attachments, CopyToLvs: false),
+                new OutgoingMessage(letter.Identifier, recipient.CoAccount, letter.Title, letter.HtmlBody, letter.Attachments, CopyToLvs: rows.Exists(row => row.CopyToLvs)),
                 ct);
         }
         catch (OperationCanceledException)

@@ -33,12 +33,12 @@ internal sealed class DeliveryCheck(SchoolConfiguration configuration, SchoolMem
             return "belongs to another school year";
         }
 
-        if (Addresses.Roster.FindPupil(row.Pupil) is not { } pupil)
+        if (SubjectOf(row) is not { } subject)
         {
-            return "the pupil has left";
+            return configuration.Rules.Find(row.Rule) is { Scope: not DateScope.Pupil } ? "is at the school no more" : "the pupil has left";
         }
 
-        if (configuration.People.IsSilenced(pupil.Key, clock.Today))
+        if (subject is Subject.One one && configuration.People.IsSilenced(one.Key, clock.Today))
         {
             return "the pupil is not to be approached now";
         }
@@ -56,9 +56,21 @@ internal sealed class DeliveryCheck(SchoolConfiguration configuration, SchoolMem
         };
     }
 
+    /// <summary>What the row is about now; null when it is at the school no more.</summary>
+    public Subject? SubjectOf(OutboxRow row) =>
+        Subject.Find(Addresses.Roster, configuration.Rules.Find(row.Rule)?.Scope ?? DateScope.Pupil, row.Pupil);
+
     /// <summary>Whether the fact is so at this moment; only for a row without objection.</summary>
-    public FiringStanding StandingOf(OutboxRow row) =>
-        _engine.StandingOf(FiringOf(row), memory.RegisterOf(Addresses.Roster.FindPupil(row.Pupil)!, configuration), clock.NewestHalfDay);
+    public FiringStanding StandingOf(OutboxRow row) => SubjectOf(row) switch
+    {
+        Subject.One one => _engine.StandingOf(FiringOf(row), memory.RegisterOf(one.Pupil, configuration), clock.NewestHalfDay),
+        _ when configuration.Rules.Find(row.Rule) is not { Enabled: true } => FiringStanding.Over,
+        Subject.SchoolClass one when configuration.Rules.Find(row.Rule)!.When is Trigger.Unregistered trigger =>
+            RegistrationGap.AskedAt(trigger, clock.Local) == FiringOf(row).At && memory.MissingIn(one, trigger, FiringOf(row).At, configuration) is not null
+                ? FiringStanding.Stands
+                : FiringStanding.Over,
+        _ => FiringStanding.Stands,
+    };
 
     /// <summary>Whether it may go out now; only for a row without objection.</summary>
     public bool MayGo(OutboxRow row) =>
@@ -66,7 +78,7 @@ internal sealed class DeliveryCheck(SchoolConfiguration configuration, SchoolMem
         && row.NotBefore <= clock.Now
         && row.Recipient.Length > 0
         && StandingOf(row) == FiringStanding.Stands
-        && configuration.School.Send.IsOpen(clock.Local, memory.Year!.TimetableOf(Addresses.Roster.FindPupil(row.Pupil)!.Class), IsForFamily(row));
+        && configuration.School.Send.IsOpen(clock.Local, memory.Year!.TimetableOf(SubjectOf(row)!.Class), IsForFamily(row));
 
     /// <summary>Whether pupil or parents read it.</summary>
     public bool IsForFamily(OutboxRow row) => Addresses.Roster.FindStaff(row.Recipient) is null;
@@ -80,7 +92,7 @@ internal sealed class DeliveryCheck(SchoolConfiguration configuration, SchoolMem
         var recipient = new Recipient(row.Recipient, row.CoAccount);
         if (StepOf(row) is { } step)
         {
-            var recipients = writer.RecipientsOf(step, Addresses, Addresses.Roster.FindPupil(row.Pupil)!);
+            var recipients = writer.RecipientsOf(step, Addresses, SubjectOf(row)!);
             return recipients.Contains(recipient) || (recipient == ActionWriter.Nobody && recipients.IsEmpty);
         }
 

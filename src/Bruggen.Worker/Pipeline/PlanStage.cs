@@ -110,7 +110,8 @@ internal sealed class PlanStage(
 
         // What another version of a rule did is not judged by this one, unless attendance itself has changed.
         bool WasNever(Firing firing, string? ruleVersion) =>
-            (HasChanged(firing) || (isFirst && (ruleVersion is null || ruleVersion == configuration.Rules.Find(firing.Rule)?.Version)))
+            configuration.Rules.Find(firing.Rule) is null or { Scope: DateScope.Pupil }
+            && (HasChanged(firing) || (isFirst && (ruleVersion is null || ruleVersion == configuration.Rules.Find(firing.Rule)?.Version)))
             && roster.FindPupil(firing.Pupil) is { } pupil
             && engine.StandingOf(firing, memory.RegisterOf(pupil, configuration), newest) == FiringStanding.Corrected;
 

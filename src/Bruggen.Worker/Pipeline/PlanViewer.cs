@@ -141,21 +141,21 @@ internal sealed class PlanViewer(ISmartschoolReader smartschool, TimeProvider ti
 
         PlanView.Item ItemOf(Draft draft)
         {
-            var pupil = roster.FindPupil(draft.Pupil)!;
+            var subject = Subject.Find(roster, configuration.Rules.Find(draft.Rule)?.Scope ?? DateScope.Pupil, draft.Pupil)!;
             var earliest = LocalDateTime.Max(clock.Local, draft.NotBefore.InZone(SchoolClock.Brussels).LocalDateTime);
             if (!draft.Today && writtenToday.Contains(draft.Mailbox) && earliest.Date == clock.Today)
             {
                 earliest = clock.Today.PlusDays(1).AtMidnight();
             }
 
-            var opens = configuration.School.Send.NextOpening(earliest, year.TimetableOf(pupil.Class), family: roster.FindStaff(draft.Mailbox.Key) is null);
+            var opens = configuration.School.Send.NextOpening(earliest, year.TimetableOf(subject.Class), family: roster.FindStaff(draft.Mailbox.Key) is null);
             return new PlanView.Item(
                 draft.Rule,
                 draft.Kind.ToString().ToLowerInvariant(),
                 draft.Subject,
-                pupil.Key,
-                pupil.Class,
-                $"{pupil.FirstName} {pupil.LastName}",
+                subject.Key,
+                subject.Class,
+                NameOfSubject(subject),
                 draft.Why is null && opens is { } when ? Clock.Format(when) : null,
                 draft.Why ?? (opens is null ? "the school year ends first" : null),
                 draft.IsNew);
@@ -169,6 +169,13 @@ internal sealed class PlanViewer(ISmartschoolReader smartschool, TimeProvider ti
         static string? WhyHeld(OutboxHold? hold, string recipient) => hold == OutboxHold.Brake ? "many pupils at once: bruggen outbox release or withdraw"
             : recipient.Length == 0 ? "nobody is named for this role in school.yaml"
             : null;
+
+        static string NameOfSubject(Subject subject) => subject switch
+        {
+            Subject.One one => $"{one.Pupil.FirstName} {one.Pupil.LastName}",
+            Subject.Colleague colleague => $"{colleague.Member.FirstName} {colleague.Member.LastName}",
+            _ => "(class)",
+        };
 
         string NameOf(Recipient mailbox) => roster.FindStaff(mailbox.Key) is { } staff
             ? $"{staff.FirstName} {staff.LastName}"

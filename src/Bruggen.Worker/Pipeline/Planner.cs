@@ -11,6 +11,7 @@ using Bruggen.Storage.Outbox;
 using Bruggen.Storage.Rules;
 using Bruggen.Worker.Configuration;
 using Bruggen.Worker.Explaining;
+using Bruggen.Worker.Time;
 using NodaTime;
 
 namespace Bruggen.Worker.Pipeline;
@@ -47,8 +48,42 @@ internal sealed class Planner(ActionWriter writer)
         {
             var register = memory.RegisterOf(pupil, configuration);
             var traits = new PupilTraits(pupil.Groups, pupil.BirthDate);
-            List<Firing> earlier = [.. memory.FiringsOf(pupil.Key).Select(stored => stored.Firing), .. standing[pupil.Key].Select(match => match.Firing)];
-            foreach (var firing in engine.Evaluate(register, traits, earlier, from, newest))
+            var earlier = EarlierOf(pupil.Key, DateScope.Pupil);
+            Take(
+                new Subject.One(pupil),
+                engine.Evaluate(register, traits, earlier, from, newest),
+                (rule, firing) => Trace(engine, register, traits, earlier, rule, firing),
+                match => CanBeAdopted(engine, match.Firing, register, newest));
+        }
+
+        foreach (var (subject, scope) in Others(roster))
+        {
+            var earlier = EarlierOf(subject.Key, scope);
+            Take(
+                subject,
+                [
+                    .. engine.EvaluateDates(scope, subject.Key, subject.Class, year.TimetableOf(subject.Class), earlier, from, newest),
+                    .. subject is Subject.SchoolClass one ? Unregistered(configuration, memory, one, earlier, now) : [],
+                ],
+                (_, firing) => firing.Measure is { } missing
+                    ? string.Create(CultureInfo.InvariantCulture, $"{missing} pupils of the class had no code at {firing.At}")
+                    : $"its date came at {firing.At}",
+                match => !IsTooLate(match.Firing, newest));
+        }
+
+        var loose = versions.Where(rule => adopted.Contains(rule.Key) || ledger.Find(rule.Key, rule.Value)!.IsFresh(from, newest)).Select(rule => rule.Key);
+        return new SchoolPlan(activations, Braked(firings, [.. loose], basis.Braked, roster, configuration.Rules), answered);
+
+        List<Firing> EarlierOf(string key, DateScope scope) =>
+        [
+            .. memory.FiringsOf(key).Select(stored => stored.Firing)
+                .Concat(standing[key].Select(match => match.Firing))
+                .Where(firing => (configuration.Rules.Find(firing.Rule)?.Scope ?? DateScope.Pupil) == scope),
+        ];
+
+        void Take(Subject subject, IEnumerable<Firing> made, Func<Rule, Firing, string> trace, Func<StandingMatch, bool> canBeAdopted)
+        {
+            foreach (var firing in made)
             {
                 var rule = configuration.Rules.Find(firing.Rule)!;
                 var tooLate = IsTooLate(firing, newest);
@@ -58,29 +93,50 @@ internal sealed class Planner(ActionWriter writer)
                     firing,
                     AnchorOf(rule, firing, year),
                     rule.Version,
-                    silent ? [] : writer.Write(configuration, addresses, rule, firing, pupil, now),
-                    Trace(engine, register, traits, earlier, rule, firing))
+                    silent ? [] : writer.Write(configuration, addresses, rule, firing, subject, now),
+                    trace(rule, firing))
                 {
                     StandsUnder = stands ? versions[rule.Id] : null,
                 });
             }
 
-            firings.AddRange(standing[pupil.Key]
-                .Where(match => adopted.Contains(match.Firing.Rule) && CanBeAdopted(engine, match.Firing, register, newest))
+            firings.AddRange(standing[subject.Key]
+                .Where(match => adopted.Contains(match.Firing.Rule) && canBeAdopted(match))
                 .Select(match => (Match: match, Rule: configuration.Rules.Find(match.Firing.Rule)!))
+                .Where(pair => Subject.Find(roster, pair.Rule.Scope, subject.Key) == subject)
                 .Select(pair => new PlannedFiring(
                     pair.Match.Firing,
                     pair.Match.Anchor,
                     pair.Rule.Version,
-                    writer.Write(configuration, addresses, pair.Rule, pair.Match.Firing, pupil, now),
+                    writer.Write(configuration, addresses, pair.Rule, pair.Match.Firing, subject, now),
                     pair.Match.Trace)
                 {
                     Adopts = pair.Match.Id,
                 }));
         }
+    }
 
-        var loose = versions.Where(rule => adopted.Contains(rule.Key) || ledger.Find(rule.Key, rule.Value)!.IsFresh(from, newest)).Select(rule => rule.Key);
-        return new SchoolPlan(activations, Braked(firings, [.. loose], basis.Braked, roster), answered);
+    /// <summary>What rules about a date or about registration can be about beside a pupil.</summary>
+    private static IEnumerable<(Subject Subject, DateScope Scope)> Others(Roster roster) =>
+        roster.Classes.Select(name => ((Subject)new Subject.SchoolClass(name), DateScope.Class))
+            .Concat(roster.Staff.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => ((Subject)new Subject.Colleague(member), DateScope.Staff)));
+
+    // Only what was read after the time a rule names can say that something is still missing then.
+    private static IEnumerable<Firing> Unregistered(SchoolConfiguration configuration, SchoolMemory memory, Subject.SchoolClass subject, List<Firing> earlier, Instant now)
+    {
+        var local = now.InZone(SchoolClock.Brussels).LocalDateTime;
+        foreach (var rule in configuration.Rules.Rules.Where(rule => rule.IsInForce(local.Date) && rule.For.DatesFor(subject.Name, PupilTraits.Unknown) is not null))
+        {
+            if (rule.When is Trigger.Unregistered trigger
+                && RegistrationGap.AskedAt(trigger, local) is { } halfDay
+                && memory.AttendanceReadAt is { } readAt
+                && readAt >= (halfDay.Date + trigger.By).InZoneLeniently(SchoolClock.Brussels).ToInstant()
+                && !earlier.Exists(firing => firing.Rule == rule.Id && (firing.At == halfDay || rule.OncePerSchoolYear))
+                && memory.MissingIn(subject, trigger, halfDay, configuration) is { } missing)
+            {
+                yield return new Firing(rule.Id, subject.Key, subject.Class, halfDay, 1, Start: null, Last: null, Return: null, missing, Weekday: null);
+            }
+        }
     }
 
     /// <summary>The standing matches of the versions in force.</summary>
@@ -111,11 +167,11 @@ internal sealed class Planner(ActionWriter writer)
     }
 
     /// <summary>Holds what a change of rules sets loose when it is too much at once, and whatever else comes of a rule that is held already.</summary>
-    private static ImmutableArray<PlannedFiring> Braked(List<PlannedFiring> firings, HashSet<string> loose, ImmutableHashSet<string> held, Roster roster)
+    private static ImmutableArray<PlannedFiring> Braked(List<PlannedFiring> firings, HashSet<string> loose, ImmutableHashSet<string> held, Roster roster, RuleBook rules)
     {
         var school = roster.Pupils.Count();
         var tooMany = firings
-            .Where(planned => !planned.Rows.IsEmpty && loose.Contains(planned.Firing.Rule))
+            .Where(planned => !planned.Rows.IsEmpty && loose.Contains(planned.Firing.Rule) && rules.Find(planned.Firing.Rule) is { Scope: DateScope.Pupil })
             .GroupBy(planned => planned.Firing.Rule, planned => planned.Firing.Pupil, StringComparer.Ordinal)
             .Where(rule => Brake.Default.Holds(rule.Distinct(StringComparer.Ordinal).Count(), school))
             .Select(rule => rule.Key)

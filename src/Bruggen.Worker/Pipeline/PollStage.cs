@@ -21,7 +21,6 @@ internal sealed class PollStage(
     SchoolStores stores,
     SchoolMemory memory,
     SchoolClock clock,
-    DataAge age,
     HealthBoard health,
     ILogger<PollStage> logger)
 {
@@ -81,7 +80,7 @@ internal sealed class PollStage(
             await stores.Settings.SetAsync(LastFullRead, LocalDatePattern.Iso.Format(today), ct);
         }
 
-        age.ReadAt = health.LastPoll = readAt;
+        memory.AttendanceReadAt = health.LastPoll = readAt;
         Report(configuration, suspicious);
         logger.Log(changes.Count == 0 ? LogLevel.Debug : LogLevel.Information, "Poll: {Changes} half-days changed", changes.Count);
     }

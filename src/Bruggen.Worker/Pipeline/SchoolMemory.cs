@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
 using Bruggen.Domain.Attendance;
 using Bruggen.Domain.Calendar;
+using Bruggen.Domain.Planning;
+using Bruggen.Domain.Rules;
 using Bruggen.Domain.School;
 using Bruggen.Smartschool;
 using Bruggen.Storage.Firings;
 using Bruggen.Storage.Register;
+using NodaTime;
 
 namespace Bruggen.Worker.Pipeline;
 
@@ -28,6 +31,9 @@ internal sealed class SchoolMemory
 
     /// <summary>Pupils whose past was corrected since this was last cleared, with the earliest half-day that changed.</summary>
     public Dictionary<string, HalfDay> Corrected { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>When attendance was last read; null before the first reading of this run.</summary>
+    public Instant? AttendanceReadAt { get; set; }
 
     /// <summary>Every firing of the loaded school year.</summary>
     public IEnumerable<StoredFiring> Firings => _firings.Values.SelectMany(list => list);
@@ -98,7 +104,7 @@ internal sealed class SchoolMemory
         _codes.TryGetValue(pupil, out var codes) && codes.TryGetValue(halfDay.Ordinal, out var code) ? code : default;
 
     /// <summary>Whether anything at all is recorded on a date.</summary>
-    public bool HasAnything(NodaTime.LocalDate date)
+    public bool HasAnything(LocalDate date)
     {
         var morning = new HalfDay(date, DayPart.Am).Ordinal;
         return _codes.Values.Any(codes => codes.ContainsKey(morning) || codes.ContainsKey(morning + 1));
@@ -109,6 +115,15 @@ internal sealed class SchoolMemory
 
     /// <summary>The packed register of a pupil, by the configuration in force; packed again only when something changed.</summary>
     public PupilRegister RegisterOf(Pupil pupil, Configuration.SchoolConfiguration configuration) => Pack(pupil, configuration).Register;
+
+    /// <summary>How many pupils of a class have no code for a half-day, when that is enough for the trigger; null when it is not, or the class has no lessons then.</summary>
+    public int? MissingIn(Subject.SchoolClass subject, Trigger.Unregistered trigger, HalfDay halfDay, Configuration.SchoolConfiguration configuration)
+    {
+        var slot = Year!.TimetableOf(subject.Class).SlotOf(halfDay);
+        return slot < 0
+            ? null
+            : RegistrationGap.MissingIn(trigger, [.. Roster!.PupilsOf(subject.Name).Select(pupil => RegisterOf(pupil, configuration).Kinds.Span[slot])]);
+    }
 
     /// <summary>The code letters nobody mapped, and how many half-days carry each.</summary>
     public ImmutableSortedDictionary<string, int> UnmappedCodes(Configuration.SchoolConfiguration configuration)

@@ -62,15 +62,13 @@ internal sealed class LetterComposer(TaskCalendar calendar)
 
     private static string TitleOf(OutboxRow row, bool isStaff) => IsDraft(row, isStaff) ? "een bericht om zelf te versturen" : row.Subject;
 
-    private static bool IsDraft(OutboxRow row, bool isStaff) => isStaff && row.Audience is Audience.Leerling or Audience.Ouders && isStaff;
+    private static bool IsDraft(OutboxRow row, bool isStaff) => isStaff && row.Audience is Audience.Leerling or Audience.Ouders or Audience.Klas && isStaff;
 
     private static void Append(StringBuilder body, OutboxRow row, Roster roster, bool isStaff, bool alone)
     {
         if (IsDraft(row, isStaff))
         {
-            var pupil = roster.FindPupil(row.Pupil);
-            var whom = row.Audience == Audience.Ouders ? "aan de ouders van " : "aan ";
-            body.Append(CultureInfo.InvariantCulture, $"<h3>Een bericht {whom}{WebUtility.HtmlEncode($"{pupil?.FirstName} {pupil?.LastName}")}, klaar om zelf te versturen</h3>");
+            body.Append(CultureInfo.InvariantCulture, $"<h3>Een bericht aan {WebUtility.HtmlEncode(ReadersOf(row, roster))}, klaar om zelf te versturen</h3>");
             body.Append("<p>Lees het na, pas het gerust aan en verstuur het wanneer het voor jou goed zit.</p>");
             body.Append(CultureInfo.InvariantCulture, $"<blockquote><p><b>{WebUtility.HtmlEncode(row.Subject)}</b></p>{row.BodyHtml}</blockquote>");
             return;
@@ -86,5 +84,16 @@ internal sealed class LetterComposer(TaskCalendar calendar)
         {
             body.Append(CultureInfo.InvariantCulture, $"<p>Graag tegen <b>{DutchDates.InWords(due)}</b>. Het staat ook in het agendabestand in bijlage. Gedaan? Dan hoef je niets te melden.</p>");
         }
+    }
+
+    private static string ReadersOf(OutboxRow row, Roster roster)
+    {
+        var one = roster.FindPupil(row.Pupil) is { } pupil ? $"{pupil.FirstName} {pupil.LastName}" : null;
+        return row.Audience switch
+        {
+            Audience.Klas => $"de klas {row.Class}",
+            Audience.Ouders => one is null ? $"de ouders van {row.Class}, elk apart" : $"de ouders van {one}",
+            _ => one ?? $"de leerlingen van {row.Class}",
+        };
     }
 }

@@ -1,3 +1,5 @@
+using Bruggen.Domain.Planning;
+
 namespace Bruggen.Worker.Configuration.Shapes;
 
 /// <summary>The shape of <c>rules.yaml</c> (rules 6, 10; product 3).</summary>
@@ -112,19 +114,34 @@ internal static class RulesShapes
         new("due", WordShapes.SchoolDays, "Tegen wanneer; zonder due een schooldag later."),
         Today);
 
+    /// <summary>A call to the parents.</summary>
+    public static GroupShape Contact { get; } = new(
+        "contact",
+        new("to", new ChoiceShape([RoleWords.Of(Role.Ouders)]), "Wie opgebeld wordt: de ouders."),
+        new("by", new ChoiceShape([.. RoleWords.All.Where(word => !Roles.IsFamily(RoleWords.Named(word)!.Value))]), "Wie belt; zonder by de klastitularis."),
+        Text,
+        new("due", WordShapes.SchoolDays, "Tegen wanneer; zonder due een schooldag later."),
+        Today);
+
+    /// <summary>Words that are kept in the pupil tracking system too.</summary>
+    public static GroupShape Note { get; } = new("note", To, Text);
+
     /// <summary>A message.</summary>
     public static GroupShape Message { get; } = new(
         "message",
         To,
         Text,
         new("approve", ChoiceShape.Of(Vocabulary.Approvals), "none: meteen versturen. klastitularis: als voorstel bij de klastitularis."),
+        new("copyToLVS", new FlagShape(), "true: Smartschool bewaart het bericht ook in het leerlingvolgsysteem; enkel aan leerling of ouders, met approve: none."),
         Today);
 
     /// <summary>The actions, one an item of <c>then</c>.</summary>
     public static GroupShape Action { get; } = new(
         "an action",
         new("task", Task, "Een taak voor iemand van de school."),
-        new("message", Message, "Een bericht; aan leerling en ouders als voorstel bij de klastitularis."))
+        new("message", Message, "Een bericht; aan leerling, klas en ouders als voorstel bij de klastitularis."),
+        new("contact", Contact, "Iemand van de school belt de ouders."),
+        new("note", Note, "Een bericht aan leerling of ouders dat Smartschool ook in het leerlingvolgsysteem bewaart."))
     {
         HasOneKey = true,
     };

@@ -34,7 +34,7 @@ internal sealed class Addressing
     {
         if (!Roles.IsFamily(spec.To))
         {
-            return StaffOf(spec.To, firing).Select(addressee => new Addressed(spec.To, addressee, spec is ActionSpec.Task ? Task : Message));
+            return StaffOf(spec.To, firing).Select(addressee => new Addressed(spec.To, addressee, spec is ActionSpec.Duty ? Task : Message));
         }
 
         return isOfClass

@@ -16,6 +16,7 @@ internal static class RoleTitles
         Role.Secretariaat => "Secretariaat",
         Role.Leerling => "Leerlingen",
         Role.Ouders => "Ouders",
+        Role.Klas => "Klasgenoten",
         _ => throw new ArgumentOutOfRangeException(nameof(role)),
     };
 
@@ -29,6 +30,7 @@ internal static class RoleTitles
         Role.Directie => "#2f6b3c",
         Role.Secretariaat => "#a8d5a2",
         Role.Leerling => "#5b3a78",
+        Role.Klas => "#8c6bb1",
         _ => "#c9b3dc",
     };
 }
