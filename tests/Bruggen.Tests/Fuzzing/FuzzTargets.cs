@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Bruggen.Domain.Planning;
 using Bruggen.Domain.School;
-using Bruggen.Simulator.School;
 using Bruggen.Smartschool;
 using Bruggen.Smartschool.OneRoster;
 using Bruggen.Smartschool.Rosters;
@@ -16,6 +15,8 @@ using Bruggen.Worker.Configuration;
 using Bruggen.Worker.Replay;
 using Bruggen.Worker.Texts;
 using NodaTime;
+using SchoolDocument = Bruggen.Simulator.School.SchoolDocument;
+using SchoolFileException = Bruggen.Simulator.School.SchoolFileException;
 
 namespace Bruggen.Tests.Fuzzing;
 

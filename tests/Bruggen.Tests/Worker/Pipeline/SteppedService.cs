@@ -1,3 +1,4 @@
+using Bruggen.Domain.Rules;
 using Bruggen.Smartschool;
 using Bruggen.Smartschool.Resilience;
 using Bruggen.Storage;
@@ -107,6 +108,14 @@ internal sealed class SteppedService : IAsyncDisposable
         await pipeline.PlanAsync(TestContext.Current.CancellationToken);
         await pipeline.DeliverAsync(TestContext.Current.CancellationToken);
         return polled;
+    }
+
+    /// <summary>Whether what a firing is about is so at this moment.</summary>
+    public bool IsSoNow(Firing firing)
+    {
+        var configuration = ConfigurationFiles.Load(World.Configuration.Directory).Configuration!;
+        return configuration.Rules.Find(firing.Rule)?.When is Trigger.Absent
+            && new RuleEngine(configuration.Rules).StandingOf(firing, Memory.RegisterOf(Memory.Roster!.FindPupil(firing.Pupil)!, configuration), new SchoolClock(_clock).NewestHalfDay) == FiringStanding.Stands;
     }
 
     /// <summary>The next calls fail, as an outsider asks for it.</summary>
