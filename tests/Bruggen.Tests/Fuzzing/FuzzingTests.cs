@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using System.Text;
 
 namespace Bruggen.Tests.Fuzzing;
@@ -12,6 +13,7 @@ public sealed class FuzzingTests(ITestOutputHelper output)
     private const string SecondsVariable = "BRUGGEN_FUZZ_SECONDS";
     private const string SeedVariable = "BRUGGEN_FUZZ_SEED";
     private const double SecondsOfAllTargets = 12;
+    private const int LeastInputs = 50;
 
     // What a thread of the pool has, on which the service parses.
     private const int Stack = 1536 * 1024;
@@ -35,17 +37,19 @@ public sealed class FuzzingTests(ITestOutputHelper output)
         var mutator = new Mutator(corpus);
         var (tried, started) = (0, TimeProvider.System.GetTimestamp());
 
-        foreach (var whole in corpus)
+        Watch(target, trial =>
         {
-            Try(target, whole, "an input of the corpus");
-        }
+            foreach (var whole in corpus)
+            {
+                trial.Run(whole, "an input of the corpus");
+            }
 
-        do
-        {
-            Try(target, mutator.Damage(new Random(HashCodeOf(seed, tried))), string.Create(CultureInfo.InvariantCulture, $"{SeedVariable}={seed}, input {tried}"));
-            tried++;
-        }
-        while (TimeProvider.System.GetElapsedTime(started).TotalSeconds < seconds && !TestContext.Current.CancellationToken.IsCancellationRequested);
+            while (tried < LeastInputs || TimeProvider.System.GetElapsedTime(started).TotalSeconds < seconds)
+            {
+                trial.Run(mutator.Damage(new Random(HashCodeOf(seed, tried))), string.Create(CultureInfo.InvariantCulture, $"{SeedVariable}={seed}, input {tried}"));
+                tried++;
+            }
+        });
 
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {corpus.Count} seeds, {tried} damaged inputs, {SeedVariable}={seed}"));
     }
@@ -66,10 +70,13 @@ public sealed class FuzzingTests(ITestOutputHelper output)
     {
         var secret = Encoding.UTF8.GetBytes(Mutator.Secret);
 
-        Should.Throw<FuzzFindingException>(() => Try(new("throws", [], _ => throw new InvalidCastException()), secret, "here")).Message.ShouldContain("here");
-        Should.Throw<FuzzFindingException>(() => Try(new("echoes", [], bytes => Encoding.UTF8.GetString(bytes)), secret, "here")).Message.ShouldContain("aloud");
-        Should.Throw<FuzzFindingException>(() => Try(new("eats", [], _ => new byte[LargestMemory + (MemoryPerByte * 100)].Length.ToString(CultureInfo.InvariantCulture)), secret, "here")).Message.ShouldContain("memory");
-        Should.Throw<FuzzFindingException>(() => Try(new("hangs", [], Hang), secret, "here", TimeSpan.FromMilliseconds(100))).Message.ShouldContain("no end");
+        Finding(_ => throw new InvalidCastException()).ShouldContain("threw InvalidCastException on here");
+        Finding(Encoding.UTF8.GetString).ShouldContain("aloud");
+        Finding(_ => new byte[LargestMemory + (MemoryPerByte * 100)].Length.ToString(CultureInfo.InvariantCulture)).ShouldContain("memory");
+        Finding(Hang, TimeSpan.FromMilliseconds(100)).ShouldContain("no end");
+
+        string Finding(Func<byte[], string?> parse, TimeSpan? longest = null) => Should.Throw<FuzzFindingException>(
+            () => Watch(new FuzzTarget("a-bad-parser", [], parse), trial => trial.Run(secret, "here"), longest)).Message;
     }
 
     private static string? Hang(byte[] input)
@@ -79,52 +86,39 @@ public sealed class FuzzingTests(ITestOutputHelper output)
         return null;
     }
 
-    private static void Try(FuzzTarget target, byte[] input, string which, TimeSpan? longest = null)
+    /// <summary>Runs on a thread of its own: one that hangs is left behind, and its stack is as small as the service's.</summary>
+    private static void Watch(FuzzTarget target, Action<Trial> run, TimeSpan? longest = null)
     {
-        // On a thread of its own: one that hangs is left behind, and the stack is as small as the service's.
+        var trial = new Trial(target);
         Exception? error = null;
-        var (said, eaten) = ((string?)null, 0L);
-        Note(target, input);
         var thread = new Thread(
             () =>
             {
-                var before = GC.GetAllocatedBytesForCurrentThread();
                 try
                 {
-                    said = target.Parse(input);
+                    run(trial);
                 }
-                catch (Exception caught)
+                catch (FuzzFindingException finding)
                 {
-                    error = caught;
+                    error = finding;
                 }
-
-                eaten = GC.GetAllocatedBytesForCurrentThread() - before;
             },
             Stack)
         {
             IsBackground = true,
         };
         thread.Start();
-        var ended = thread.Join(longest ?? LongestInput);
-        var finding = !ended ? "comes to no end"
-            : error is not null ? $"threw {error.GetType().Name}"
-            : said?.Contains(Mutator.Secret, StringComparison.Ordinal) == true ? "says a secret aloud"
-            : eaten > LargestMemory + (MemoryPerByte * input.Length) ? string.Create(CultureInfo.InvariantCulture, $"takes {eaten / 1024 / 1024} MB of memory")
-            : null;
-        if (finding is not null)
+        for (var seen = -1; !thread.Join(longest ?? LongestInput) && error is null; seen = trial.Count)
         {
-            var kept = Path.Combine(Path.GetTempPath(), $"bruggen-fuzz-{target.Name}.bin");
-            File.WriteAllBytes(kept, input);
-            throw new FuzzFindingException($"{target.Name} {finding} on {which}; the input is kept as {kept}: put it into Fuzzing/Corpus/{target.Name}.\n{error}");
+            if (seen == trial.Count)
+            {
+                throw trial.Finding("comes to no end");
+            }
         }
-    }
 
-    // An overflowing stack ends the process without a word; in a long run the file tells on what.
-    private static void Note(FuzzTarget target, byte[] input)
-    {
-        if (Number(SecondsVariable) is not null)
+        if (error is not null)
         {
-            File.WriteAllBytes(Path.Combine(Path.GetTempPath(), $"bruggen-fuzz-{target.Name}-now.bin"), input);
+            ExceptionDispatchInfo.Throw(error);
         }
     }
 
@@ -133,4 +127,59 @@ public sealed class FuzzingTests(ITestOutputHelper output)
 
     // Not HashCode, which is another one in every process.
     private static int HashCodeOf(int seed, int number) => unchecked((seed * 486187739) + (number * 16777619)) & int.MaxValue;
+
+    /// <summary>One parser and the input it is at.</summary>
+    private sealed class Trial(FuzzTarget target)
+    {
+        private int _count;
+        private byte[] _input = [];
+        private string _which = "";
+
+        /// <summary>How many inputs were begun.</summary>
+        public int Count => Volatile.Read(ref _count);
+
+        public void Run(byte[] input, string which)
+        {
+            (_input, _which) = (input, which);
+            Interlocked.Increment(ref _count);
+            Note();
+            string? said;
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            try
+            {
+                said = target.Parse(input);
+            }
+            catch (Exception error)
+            {
+                throw Finding($"threw {error.GetType().Name}", error);
+            }
+
+            var eaten = GC.GetAllocatedBytesForCurrentThread() - before;
+            if (said?.Contains(Mutator.Secret, StringComparison.Ordinal) == true)
+            {
+                throw Finding("says a secret aloud");
+            }
+
+            if (eaten > LargestMemory + (MemoryPerByte * input.Length))
+            {
+                throw Finding(string.Create(CultureInfo.InvariantCulture, $"takes {eaten / 1024 / 1024} MB of memory"));
+            }
+        }
+
+        public FuzzFindingException Finding(string what, Exception? error = null)
+        {
+            var kept = Path.Combine(Path.GetTempPath(), $"bruggen-fuzz-{target.Name}.bin");
+            File.WriteAllBytes(kept, _input);
+            return new FuzzFindingException($"{target.Name} {what} on {_which}; the input is kept as {kept}: put it into Fuzzing/Corpus/{target.Name}.\n{error}", error);
+        }
+
+        // An overflowing stack ends the process without a word; in a long run the file tells on what.
+        private void Note()
+        {
+            if (Number(SecondsVariable) is not null)
+            {
+                File.WriteAllBytes(Path.Combine(Path.GetTempPath(), $"bruggen-fuzz-{target.Name}-now.bin"), _input);
+            }
+        }
+    }
 }

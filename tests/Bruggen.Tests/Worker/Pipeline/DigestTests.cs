@@ -106,7 +106,7 @@ public sealed class DigestTests
         body.ShouldContain("<b>4MT</b>");
         body.ShouldContain("<li>Voornaam4001 Familie4001: Twee schooldagen; volgende stap: Tien schooldagen, vanaf");
         body.ShouldNotContain("4002");
-        body.ShouldNotContain("Z");
+        body.ShouldNotContain("Z", Case.Sensitive);
     }
 
     [Theory]

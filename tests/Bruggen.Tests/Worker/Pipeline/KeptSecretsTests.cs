@@ -1,6 +1,7 @@
 using Bruggen.Storage.Outbox;
 using Bruggen.Tests.EndToEnd;
 using Bruggen.Tests.Smartschool;
+using Bruggen.Worker.Pipeline;
 
 namespace Bruggen.Tests.Worker.Pipeline;
 
@@ -12,6 +13,9 @@ public sealed class KeptSecretsTests(ITestOutputHelper output)
 {
     private const string Code = "ZIEKQ77";
 
+    private const int StepsOfADay = 12;
+
+    private static readonly string[] Days = ["05", "06", "07", "08", "09", "12", "13", "14"];
     private static readonly string[] Kinds = ["http500", "fault", "html502", "empty", "timeout", "reset", "slow", "code", "badJson", "badXml", "huge", "entities"];
     private static readonly string[] Methods = ["*", "sendMsg", "getAllAccountsExtended", "getAbsentsWithAliasByDate"];
 
@@ -20,7 +24,7 @@ public sealed class KeptSecretsTests(ITestOutputHelper output)
     {
         var logs = new CapturedLogs();
         var school = new OutsideSchool();
-        for (var number = 4001; number <= 4012; number++)
+        for (var number = 4001; number <= 4000 + (Days.Length * StepsOfADay); number++)
         {
             school.Pupil(SteppedService.Pupils(number, 1)[0], $"Zonneke{number}", $"Zwaluwstaart{number}", number % 2 == 0 ? "4TW" : "4MT", parents: ["actief"]);
         }
@@ -43,20 +47,22 @@ public sealed class KeptSecretsTests(ITestOutputHelper output)
                     """;
             },
             logs);
-        await service.TickAsync("2026-10-05T07:45");
-        var (pupil, minute) = (4001, 0);
+        var step = 0;
         foreach (var method in Methods)
         {
             foreach (var kind in Kinds)
             {
-                foreach (var when in kind is "timeout" ? (string[])["after"] : ["before", "after"])
+                foreach (var when in kind == "timeout" ? (string[])["after"] : ["before", "after"])
                 {
-                    await service.World.PutPresencesAsync(Code, [SteppedService.Pupils(4001 + (pupil++ % 12), 1)[0]], $"2026-10-{5 + (minute / 300):00}/am");
-                    await service.FailAsync($$"""{"method":"{{method}}","interface":"soap","kind":"{{kind}}","when":"{{when}}","code":18,"delayMs":1,"times":2,"every":2}""");
-                    await service.Stores.Settings.SetAsync(Bruggen.Worker.Pipeline.SchoolPipeline.PollAskedSetting, "now", TestContext.Current.CancellationToken);
-                    minute += 5;
-                    await service.TickAsync($"2026-10-{5 + (minute / 300):00}T{8 + (minute / 60 % 5):00}:{minute % 60:00}");
+                    // Somebody else is away at every step, so that there is always a message to send.
+                    var day = Days[step / StepsOfADay];
+                    var minute = step % StepsOfADay * 15;
+                    await service.World.PutPresencesAsync(Code, SteppedService.Pupils(4001 + step, 1), $"2026-10-{day}/am");
+                    await service.FailAsync($$"""{"method":"{{method}}","interface":"soap","kind":"{{kind}}","when":"{{when}}","code":18,"delayMs":1,"times":2,"every":{{(method == "*" ? 3 : 1)}}}""");
+                    await service.Stores.Settings.SetAsync(SchoolPipeline.PollAskedSetting, "now", TestContext.Current.CancellationToken);
+                    await service.TickAsync($"2026-10-{day}T{8 + (minute / 60):00}:{minute % 60:00}");
                     await service.MendAsync();
+                    step++;
                 }
             }
         }
