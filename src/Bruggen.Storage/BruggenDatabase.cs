@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bruggen.Storage.Journal;
 using Bruggen.Storage.Migrations;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -12,7 +13,8 @@ namespace Bruggen.Storage;
 /// </summary>
 public sealed class BruggenDatabase : IAsyncDisposable
 {
-    private const int BusyMilliseconds = 10_000;
+    internal const int BusyMilliseconds = 10_000;
+    private const long NoRoom = 1024 * 1024;
 
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly SqliteConnection? _writer;
@@ -24,17 +26,22 @@ public sealed class BruggenDatabase : IAsyncDisposable
         Path = path;
         _writer = writer;
         _readers = readers;
+        Journal = new SendJournal(SendJournal.PathBeside(path));
     }
 
     /// <summary>The full path of the file.</summary>
     public string Path { get; }
 
+    /// <summary>What was sent, beside the database.</summary>
+    internal SendJournal Journal { get; }
+
     /// <summary>
     /// Opens the file, making it and its directory when they are missing, checks it, and brings it to the newest schema.
-    /// On Unix the file is readable by its owner only.
+    /// On Unix the file is readable by its owner only. A file is only made where there was none: beside what another one
+    /// left behind nothing begins anew.
     /// </summary>
     /// <exception cref="StorageException">
-    /// The place cannot be written, the file is damaged or no database of Bruggen, or it was made by a newer Bruggen.
+    /// The place cannot be written, the file is damaged, gone or no database of Bruggen, or it was made by a newer Bruggen.
     /// </exception>
     public static Task<BruggenDatabase> OpenAsync(string path, CancellationToken cancellationToken = default)
     {
@@ -80,20 +87,18 @@ public sealed class BruggenDatabase : IAsyncDisposable
     /// <summary>As <see cref="OpenAsync"/>, with the steps of the schema given.</summary>
     internal static BruggenDatabase Open(string path, IReadOnlyList<Migration> migrations)
     {
+        var address = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, ForeignKeys = true, Pooling = false };
+        SqliteConnection? writer = null;
         try
         {
             PrivateFiles.EnsureDirectory(System.IO.Path.GetDirectoryName(path)!);
-            PrivateFiles.EnsureFile(path);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw NotWritable(path, error);
-        }
+            if (!File.Exists(path))
+            {
+                MakeFirst(path, migrations);
+            }
 
-        var address = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, ForeignKeys = true, Pooling = false };
-        var writer = new SqliteConnection(address.ConnectionString);
-        try
-        {
+            PrivateFiles.EnsureFile(path);
+            writer = new SqliteConnection(address.ConnectionString);
             writer.Open();
 
             // SQLite opens a file it may not write without a word, and would fail at the first commit only.
@@ -102,8 +107,8 @@ public sealed class BruggenDatabase : IAsyncDisposable
                 throw NotWritable(path, error: null);
             }
 
-            writer.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {BusyMilliseconds}; PRAGMA synchronous = FULL;"));
-            if (writer.Query<string>("PRAGMA quick_check(1)").FirstOrDefault() is not "ok")
+            writer.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {BusyMilliseconds}; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;"));
+            if (writer.Query<string>("PRAGMA quick_check(1)").FirstOrDefault() is not "ok" || Migrator.IsEmpty(writer))
             {
                 throw Damaged(path, error: null);
             }
@@ -111,19 +116,43 @@ public sealed class BruggenDatabase : IAsyncDisposable
             Migrator.Run(writer, migrations);
             writer.ExecuteScalar<string>("PRAGMA journal_mode = WAL");
         }
-        catch (Exception error)
+        catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException)
         {
-            writer.Dispose();
-            if (error is SqliteException sqlite)
-            {
-                throw Explain(path, sqlite);
-            }
-
+            writer?.Dispose();
+            throw Explain(path, error);
+        }
+        catch
+        {
+            writer?.Dispose();
             throw;
         }
 
         address.Pooling = true;
         return new BruggenDatabase(path, writer, address.ConnectionString);
+    }
+
+    /// <summary>Has SQLite check all of the file; takes a second or so for a school year.</summary>
+    /// <exception cref="StorageException">It is damaged.</exception>
+    public Task CheckAsync(CancellationToken cancellationToken = default) => Task.Run(() => DatabaseExaminer.Examine(Path), cancellationToken);
+
+    /// <summary>Looks whether there is room for some hundreds of rows more: small ones would still fit into pages that are there, and larger ones not.</summary>
+    /// <exception cref="StorageException">There is not.</exception>
+    public void RequireRoom()
+    {
+        if (PrivateFiles.RoomAt(Path) < NoRoom)
+        {
+            throw Full(Path, error: null);
+        }
+    }
+
+    /// <summary>Writes something that changes nothing, to find out whether anything can be written.</summary>
+    /// <exception cref="StorageException">It cannot.</exception>
+    public Task TryWritingAsync(CancellationToken cancellationToken = default)
+    {
+        RequireRoom();
+        return WriteAsync(
+            transaction => transaction.Connection!.Execute("INSERT INTO setting (key, value) VALUES ('written', '') ON CONFLICT (key) DO UPDATE SET value = excluded.value", transaction: transaction),
+            cancellationToken);
     }
 
     /// <summary>Runs the work on a connection that cannot write, in one snapshot.</summary>
@@ -204,6 +233,7 @@ public sealed class BruggenDatabase : IAsyncDisposable
         }
 
         await _turn.WaitAsync();
+        Journal.Dispose();
         using (var connection = new SqliteConnection(_readers))
         {
             SqliteConnection.ClearPool(connection);
@@ -218,22 +248,68 @@ public sealed class BruggenDatabase : IAsyncDisposable
     }
 
     // SQLite's own sentences name tables and columns, never values, but only the number is of use to an admin.
-    internal static StorageException Explain(string path, SqliteException error) => error.SqliteErrorCode switch
+    internal static StorageException Explain(string path, Exception error) => error switch
     {
-        SQLitePCL.raw.SQLITE_NOTADB => new StorageException($"'{path}' is not a database; name another file or restore it from a backup.", error),
-        SQLitePCL.raw.SQLITE_CORRUPT => Damaged(path, error),
-        SQLitePCL.raw.SQLITE_FULL => new StorageException($"The disk that holds '{path}' is full.", error),
-        SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED => new StorageException($"The database '{path}' is kept busy by another program.", error),
-        SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_PERM =>
+        SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_NOTADB } => new StorageException(
+            $"'{path}' is not a database; stop the service and say bruggen restore, or name another file.", error) { Trouble = StorageTrouble.Damaged },
+        SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_CORRUPT } => Damaged(path, error),
+        _ when IsFull(path, error) => Full(path, error),
+        SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED } => new StorageException(
+            $"The database '{path}' is kept busy by another program; close whatever else has it open. Until then nothing is sent.", error) { Trouble = StorageTrouble.Busy },
+        SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_PERM } or IOException or UnauthorizedAccessException =>
             NotWritable(path, error),
-        SQLitePCL.raw.SQLITE_CONSTRAINT => new StorageException($"The database '{path}' refused a row that breaks its rules; nothing of it was kept.", error),
-        _ => new StorageException(
-            string.Create(CultureInfo.InvariantCulture, $"The database '{path}' cannot be used (SQLite error {error.SqliteExtendedErrorCode})."), error),
+        SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_CONSTRAINT } => new StorageException($"The database '{path}' refused a row that breaks its rules; nothing of it was kept.", error),
+        SqliteException sqlite => new StorageException(
+            string.Create(CultureInfo.InvariantCulture, $"The database '{path}' cannot be used (SQLite error {sqlite.SqliteExtendedErrorCode})."), error),
+        _ => throw new ArgumentException("This exception has nothing to do with storage.", nameof(error), error),
     };
 
-    private static StorageException NotWritable(string path, Exception? error) =>
-        new($"The database '{path}' cannot be written; check that the directory exists and belongs to the user Bruggen runs as.", error);
+    internal static StorageException Damaged(string path, Exception? error) =>
+        new($"The database '{path}' is damaged; stop the service and put a backup in its place with bruggen restore.", error) { Trouble = StorageTrouble.Damaged };
 
-    internal static StorageException Damaged(string path, SqliteException? error) =>
-        new($"The database '{path}' is damaged; restore it from a backup.", error);
+    private static StorageException Full(string path, Exception? error) =>
+        new($"The disk that holds '{path}' is full; make room on it. Until then nothing is sent.", error) { Trouble = StorageTrouble.Full };
+
+    private static StorageException NotWritable(string path, Exception? error) =>
+        new($"The database '{path}' cannot be written; check that the directory exists, belongs to the user Bruggen runs as, and is not read-only.", error) { Trouble = StorageTrouble.NotWritable };
+
+    private static bool IsFull(string path, Exception error)
+    {
+        // ENOSPC, EFBIG and EDQUOT on Unix; ERROR_DISK_FULL and ERROR_HANDLE_DISK_FULL on Windows.
+        if (error is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_FULL } or IOException { HResult: 28 or 27 or 122 or unchecked((int)0x80070070) or unchecked((int)0x80070027) })
+        {
+            return true;
+        }
+
+        // What SQLite maps into memory, or makes beside the file, fails in other words when there is no room for it.
+        return error is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_IOERR or SQLitePCL.raw.SQLITE_CANTOPEN } && PrivateFiles.RoomAt(path) < NoRoom;
+    }
+
+    private static void MakeFirst(string path, IReadOnlyList<Migration> migrations)
+    {
+        string[] leftBehind =
+        [
+            SendJournal.PathBeside(path),
+            path + "-wal",
+            .. Directory.EnumerateFiles(System.IO.Path.GetDirectoryName(path)!, System.IO.Path.GetFileName(path) + ".damaged-*"),
+            .. BackupFolder.Beside(path).Files.Select(backup => backup.Path),
+        ];
+        if (leftBehind.FirstOrDefault(File.Exists) is { } trace)
+        {
+            throw new StorageException(
+                $"The database '{path}' is gone, but '{trace}' shows that there was one; put a backup in its place with bruggen restore, or give an empty data directory to begin anew.") { Trouble = StorageTrouble.Damaged };
+        }
+
+        // Under another name until it is whole, so that an empty file is never one that was just being made.
+        var half = path + ".new";
+        File.Delete(half);
+        PrivateFiles.EnsureFile(half);
+        using (var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = half, Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ConnectionString))
+        {
+            connection.Open();
+            Migrator.Run(connection, migrations);
+        }
+
+        File.Move(half, path);
+    }
 }

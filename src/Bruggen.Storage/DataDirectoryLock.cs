@@ -8,6 +8,8 @@ public sealed class DataDirectoryLock : IDisposable
     // What the system answers when another process holds the file: Windows ERROR_SHARING_VIOLATION, Linux EAGAIN, macOS EAGAIN.
     private static readonly int[] HeldByAnother = [unchecked((int)0x80070020), 11, 35];
 
+    private const string FileName = "bruggen.lock";
+
     private readonly FileStream _file;
 
     private DataDirectoryLock(FileStream file) => _file = file;
@@ -20,15 +22,33 @@ public sealed class DataDirectoryLock : IDisposable
         try
         {
             PrivateFiles.EnsureDirectory(directory);
-            return new DataDirectoryLock(PrivateFiles.Open(Path.Combine(directory, "bruggen.lock"), FileShare.None));
+            return new DataDirectoryLock(PrivateFiles.Open(Path.Combine(directory, FileName), FileShare.None));
         }
         catch (IOException error) when (HeldByAnother.Contains(error.HResult))
         {
-            throw new StorageException($"Another Bruggen is already at work in the data directory '{directory}'; stop it first or use another directory.", error);
+            throw new StorageException($"Another Bruggen is already at work in the data directory '{directory}'; stop it first or use another directory.", error) { Trouble = StorageTrouble.Held };
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new StorageException($"The data directory '{directory}' cannot be written.", error);
+            throw new StorageException($"The data directory '{directory}' cannot be written; check that it belongs to the user Bruggen runs as, and that its disk is not read-only.", error) { Trouble = StorageTrouble.NotWritable };
+        }
+    }
+
+    /// <summary>Whether a worker is at work in the directory.</summary>
+    public static bool IsHeld(string directory)
+    {
+        try
+        {
+            using var file = new FileStream(Path.Combine(directory, FileName), FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+            return false;
+        }
+        catch (IOException error)
+        {
+            return HeldByAnother.Contains(error.HResult);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return false;
         }
     }
 

@@ -18,7 +18,7 @@ public static class DatabaseExaminer
             using var connection = new SqliteConnection(address.ConnectionString);
             connection.Open();
             connection.Execute("PRAGMA busy_timeout = 10000; PRAGMA query_only = ON;");
-            if (connection.Query<string>("PRAGMA integrity_check(1)").FirstOrDefault() is not "ok")
+            if (connection.Query<string>("PRAGMA integrity_check(1)").FirstOrDefault() is not "ok" || Migrator.IsEmpty(connection))
             {
                 throw BruggenDatabase.Damaged(path, error: null);
             }

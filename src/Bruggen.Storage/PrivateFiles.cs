@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Text;
+using NodaTime;
+
 namespace Bruggen.Storage;
 
 /// <summary>Files and directories that nobody but the service's own user can read: they hold data about pupils.</summary>
@@ -58,5 +62,45 @@ internal static class PrivateFiles
         }
 
         return stream;
+    }
+
+    /// <summary>Writes a small file of its owner, whole or not at all.</summary>
+    public static void WriteWhole(string path, string text)
+    {
+        var half = path + ".new";
+        using (var file = Open(half, FileShare.None))
+        {
+            file.SetLength(0);
+            file.Write(Encoding.UTF8.GetBytes(text));
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(half, path, overwrite: true);
+    }
+
+    /// <summary>A name beside a file that is free, for what it holds now: <c>bruggen.db.damaged-20261126-101500</c>.</summary>
+    public static string FreeName(string path, string word, Instant now)
+    {
+        var name = path + now.ToString($"'.{word}-'uuuuMMdd'-'HHmmss", CultureInfo.InvariantCulture);
+        var free = name;
+        for (var number = 2; File.Exists(free); number++)
+        {
+            free = string.Create(CultureInfo.InvariantCulture, $"{name}-{number}");
+        }
+
+        return free;
+    }
+
+    /// <summary>How many bytes are free where the path lies; <see cref="long.MaxValue"/> where the system does not say.</summary>
+    public static long RoomAt(string path)
+    {
+        try
+        {
+            return new DriveInfo(Path.GetDirectoryName(Path.GetFullPath(path))!).AvailableFreeSpace;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return long.MaxValue;
+        }
     }
 }

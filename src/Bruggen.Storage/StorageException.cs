@@ -22,4 +22,10 @@ public sealed class StorageException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>What kind of trouble it is.</summary>
+    public StorageTrouble Trouble { get; init; }
+
+    /// <summary>Whether it can pass without anybody touching Bruggen or its files.</summary>
+    public bool Passes => Trouble is StorageTrouble.Full or StorageTrouble.Busy;
 }

@@ -6,6 +6,7 @@ using Bruggen.Worker.Health;
 using Bruggen.Worker.Pipeline;
 using Bruggen.Worker.Texts;
 using Bruggen.Worker.Time;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Bruggen.Worker;
 
@@ -48,6 +49,8 @@ internal static class BruggenServices
         services.AddSingleton<WeeklyDigest>();
         services.AddSingleton<DigestStage>();
         services.AddSingleton<NoticeStage>();
+        services.TryAddSingleton(StorageSettings.Default);
+        services.AddSingleton<NightStage>();
         services.AddSingleton<SchoolPipeline>();
         return services.AddSmartschool(provider => provider.GetRequiredService<ConfigurationSource>().Current.Connection());
     }

@@ -12,6 +12,7 @@ internal static class Schedules
     private static readonly TimeSpan RosterEvery = TimeSpan.FromHours(1);
     private static readonly TimeSpan PlanEvery = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan DeliverEvery = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan NightEvery = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan LookForWishEvery = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(100);
 
@@ -19,6 +20,7 @@ internal static class Schedules
     private static readonly JobKey Poll = new("poll");
     private static readonly JobKey Plan = new("plan");
     private static readonly JobKey Deliver = new("deliver");
+    private static readonly JobKey Night = new("night");
 
     private static readonly TriggerKey PollTick = new(Poll.Name);
     private static readonly TriggerKey PollWish = new("poll-wish");
@@ -36,6 +38,7 @@ internal static class Schedules
             Every<PollJob>(quartz, Poll, pollEvery);
             Every<PlanJob>(quartz, Plan, PlanEvery);
             Every<DeliverJob>(quartz, Deliver, DeliverEvery);
+            Every<NightJob>(quartz, Night, NightEvery);
             quartz.AddTrigger(trigger => trigger
                 .ForJob(Poll)
                 .WithIdentity(PollWish)
@@ -124,6 +127,13 @@ internal static class Schedules
     internal sealed class DeliverJob(SchoolPipeline pipeline) : IJob
     {
         public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await pipeline.DeliverAsync(cancellationToken);
+    }
+
+    /// <summary>Looks after the store once a night, or as soon as the service runs when a night was missed.</summary>
+    [DisallowConcurrentExecution]
+    internal sealed class NightJob(SchoolPipeline pipeline) : IJob
+    {
+        public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await pipeline.NightAsync(cancellationToken);
     }
 
     /// <summary>How the polls follow each other, from one run of the job to the next.</summary>

@@ -10,6 +10,17 @@ namespace Bruggen.Worker;
 /// <param name="notifiers">Holds one under systemd and none elsewhere.</param>
 internal sealed class SystemdWatchdog(IEnumerable<ISystemdNotifier> notifiers) : BackgroundService
 {
+    /// <summary>Tells systemd, before the service itself is up, that it waits and is not to be killed for that.</summary>
+    public static void SayWaiting()
+    {
+        if (SystemdHelpers.IsSystemdService())
+        {
+            var notifier = new SystemdNotifier();
+            notifier.Notify(ServiceState.Ready);
+            notifier.Notify(new ServiceState("WATCHDOG=1"));
+        }
+    }
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

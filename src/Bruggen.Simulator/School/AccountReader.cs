@@ -53,6 +53,12 @@ internal static class AccountReader
             }
 
             var name = property.Name is "internummer" ? "internnummer" : AccountFields.NameOf(property.Name);
+            if (property.Value.ValueKind == JsonValueKind.Null && AccountFields.Known.Contains(name))
+            {
+                // Nothing in a field is a field nobody filled in.
+                continue;
+            }
+
             fields[name] = AccountFields.Normal(name, property.Value)
                 ?? throw SchoolFileException.At($"{row.Path}.{property.Name}", $"this value is not known; only {Allowed(name)} is allowed.");
         }

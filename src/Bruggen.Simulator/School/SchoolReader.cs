@@ -181,7 +181,7 @@ internal static class SchoolReader
 
         if (place.Value.ValueKind == JsonValueKind.Object)
         {
-            return [.. place.Value.EnumerateObject().Select(code => new PresenceCode(code.Name, new JsonPlace(code.Value, $"{place.Path}.{code.Name}").Text() ?? code.Name, []))];
+            return [.. place.Value.EnumerateObject().Select(code => ReadNamedCode(code.Name, new JsonPlace(code.Value, $"{place.Path}.{code.Name}")))];
         }
 
         return
@@ -195,14 +195,25 @@ internal static class SchoolReader
                 }
 
                 var letter = row.AsObject("{\"letter\", \"name\", \"aliases\"}").Find("letter", "code").Required("the letter of a code");
-                var aliases = row.Find("aliases", "alias");
-                return new PresenceCode(
-                    letter,
-                    row.Find("name", "naam").Text() ?? letter,
-                    aliases.Value.ValueKind == JsonValueKind.String
-                        ? [aliases.Value.GetString()!]
-                        : [.. aliases.Items("aliases").Select(alias => alias.Value.ValueKind == JsonValueKind.Object ? alias.Find("name", "alias", "naam").Required("the name of an alias") : alias.Required("the name of an alias"))]);
+                return ReadNamedCode(letter, row);
             }),
         ];
+    }
+
+    /// <summary>The name of a letter, or an object with its name and aliases.</summary>
+    private static PresenceCode ReadNamedCode(string letter, JsonPlace row)
+    {
+        if (row.Value.ValueKind != JsonValueKind.Object)
+        {
+            return new PresenceCode(letter, row.Text("the name of a code") ?? letter, []);
+        }
+
+        var aliases = row.Find("aliases", "alias");
+        return new PresenceCode(
+            letter,
+            row.Find("name", "naam").Text() ?? letter,
+            aliases.Value.ValueKind == JsonValueKind.String
+                ? [aliases.Value.GetString()!]
+                : [.. aliases.Items("aliases").Select(alias => alias.Value.ValueKind == JsonValueKind.Object ? alias.Find("name", "alias", "naam").Required("the name of an alias") : alias.Required("the name of an alias"))]);
     }
 }

@@ -16,6 +16,7 @@ internal static class SchoolWriter
         using var lines = new StreamWriter(output, leaveOpen: true) { NewLine = "\n" };
         using var buffer = new MemoryStream();
         using var json = new Utf8JsonWriter(buffer, Options);
+        var children = school.Groups.ToLookup(group => group.ParentId, StringComparer.Ordinal);
         var first = true;
 
         string Render(Action<Utf8JsonWriter> value)
@@ -46,6 +47,17 @@ internal static class SchoolWriter
             }
         }
 
+        string Tree(string? parent, string indent)
+        {
+            var inner = indent + "  ";
+            var rows = children[parent].Select(group =>
+            {
+                var own = Render(target => WriteGroup(target, group));
+                return children.Contains(group.Id) ? $"{own[..^1]},\"children\":{Tree(group.Id, inner)}}}" : own;
+            });
+            return $"[\n{inner}{string.Join($",\n{inner}", rows)}\n{indent}]";
+        }
+
         Property("tenant", Render(target => target.WriteStringValue(school.Tenant)));
         Property("platformId", Render(target => target.WriteStringValue(school.PlatformId)));
         Property("accessCode", Render(target => target.WriteStringValue(school.AccessCode)));
@@ -73,8 +85,7 @@ internal static class SchoolWriter
         }
 
         Rows("codes", school.Codes, WriteCode);
-        var codeOf = school.Groups.ToDictionary(group => group.Id, group => group.Code, StringComparer.Ordinal);
-        Rows("groups", school.Groups, (target, group) => WriteGroup(target, group, group.ParentId is null ? null : codeOf[group.ParentId]));
+        Property("groups", Tree(null, "  "));
         Rows("accounts", school.Accounts, WriteAccount);
         Rows("classTeachers", school.ClassTeachers, WriteClassTeacher);
         Rows("teaching", school.Teaching, WriteTeaching);
@@ -121,7 +132,7 @@ internal static class SchoolWriter
         target.WriteEndObject();
     }
 
-    private static void WriteGroup(Utf8JsonWriter target, SchoolGroup group, string? parent)
+    private static void WriteGroup(Utf8JsonWriter target, SchoolGroup group)
     {
         target.WriteStartObject();
         target.WriteString("id", group.Id);
@@ -134,11 +145,6 @@ internal static class SchoolWriter
         target.WriteString("untis", group.Untis);
         target.WriteString("adminNumber", group.AdminNumber);
         target.WriteString("instituteNumber", group.InstituteNumber);
-        if (parent is not null)
-        {
-            target.WriteString("parent", parent);
-        }
-
         target.WriteEndObject();
     }
 

@@ -25,17 +25,18 @@ internal sealed class OperationServer(Tenant tenant, Misbehaviour misbehaviour)
 
     private async Task<(HttpAnswer? Answer, string Outcome)> AnswerAsync(HttpContext context, HttpOperation operation)
     {
+        Fault? fault = null;
         try
         {
             var call = await HttpCall.ReadAsync(context, tenant);
-            var fault = tenant.Faults.Take(operation.Interface, operation.Name);
+            fault = tenant.Faults.Take(operation.Interface, operation.Name);
             var answer = await misbehaviour.AroundAsync(context, fault, InOwnWords, () => Task.FromResult(tenant.Web.Alone(() => Refusal(call, operation.Door) ?? operation.Work(call))));
             return (answer, fault?.Outcome ?? answer!.OutcomeText);
         }
         catch (OperationCanceledException)
         {
             // The client gave up, or the simulator stops: there is nobody left to answer.
-            return (null, "aborted");
+            return (null, fault?.Outcome ?? "aborted");
         }
         catch (Exception)
         {

@@ -48,16 +48,16 @@ internal sealed class SoapEndpoint(Tenant tenant, Misbehaviour misbehaviour)
 
     private async Task<(HttpAnswer? Answer, string Outcome)> AnswerAsync(HttpContext context, SoapCall call, string address)
     {
+        var fault = tenant.Faults.Take("soap", call.Method);
         try
         {
-            var fault = tenant.Faults.Take("soap", call.Method);
             var answer = await misbehaviour.AroundAsync(context, fault, asked => InOwnWords(asked, call.Method, address), () => WorkAsync(context, call, address));
             return (answer, fault?.Outcome ?? answer!.OutcomeText);
         }
         catch (OperationCanceledException)
         {
             // The client gave up, or the simulator stops: there is nobody left to answer.
-            return (null, "aborted");
+            return (null, fault?.Outcome ?? "aborted");
         }
         catch (SoapFaultException refused)
         {

@@ -17,8 +17,7 @@ internal static class Migrator
         RefuseNewer(connection, version, migrations);
 
         var applicationId = connection.ExecuteScalar<int>("PRAGMA application_id");
-        var isEmpty = connection.ExecuteScalar<int>("SELECT COUNT(*) FROM sqlite_schema") == 0;
-        if (!isEmpty && applicationId != ApplicationId)
+        if (!IsEmpty(connection) && applicationId != ApplicationId)
         {
             throw new StorageException($"'{connection.DataSource}' is a database of another program; name another file for Bruggen.");
         }
@@ -40,6 +39,9 @@ internal static class Migrator
             transaction.Commit();
         }
     }
+
+    /// <summary>Whether there is nothing in it at all: a file that is being made, or one of which nothing is left.</summary>
+    public static bool IsEmpty(SqliteConnection connection) => !connection.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM sqlite_schema)");
 
     /// <summary>Looks whether the schema is the newest, and leaves it as it is.</summary>
     /// <exception cref="StorageException">The schema is older or newer than the program's.</exception>

@@ -1,3 +1,4 @@
+using Bruggen.Storage.Journal;
 using Bruggen.Storage.Outbox;
 using Dapper;
 using NodaTime;
@@ -24,7 +25,7 @@ public sealed class NoticeStore(BruggenDatabase database)
                     ON CONFLICT (key, recipient) DO NOTHING
                     """,
                     5);
-                return recipients.Sum(recipient => insert.Run(key, recipient, subject, bodyHtml, now.ToColumn()));
+                return recipients.Where(recipient => !SentBefore.Has(transaction, SendLedger.ItemOf(key, recipient))).Sum(recipient => insert.Run(key, recipient, subject, bodyHtml, now.ToColumn()));
             },
             cancellationToken);
 
@@ -49,23 +50,88 @@ public sealed class NoticeStore(BruggenDatabase database)
         }
     }
 
-    /// <summary>Commits that a notice is about to leave.</summary>
+    /// <summary>Commits that a notice is about to leave, in the store and in the journal.</summary>
     /// <returns>False when it is no longer due; then it must not leave.</returns>
-    public async Task<bool> BeginAsync(long id, Instant now, CancellationToken cancellationToken = default) =>
-        await MoveAsync(id, OutboxState.Due, OutboxState.Sending, "on its way", now, cancellationToken) == 1;
+    /// <exception cref="StorageException">It cannot be written down; then it must not leave, and is due again.</exception>
+    public async Task<bool> BeginAsync(long id, Instant now, CancellationToken cancellationToken = default)
+    {
+        var entry = await database.WriteAsync(
+            transaction =>
+            {
+                var number = SendLedger.NextNumber(transaction);
+                var begun = transaction.Connection!.QuerySingleOrDefault<(string Key, string Recipient)?>(
+                    """
+                    UPDATE notice SET state = 'sending', reason = 'on its way', changed_at = @at, journal_number = @number
+                    WHERE id = @id AND state = 'due'
+                    RETURNING key, recipient
+                    """,
+                    new { id, at = now.ToColumn(), number },
+                    transaction);
+                return begun is var (key, recipient)
+                    ? new JournalEntry(number, now, SendLedger.NoMailbox, now.InUtc().Date, [SendLedger.ItemOf(key, recipient)], SendState.Unknown)
+                    : null;
+            },
+            cancellationToken);
+        if (entry is null)
+        {
+            return false;
+        }
+
+        try
+        {
+            database.Journal.Write(entry);
+        }
+        catch (StorageException)
+        {
+            await RecoverAsync(now, CancellationToken.None);
+            throw;
+        }
+
+        return true;
+    }
 
     /// <summary>Says what became of a notice that was on its way; due when it certainly did not leave.</summary>
-    public Task FinishAsync(long id, OutboxState result, string reason, Instant now, CancellationToken cancellationToken = default) =>
-        MoveAsync(id, OutboxState.Sending, result, reason, now, cancellationToken);
+    public async Task FinishAsync(long id, OutboxState result, string reason, Instant now, CancellationToken cancellationToken = default)
+    {
+        OutboxTransitions.Require(OutboxState.Sending, result);
+        if (await database.ReadAsync(
+            connection => connection.ExecuteScalar<long?>("SELECT journal_number FROM notice WHERE id = @id AND state = 'sending'", new { id }),
+            cancellationToken) is { } number)
+        {
+            database.Journal.WriteEnd(number, SendLedger.EndOf(result));
+        }
 
-    /// <summary>At start: what was on its way when the service stopped may have arrived, and is not sent again.</summary>
-    public Task<int> RecoverAsync(Instant now, CancellationToken cancellationToken = default) =>
-        database.WriteAsync(
-            transaction => transaction.Connection!.Execute(
-                "UPDATE notice SET state = 'unknown', reason = 'the worker stopped while this was being sent', changed_at = @at WHERE state = 'sending'",
-                new { at = now.ToColumn() },
-                transaction),
+        await MoveAsync(id, OutboxState.Sending, result, reason, now, cancellationToken);
+    }
+
+    /// <summary>What is on its way although no call is under way becomes what the journal says of it; where that saw no end it is not sent again.</summary>
+    /// <returns>How many became unknown.</returns>
+    public async Task<int> RecoverAsync(Instant now, CancellationToken cancellationToken = default)
+    {
+        if (!await database.ReadAsync(connection => connection.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM notice WHERE state = 'sending')"), cancellationToken))
+        {
+            return 0;
+        }
+
+        var journal = database.Journal.Read();
+        return await database.WriteAsync(
+            transaction =>
+            {
+                var unknown = 0;
+                foreach (var (id, number) in transaction.Connection!.Query<(long Id, long? Number)>("SELECT id, journal_number FROM notice WHERE state = 'sending'", transaction: transaction).AsList())
+                {
+                    var (state, reason) = SendLedger.AfterStop(journal, number);
+                    unknown += state == OutboxState.Unknown ? 1 : 0;
+                    transaction.Connection!.Execute(
+                        "UPDATE notice SET state = @state, reason = @reason, changed_at = @at WHERE id = @id",
+                        new { id, state = state.ToWord(), reason, at = now.ToColumn() },
+                        transaction);
+                }
+
+                return unknown;
+            },
             cancellationToken);
+    }
 
     private Task<int> MoveAsync(long id, OutboxState from, OutboxState to, string reason, Instant now, CancellationToken cancellationToken)
     {

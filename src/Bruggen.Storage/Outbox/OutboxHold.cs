@@ -5,4 +5,7 @@ public enum OutboxHold
 {
     /// <summary>Too many pupils at once: one question is asked, and the answer applies to all.</summary>
     Brake,
+
+    /// <summary>The database was restored, and nothing proves that this did not leave after the backup was made.</summary>
+    Restored,
 }

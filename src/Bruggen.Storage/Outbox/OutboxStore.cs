@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bruggen.Domain.Planning;
 using Bruggen.Storage.Firings;
+using Bruggen.Storage.Journal;
 using Bruggen.Storage.Rules;
 using Bruggen.Storage.Settings;
 using Dapper;
@@ -256,7 +257,7 @@ public sealed class OutboxStore(BruggenDatabase database)
 
     /// <summary>
     /// Commits that these rows are about to leave as one message: the letter and the rows are <c>sending</c> when this returns,
-    /// so that a stop during the call can never lead to a second one.
+    /// and the journal says so too, so that neither a stop during the call nor an older database can ever lead to a second one.
     /// </summary>
     /// <param name="recipient">Key of the person whose account it goes to.</param>
     /// <param name="coAccount">0 for the account itself, 1 to 6 for a co-account.</param>
@@ -267,7 +268,8 @@ public sealed class OutboxStore(BruggenDatabase database)
     /// <param name="cancellationToken">Gives up while waiting for the turn to write.</param>
     /// <returns>The number of the letter, for <see cref="FinishLetterAsync"/>.</returns>
     /// <exception cref="InvalidOperationException">A row is not due, or not for this mailbox; then nothing has changed.</exception>
-    public Task<long> BeginLetterAsync(
+    /// <exception cref="StorageException">It cannot be written down; then the letter must not leave, and its rows are due again.</exception>
+    public async Task<long> BeginLetterAsync(
         string recipient,
         int coAccount,
         string title,
@@ -278,16 +280,17 @@ public sealed class OutboxStore(BruggenDatabase database)
     {
         ArgumentNullException.ThrowIfNull(ids);
         ArgumentOutOfRangeException.ThrowIfZero(ids.Count, nameof(ids));
-        return database.WriteAsync(
+        var (letterId, entry) = await database.WriteAsync(
             transaction =>
             {
+                var number = SendLedger.NextNumber(transaction);
                 var letterId = transaction.Connection!.ExecuteScalar<long>(
                     """
-                    INSERT INTO letter (recipient, co_account, title, created_at, state, changed_at, sent_on, item_count)
-                    VALUES (@recipient, @coAccount, @title, @at, 'sending', @at, @sentOn, @itemCount)
+                    INSERT INTO letter (recipient, co_account, title, created_at, state, changed_at, sent_on, item_count, journal_number)
+                    VALUES (@recipient, @coAccount, @title, @at, 'sending', @at, @sentOn, @itemCount, @number)
                     RETURNING id
                     """,
-                    new { recipient, coAccount, title, at = now.ToColumn(), sentOn = sentOn.ToColumn(), itemCount = ids.Count },
+                    new { recipient, coAccount, title, at = now.ToColumn(), sentOn = sentOn.ToColumn(), itemCount = ids.Count, number },
                     transaction);
                 using var link = new PreparedStatement(
                     transaction,
@@ -307,9 +310,20 @@ public sealed class OutboxStore(BruggenDatabase database)
                     throw new InvalidOperationException("An outbox row was named twice, so the letter is not sent.");
                 }
 
-                return letterId;
+                return (letterId, new JournalEntry(number, now, SendLedger.MailboxOf(recipient, coAccount), sentOn, SendLedger.ItemsOf(transaction, ids), SendState.Unknown));
             },
             cancellationToken);
+        try
+        {
+            database.Journal.Write(entry);
+        }
+        catch (StorageException)
+        {
+            await RecoverAsync(now, CancellationToken.None);
+            throw;
+        }
+
+        return letterId;
     }
 
     /// <summary>Says what became of a letter; its rows go along. With <see cref="OutboxState.Due"/> it certainly did not leave, and no longer counts for the day.</summary>
@@ -319,10 +333,19 @@ public sealed class OutboxStore(BruggenDatabase database)
     /// <param name="now">The moment.</param>
     /// <param name="cancellationToken">Gives up while waiting for the turn to write; better not given, because the letter has left.</param>
     /// <exception cref="InvalidOperationException">The letter is not being sent, or the result is none of the four.</exception>
-    public Task FinishLetterAsync(long letterId, OutboxState result, string reason, Instant now, CancellationToken cancellationToken = default)
+    public async Task FinishLetterAsync(long letterId, OutboxState result, string reason, Instant now, CancellationToken cancellationToken = default)
     {
         OutboxTransitions.Require(OutboxState.Sending, result);
-        return database.WriteAsync(
+
+        // The journal first: when the database cannot be written, it tells the recovery what became of the letter.
+        if (await database.ReadAsync(
+            connection => connection.ExecuteScalar<long?>("SELECT journal_number FROM letter WHERE id = @letterId AND state = 'sending'", new { letterId }),
+            cancellationToken) is { } number)
+        {
+            database.Journal.WriteEnd(number, SendLedger.EndOf(result));
+        }
+
+        await database.WriteAsync(
             transaction =>
             {
                 var ids = transaction.Connection!.Query<long>(
@@ -339,18 +362,37 @@ public sealed class OutboxStore(BruggenDatabase database)
             cancellationToken);
     }
 
-    /// <summary>At start: what was being sent when the worker stopped may have arrived or not, and becomes <c>unknown</c>.</summary>
-    /// <returns>How many rows.</returns>
-    public Task<int> RecoverAsync(Instant now, CancellationToken cancellationToken = default) =>
-        database.WriteAsync(
+    /// <summary>
+    /// What is being sent although no call is under way: the worker stopped in the middle, or could not write down the end.
+    /// It becomes what the journal says of it; where that saw no end it may have arrived or not, and becomes <c>unknown</c>.
+    /// </summary>
+    /// <returns>How many rows became unknown.</returns>
+    public async Task<int> RecoverAsync(Instant now, CancellationToken cancellationToken = default)
+    {
+        if (!await database.ReadAsync(connection => connection.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM outbox WHERE state = 'sending')"), cancellationToken))
+        {
+            return 0;
+        }
+
+        var journal = database.Journal.Read();
+        return await database.WriteAsync(
             transaction =>
             {
-                var ids = transaction.Connection!.Query<long>("SELECT id FROM outbox WHERE state = 'sending'", transaction: transaction).AsList();
-                Move(transaction, ids, OutboxState.Sending, OutboxState.Unknown, "the worker stopped while this was being sent", now);
-                SettleLetters(transaction, LettersOf(transaction, ids), now);
-                return ids.Count;
+                var unknown = 0;
+                foreach (var letter in transaction.Connection!.Query<(long Id, long? Letter, long? Number)>(
+                    "SELECT outbox.id, letter.id, letter.journal_number FROM outbox LEFT JOIN letter ON letter.id = outbox.letter_id WHERE outbox.state = 'sending'",
+                    transaction: transaction).GroupBy(row => (row.Letter, row.Number)).ToList())
+                {
+                    var (state, reason) = SendLedger.AfterStop(journal, letter.Key.Number);
+                    var moved = Move(transaction, [.. letter.Select(row => row.Id)], OutboxState.Sending, state, reason, now);
+                    unknown += state == OutboxState.Unknown ? moved : 0;
+                    SettleLetters(transaction, letter.Key.Letter is { } id ? [id] : [], now);
+                }
+
+                return unknown;
             },
             cancellationToken);
+    }
 
     /// <summary>The mailboxes that got, or may have got, a letter that day.</summary>
     public Task<IReadOnlySet<Recipient>> LettersOnAsync(LocalDate date, CancellationToken cancellationToken = default) =>
@@ -358,6 +400,7 @@ public sealed class OutboxStore(BruggenDatabase database)
             connection => connection.Query<(string Recipient, int CoAccount)>(
                     "SELECT recipient, co_account FROM letter WHERE sent_on = @date AND state IN ('sending', 'sent', 'unknown')",
                     new { date = date.ToColumn() })
+                .Concat(SentBefore.MailboxesOn(connection, date))
                 .Select(row => new Recipient(row.Recipient, row.CoAccount))
                 .ToHashSet(),
             cancellationToken);
@@ -368,6 +411,7 @@ public sealed class OutboxStore(BruggenDatabase database)
         using var history = new PreparedStatement(transaction, InsertHistory, 5);
         var at = now.ToColumn();
         var added = 0;
+        var before = SentBefore.Load(transaction);
         foreach (var row in rows)
         {
             var id = insert.Number(
@@ -393,13 +437,15 @@ public sealed class OutboxStore(BruggenDatabase database)
             {
                 history.Run(id, at, null, OutboxState.Held.ToWord(), row.Reason);
                 added++;
+                before?.Meet(transaction, id.Value, now);
             }
         }
 
         return added;
     }
 
-    private static int Move(SqliteTransaction transaction, IReadOnlyCollection<long> ids, OutboxState from, OutboxState to, string reason, Instant now)
+    /// <summary>Moves the rows that stand in the one state to the other, each with a line in its history.</summary>
+    internal static int Move(SqliteTransaction transaction, IReadOnlyCollection<long> ids, OutboxState from, OutboxState to, string reason, Instant now)
     {
         OutboxTransitions.Require(from, to);
 
@@ -425,6 +471,18 @@ public sealed class OutboxStore(BruggenDatabase database)
         }
 
         return moved;
+    }
+
+    /// <summary>Has a held row wait for a person.</summary>
+    internal static void Hold(SqliteTransaction transaction, long id, OutboxHold hold, string reason, Instant now)
+    {
+        using var keep = new PreparedStatement(transaction, "UPDATE outbox SET hold = @1, reason = @2, changed_at = @3 WHERE id = @0 AND state = 'held'", 4);
+        using var history = new PreparedStatement(transaction, InsertHistory, 5);
+        var (held, at) = (OutboxState.Held.ToWord(), now.ToColumn());
+        if (keep.Run(id, Word(hold), reason, at) == 1)
+        {
+            history.Run(id, at, held, held, reason);
+        }
     }
 
     private static HashSet<long> LettersOf(SqliteTransaction transaction, IReadOnlyCollection<long> ids)

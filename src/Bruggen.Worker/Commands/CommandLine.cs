@@ -25,6 +25,8 @@ internal static class CommandLine
             PollCommand.Create(),
             OutboxCommand.Create(),
             ReplayCommand.Create(),
+            BackupCommand.Create(),
+            RestoreCommand.Create(),
             SchemaCommand.Create(),
             SimulatorCommand.Create(),
         };

@@ -34,6 +34,11 @@ internal static class HealthCommand
             if (silent > LongestSilence)
             {
                 await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"red  service: no report for {silent.TotalMinutes:0} minutes; the service is not running, or hangs."));
+                foreach (var reason in JsonSerializer.Deserialize<HealthReport>(await File.ReadAllTextAsync(path, ct), HealthJson.Options)!.Reasons)
+                {
+                    await Console.Error.WriteLineAsync($"{reason.Level}  {reason.Topic}, then: {reason.Sentence}");
+                }
+
                 return ExitCodes.Problems;
             }
 

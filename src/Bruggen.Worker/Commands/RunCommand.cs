@@ -6,6 +6,7 @@ using Bruggen.Worker.Configuration;
 using Bruggen.Worker.Health;
 using Bruggen.Worker.Pipeline;
 using Bruggen.Worker.Time;
+using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime.Text;
 using Serilog;
 
@@ -21,6 +22,8 @@ internal static class RunCommand
     ];
 
     private const double RehearsalSpeed = 60;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>The command.</summary>
     public static Command Create()
@@ -97,7 +100,7 @@ internal static class RunCommand
 
             var data = new DataDirectory(Path.GetFullPath(dataDirectory));
             using var mine = DataDirectoryLock.Acquire(data.Path);
-            await using var database = await BruggenDatabase.OpenAsync(data.Database, ct);
+            await using var database = await OpenAsync(data, time, ct);
             if (await data.ClaimAsync(new SettingsStore(database), rehearse is null ? DataDirectory.Service : DataDirectory.Rehearsal, ct) is { } claimed)
             {
                 return await RefuseAsync(claimed);
@@ -112,6 +115,45 @@ internal static class RunCommand
         catch (InvalidDataException e)
         {
             return await RefuseAsync($"appsettings.json: {e.InnerException?.Message ?? e.Message}");
+        }
+    }
+
+    /// <summary>
+    /// Opens the database. A full disk, or another program that holds the file, is waited for with a sentence in health: a
+    /// start that gave up would have to be made again by somebody.
+    /// </summary>
+    private static async Task<BruggenDatabase> OpenAsync(DataDirectory data, TimeProvider time, CancellationToken ct)
+    {
+        HealthBoard? health = null;
+        while (true)
+        {
+            try
+            {
+                var database = await BruggenDatabase.OpenAsync(data.Database, ct);
+                try
+                {
+                    await database.TryWritingAsync(ct);
+                    return database;
+                }
+                catch
+                {
+                    await database.DisposeAsync();
+                    throw;
+                }
+            }
+            catch (StorageException error) when (error.Passes)
+            {
+                if (health is null)
+                {
+                    await Console.Error.WriteLineAsync($"{error.Message} Waiting.");
+                }
+
+                health ??= new HealthBoard(new SchoolClock(time), NullLogger<HealthBoard>.Instance);
+                health.Raise("storage", HealthLevel.Red, error.Message);
+                await health.WriteAsync(data.Path, ct);
+                SystemdWatchdog.SayWaiting();
+                await Task.Delay(Patience, TimeProvider.System, ct);
+            }
         }
     }
 
@@ -138,6 +180,7 @@ internal static class RunCommand
         builder.Services.AddWindowsService(options => options.ServiceName = "Bruggen");
         builder.Services.AddHostedService<SystemdWatchdog>();
         var source = new ConfigurationSource(configDirectory, configuration);
+        builder.Services.AddSingleton(StorageSettings.Of(builder.Configuration));
         builder.Services.AddBruggen(source, database, data, time);
         builder.Services.AddSchedules(configuration.School.Poll.Every, speed);
         using var host = builder.Build();

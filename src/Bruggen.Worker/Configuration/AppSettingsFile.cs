@@ -5,8 +5,8 @@ using Serilog.Events;
 namespace Bruggen.Worker.Configuration;
 
 /// <summary>
-/// Checks <c>appsettings.json</c>: that it is JSON, and that the levels in it are levels. Everything else in it belongs
-/// to the libraries it configures.
+/// Checks <c>appsettings.json</c>: that it is JSON, that the levels in it are levels, and what it says of storage. Everything
+/// else in it belongs to the libraries it configures.
 /// </summary>
 internal static class AppSettingsFile
 {
@@ -42,7 +42,7 @@ internal static class AppSettingsFile
         return section.GetChildren().SelectMany(child => child.GetChildren().Append(child)).Append(section)
             .Where(setting => setting.Value is { } value && IsLevelPath(setting.Path) && !IsLevel(value))
             .Select(setting => $"{setting.Path}: {SentenceFor(setting.Value!)}")
-            .FirstOrDefault();
+            .FirstOrDefault() ?? StorageSettings.ProblemOf(configuration);
     }
 
     private static void Walk(ReadOnlySpan<byte> bytes, ProblemLog log)
@@ -70,10 +70,11 @@ internal static class AppSettingsFile
                     break;
                 default:
                     var setting = string.Join(':', path.Reverse().Append(key).Where(name => name.Length > 0));
-                    if (reader.TokenType == JsonTokenType.String && IsLevelPath(setting) && reader.GetString() is { } value && !IsLevel(value))
+                    var value = reader.TokenType == JsonTokenType.String ? reader.GetString()! : Encoding.UTF8.GetString(reader.ValueSpan);
+                    if ((reader.TokenType == JsonTokenType.String && IsLevelPath(setting) && !IsLevel(value) ? SentenceFor(value) : StorageSettings.ProblemOf(setting, value)) is { } sentence)
                     {
                         var before = bytes[..(int)reader.TokenStartIndex];
-                        log.Add(before.Count((byte)'\n') + 1, before.Length - before.LastIndexOf((byte)'\n'), SentenceFor(value));
+                        log.Add(before.Count((byte)'\n') + 1, before.Length - before.LastIndexOf((byte)'\n'), sentence);
                     }
 
                     break;

@@ -42,6 +42,7 @@ internal static class Checkup
         // This machine.
         new DataDirectoryCheck(),
         new DatabaseCheck(),
+        new BackupCheck(),
         new DiskCheck(),
         new TimeZoneCheck(),
     ];

@@ -14,6 +14,8 @@ internal sealed class HealthBoard(SchoolClock clock, ILogger<HealthBoard> logger
 {
     private static readonly OffsetDateTimePattern Stamp = OffsetDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:sso<+HH:mm>");
 
+    private const int Block = 2048;
+
     private readonly Lock _gate = new();
     private readonly HashSet<(string Topic, HealthLevel Level, string Sentence)> _logged = [];
     private readonly SortedDictionary<string, (HealthLevel Level, string Sentence, Instant Since)> _reasons = new(StringComparer.Ordinal);
@@ -39,6 +41,15 @@ internal sealed class HealthBoard(SchoolClock clock, ILogger<HealthBoard> logger
             {
                 return _reasons.Count == 0 ? HealthLevel.Green : _reasons.Values.Max(reason => reason.Level);
             }
+        }
+    }
+
+    /// <summary>Whether something is not well in a topic.</summary>
+    public bool Has(string topic)
+    {
+        lock (_gate)
+        {
+            return _reasons.ContainsKey(topic);
         }
     }
 
@@ -103,12 +114,42 @@ internal sealed class HealthBoard(SchoolClock clock, ILogger<HealthBoard> logger
         }
     }
 
-    /// <summary>Writes the report beside the database, whole or not at all.</summary>
+    /// <summary>
+    /// Writes the report beside the database, whole or not at all. On a full disk, where no other file can be made, it goes
+    /// into the room that the last one has.
+    /// </summary>
     public async Task WriteAsync(string dataDirectory, CancellationToken ct)
     {
         var path = Path.Combine(dataDirectory, "health.json");
-        await File.WriteAllBytesAsync(path + ".new", JsonSerializer.SerializeToUtf8Bytes(Report(), HealthJson.Options), ct);
-        File.Move(path + ".new", path, overwrite: true);
+        var report = JsonSerializer.SerializeToUtf8Bytes(Report(), HealthJson.Options);
+
+        // Blanks at the end, so that there is room for a sentence more when the disk is full.
+        var padded = new byte[(report.Length / Block + 2) * Block];
+        padded.AsSpan().Fill((byte)' ');
+        report.CopyTo(padded, 0);
+        padded[^1] = (byte)'\n';
+        try
+        {
+            await File.WriteAllBytesAsync(path + ".new", padded, ct);
+            File.Move(path + ".new", path, overwrite: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            WriteOver(path, padded);
+        }
+    }
+
+    private void WriteOver(string path, byte[] padded)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+            file.Write(padded.AsSpan(0, (int)Math.Min(padded.Length, Math.Max(file.Length, Block))));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            Raise("health", HealthLevel.Red, $"{path} cannot be written, so whoever reads it sees an old report.");
+        }
     }
 
     private static string Word(HealthLevel level) => level.ToString().ToLower(CultureInfo.InvariantCulture);

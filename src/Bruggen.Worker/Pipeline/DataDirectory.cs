@@ -1,3 +1,5 @@
+using Bruggen.Storage;
+using Bruggen.Storage.Journal;
 using Bruggen.Storage.Settings;
 using Bruggen.Worker.Configuration;
 
@@ -10,6 +12,9 @@ internal sealed record DataDirectory(string Path)
     /// <summary>The setting that says what the directory is for: a service, or a rehearsal.</summary>
     public const string KindSetting = "kind";
 
+    /// <summary>The setting that says where the directory was when it was last used.</summary>
+    public const string HomeSetting = "home";
+
     /// <summary>For a service on the real clock.</summary>
     public const string Service = "service";
 
@@ -21,19 +26,44 @@ internal sealed record DataDirectory(string Path)
 
     /// <summary>
     /// Says what the directory is for, at its first use: what a rehearsal invents on its own clock must never be taken for
-    /// what happened.
+    /// what happened. And where it lies: what a copy does not know of, the one it was copied from may have sent.
     /// </summary>
     /// <returns>Null when it is ours to use; else why not, in one sentence.</returns>
     public async Task<string?> ClaimAsync(SettingsStore settings, string kind, CancellationToken ct)
     {
         var known = await settings.GetAsync(KindSetting, ct);
+        if (known is not null && known != kind)
+        {
+            return $"--data: '{Path}' belongs to a {known}; give a {kind} a data directory of its own.";
+        }
+
+        var home = await settings.GetAsync(HomeSetting, ct);
+        if (home is not null && home != Path && Directory.Exists(home) && !IsSame(home) && new DataDirectory(home).IsAheadOf(this))
+        {
+            return $"--data: '{Path}' is a copy of '{home}', where Bruggen is at work or has been since; use that one, or remove it when it is no longer needed.";
+        }
+
         if (known is null)
         {
             await settings.SetAsync(KindSetting, kind, ct);
         }
 
-        return known is null || known == kind ? null : $"--data: '{Path}' belongs to a {known}; give a {kind} a data directory of its own.";
+        if (home != Path)
+        {
+            await settings.SetAsync(HomeSetting, Path, ct);
+        }
+
+        return null;
     }
+
+    // Two paths to one place hold the same lock, which is ours by now; a copy has one of its own.
+    private bool IsSame(string other) =>
+        (Directory.ResolveLinkTarget(other, returnFinalTarget: true)?.FullName ?? other) == (Directory.ResolveLinkTarget(Path, returnFinalTarget: true)?.FullName ?? Path);
+
+    private bool IsAheadOf(DataDirectory copy) =>
+        File.Exists(Database) && (DataDirectoryLock.IsHeld(Path) || LastSent(this) > LastSent(copy));
+
+    private static long LastSent(DataDirectory directory) => SendJournal.Read(SendJournal.PathBeside(directory.Database))?.Last ?? 0;
 
     /// <summary>
     /// The directory a service is given by systemd; that of the installation, where there is one and the program

@@ -16,6 +16,7 @@ internal sealed class OversightStage(ConfigurationSource source, SchoolStores st
     private const string WrongFilesSince = "wrong_files_since";
     private const string FilesTopic = "config/";
     private const string BrakeTopic = "brake/";
+    private const string RestoreTopic = "restore/";
 
     private (string Store, string Configuration, bool IsWrong, bool HasRoster) _seen;
 
@@ -33,6 +34,7 @@ internal sealed class OversightStage(ConfigurationSource source, SchoolStores st
         var held = await stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Held] }, ct);
         ReportLost(held);
         await ReportBrakeAsync(configuration, held, ct);
+        await ReportRestoredAsync(configuration, held, ct);
         ReportWatching(configuration, held);
         _seen = seen with { Item1 = await stores.ChangeMarkAsync(ct) };
     }
@@ -120,6 +122,32 @@ internal sealed class OversightStage(ConfigurationSource source, SchoolStores st
                     <p>De regel <b>{title}</b> gaat af voor {rule.Pupils} leerlingen tegelijk. Dat is veel, dus Bruggen houdt de {rule.Actions} acties tegen tot iemand beslist.</p>
                     <p>Wat het zijn: <b>bruggen plan</b>. Laten vertrekken: <b>bruggen outbox release --rule {rule.Rule}</b>. Niets versturen: <b>bruggen outbox withdraw --rule {rule.Rule}</b>.</p>
                     <p>Het antwoord geldt voor alle acties van deze regel die nu wachten.</p>
+                    """),
+                ct);
+        }
+    }
+
+    private async Task ReportRestoredAsync(SchoolConfiguration configuration, IReadOnlyList<OutboxRow> held, CancellationToken ct)
+    {
+        var waiting = held.Where(row => row.Hold == OutboxHold.Restored).ToList();
+        Say(
+            "restore",
+            waiting.Count == 0
+                ? null
+                : string.Create(CultureInfo.InvariantCulture, $"The database was restored, and {waiting.Count} actions about {waiting.Select(row => row.Pupil).Distinct(StringComparer.Ordinal).Count()} pupils may have left after the backup was made; they are held. Say bruggen outbox withdraw --restored when they arrived, or bruggen outbox release --restored to send them."));
+        string[] asked = waiting.Count == 0 ? [] : [string.Create(CultureInfo.InvariantCulture, $"{RestoreTopic}{waiting.Min(row => row.Id)}")];
+        await stores.Notices.WithdrawAsync(RestoreTopic, asked, clock.Now, ct);
+        foreach (var key in asked)
+        {
+            await TellAsync(
+                configuration,
+                key,
+                "Bruggen vraagt: is dit al vertrokken?",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"""
+                    <p>De databank van Bruggen is teruggezet uit een reservekopie. Van {waiting.Count} acties is niet te bewijzen dat ze daarna niet al verstuurd zijn, dus Bruggen houdt ze tegen tot iemand beslist.</p>
+                    <p>Welke het zijn: <b>bruggen outbox --state held</b>. Al aangekomen: <b>bruggen outbox withdraw --restored</b>. Toch versturen: <b>bruggen outbox release --restored</b>.</p>
                     """),
                 ct);
         }

@@ -19,6 +19,7 @@ internal sealed class SchoolPipeline(
     OversightStage oversight,
     DigestStage digest,
     NoticeStage notices,
+    NightStage night,
     PollLadder ladder,
     SendGate gate,
     SchoolMemory memory,
@@ -26,28 +27,22 @@ internal sealed class SchoolPipeline(
     DataDirectory data,
     SchoolClock clock,
     HealthBoard health,
-    ILogger<SchoolPipeline> logger) : IDisposable
+    ILogger<SchoolPipeline> logger,
+    IHostApplicationLifetime? lifetime = null) : IDisposable
 {
     /// <summary>The setting by which a person asks for a poll.</summary>
     public const string PollAskedSetting = "poll_asked";
 
+    private const string StorageTopic = "storage";
+
     private readonly SemaphoreSlim _one = new(1, 1);
+    private bool _isTakenUp;
 
-    /// <summary>Takes up what an earlier run of the service left: what was being sent then is now unknown.</summary>
-    public async Task StartAsync(CancellationToken ct)
-    {
-        await stores.Notices.RecoverAsync(clock.Now, ct);
-        var unknown = await stores.Outbox.RecoverAsync(clock.Now, ct);
-        if (unknown > 0)
-        {
-            logger.LogWarning("{Count} actions were being sent when the service stopped; whether they arrived is for a person to say", unknown);
-        }
-
-        if (await stores.Roster.LoadAsync(ct) is var (known, _))
-        {
-            memory.Take(known);
-        }
-    }
+    /// <summary>
+    /// Takes up what an earlier run of the service left. What cannot be read or written now is said in health, and taken up
+    /// by the first stage that can.
+    /// </summary>
+    public Task StartAsync(CancellationToken ct) => OneAtATimeAsync(_ => Task.CompletedTask, ct);
 
     /// <summary>Time between two polls by the configuration in force, on the school's clock.</summary>
     public TimeSpan PollEvery => source.Current.School.Poll.Every;
@@ -101,6 +96,7 @@ internal sealed class SchoolPipeline(
     public Task<bool> DeliverAsync(CancellationToken ct) => OneAtATimeAsync(
         async configuration =>
         {
+            await RecoverAsync(ct);
             await oversight.RunAsync(configuration, ct);
             if (await deliver.PrepareAsync(configuration, ct))
             {
@@ -113,6 +109,9 @@ internal sealed class SchoolPipeline(
             await notices.RunAsync(configuration, ct);
         },
         ct);
+
+    /// <summary>Looks after the store when the day is over: whole, no older than it may be, copied.</summary>
+    public Task<bool> NightAsync(CancellationToken ct) => OneAtATimeAsync(configuration => night.RunAsync(configuration, ct), ct);
 
     /// <summary>Whether attendance is to be read at this time of the school's day.</summary>
     public bool IsPollTime() => PollLadder.IsPollTime(source.Current, clock.Local);
@@ -138,8 +137,10 @@ internal sealed class SchoolPipeline(
         await _one.WaitAsync(ct);
         try
         {
+            stores.RequireRoom();
+            await TakeUpAsync(ct);
             await stage(source.Refresh());
-            health.Clear("storage");
+            await ClearStorageAsync(ct);
             return true;
         }
         catch (SmartschoolUnavailableException e)
@@ -154,7 +155,15 @@ internal sealed class SchoolPipeline(
         }
         catch (StorageException e)
         {
-            health.Raise("storage", HealthLevel.Red, e.Message);
+            health.Raise(StorageTopic, HealthLevel.Red, e.Message);
+            if (e.Trouble == StorageTrouble.Damaged && lifetime is not null)
+            {
+                // Nothing that goes on with a damaged database gets better; the exit code keeps a service manager from trying.
+                logger.LogCritical("The service stops: {Sentence}", e.Message);
+                Environment.ExitCode = Commands.ExitCodes.BadInput;
+                lifetime.StopApplication();
+            }
+
             return false;
         }
         finally
@@ -162,6 +171,54 @@ internal sealed class SchoolPipeline(
             health.Degraded = ladder.Degraded(source.Current);
             await health.WriteAsync(data.Path, CancellationToken.None);
             _one.Release();
+        }
+    }
+
+    private async Task TakeUpAsync(CancellationToken ct)
+    {
+        if (_isTakenUp)
+        {
+            return;
+        }
+
+        var found = await stores.Ledger.ReconcileAsync(clock.NewestHalfDay, clock.Now, ct);
+        if (found.IsRestored)
+        {
+            logger.LogWarning(
+                "The database is older than what was sent{Proof}: {Sent} actions had left, {Unknown} may have left, {Held} wait for a person",
+                found.IsProven ? string.Empty : ", and sent.log does not know of all of it",
+                found.Settled,
+                found.Unknown,
+                found.Held);
+        }
+
+        await RecoverAsync(ct);
+        if (await stores.Roster.LoadAsync(ct) is var (known, _))
+        {
+            memory.Take(known);
+        }
+
+        _isTakenUp = true;
+    }
+
+    // One stage at a time: whatever is being sent at its beginning is not under way any more.
+    private async Task RecoverAsync(CancellationToken ct)
+    {
+        await stores.Notices.RecoverAsync(clock.Now, ct);
+        var unknown = await stores.Outbox.RecoverAsync(clock.Now, ct);
+        if (unknown > 0)
+        {
+            logger.LogWarning("{Count} actions were being sent when the service stopped; whether they arrived is for a person to say", unknown);
+        }
+    }
+
+    // A stage that only read says nothing about a disk that is full.
+    private async Task ClearStorageAsync(CancellationToken ct)
+    {
+        if (health.Has(StorageTopic))
+        {
+            await stores.TryWritingAsync(ct);
+            health.Clear(StorageTopic);
         }
     }
 }

@@ -1,5 +1,6 @@
 using Bruggen.Storage;
 using Bruggen.Storage.Firings;
+using Bruggen.Storage.Journal;
 using Bruggen.Storage.Notices;
 using Bruggen.Storage.Outbox;
 using Bruggen.Storage.Register;
@@ -33,6 +34,21 @@ internal sealed class SchoolStores(BruggenDatabase database)
     /// <summary>What the service itself has to say to the admin.</summary>
     public NoticeStore Notices { get; } = new(database);
 
+    /// <summary>What left, against what the database knows of it.</summary>
+    public SendLedger Ledger { get; } = new(database);
+
     /// <summary>A text that is another one after every change of the store, by whoever made it.</summary>
     public Task<string> ChangeMarkAsync(CancellationToken ct) => database.ChangeMarkAsync(ct);
+
+    /// <summary>Looks whether there is room on the disk for what a stage may have to keep.</summary>
+    public void RequireRoom() => database.RequireRoom();
+
+    /// <summary>Finds out whether anything can be written at all.</summary>
+    public Task TryWritingAsync(CancellationToken ct) => database.TryWritingAsync(ct);
+
+    /// <summary>Checks all of the database.</summary>
+    public Task CheckAsync(CancellationToken ct) => database.CheckAsync(ct);
+
+    /// <summary>Writes a copy of the database that is checked before it takes its name.</summary>
+    public Task<DatabaseState> BackupAsync(string path, CancellationToken ct) => Task.Run(() => DatabaseBackup.Make(database.Path, path), ct);
 }

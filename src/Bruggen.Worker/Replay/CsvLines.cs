@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text.Unicode;
 
 namespace Bruggen.Worker.Replay;
@@ -6,31 +8,38 @@ namespace Bruggen.Worker.Replay;
 /// Reads a CSV file line by line with its columns fixed beforehand, and collects what is wrong with it. A field may stand
 /// in quotes (RFC 4180), but holds no line break: none of our columns can, and so an open quote spoils one line only.
 /// </summary>
-/// <remarks>Works on the bytes of one buffer, because a register of a whole region has tens of millions of lines.</remarks>
+/// <remarks>
+/// Works on the bytes of one buffer, because a register of a whole region has tens of millions of lines. Who wants them read
+/// on several processors takes them in blocks of whole lines, each read by a reader of its own.
+/// </remarks>
 internal sealed class CsvLines : IDisposable
 {
     /// <summary>The longest field, in bytes of UTF-8; a key or a class name is far shorter.</summary>
     public const int MaximumFieldLength = 200;
 
     private const int MaximumLineLength = 8 * 1024;
+    private const int BlockLength = 256 * 1024;
 
     private readonly string _file;
     private readonly string[] _columns;
     private readonly List<InputProblem> _problems;
     private readonly Stream? _stream;
-    private readonly byte[] _buffer = new byte[256 * 1024];
-    private readonly byte[] _unquoted = new byte[MaximumLineLength];
     private readonly (int Start, int Length)[] _fields;
+    private byte[] _buffer;
+    private byte[]? _unquoted;
+    private byte[] _fieldsIn;
     private int _start;
+    private int _lineStart;
     private int _end;
     private bool _skipping;
 
-    private CsvLines(string file, string[] columns, List<InputProblem> problems, Stream? stream)
+    private CsvLines(string file, string[] columns, List<InputProblem> problems, Stream? stream, byte[] buffer)
     {
         _file = file;
         _columns = columns;
         _problems = problems;
         _stream = stream;
+        _buffer = _fieldsIn = buffer;
         _fields = new (int Start, int Length)[columns.Length];
     }
 
@@ -54,15 +63,59 @@ internal sealed class CsvLines : IDisposable
             problems.Add(new(file, 1, $"the file cannot be read; allowed is a readable CSV file with the header {string.Join(',', columns)}"));
         }
 
-        var lines = new CsvLines(file, columns, problems, stream);
+        var lines = new CsvLines(file, columns, problems, stream, stream is null ? [] : ArrayPool<byte>.Shared.Rent(BlockLength));
         if (stream is not null && !lines.ReadHeader())
         {
-            lines._start = lines._end = 0;
             stream.Dispose();
-            return new CsvLines(file, columns, problems, stream: null);
+            return new CsvLines(file, columns, problems, stream: null, []);
         }
 
         return lines;
+    }
+
+    /// <summary>The lines of a block, numbered from 1.</summary>
+    public static CsvLines Of(CsvBlock block, string file, string[] columns, List<InputProblem> problems) =>
+        new(file, columns, problems, stream: null, block.Bytes) { _start = block.Start, _end = block.Start + block.Length };
+
+    /// <summary>The lines that were not read yet, taken away block by block.</summary>
+    public IEnumerable<CsvBlock> Blocks()
+    {
+        while (true)
+        {
+            while (_end - _start < _buffer.Length && Fill())
+            {
+                // Until the buffer is full or the file at its end.
+            }
+
+            var filled = _buffer.AsMemory(_start, _end - _start);
+            if (filled.IsEmpty)
+            {
+                yield break;
+            }
+
+            if (_skipping)
+            {
+                var lineEnd = filled.Span.IndexOf((byte)'\n');
+                _skipping = lineEnd < 0;
+                _start = _skipping ? _end : _start + lineEnd + 1;
+                continue;
+            }
+
+            var length = filled.Length < _buffer.Length ? filled.Length : filled.Span.LastIndexOf((byte)'\n') + 1;
+            if (length == 0)
+            {
+                // One line larger than the buffer: its beginning is enough to be told that it is too long.
+                length = filled.Length;
+                _skipping = true;
+            }
+
+            var block = new CsvBlock(_buffer, _start, length);
+            _buffer = ArrayPool<byte>.Shared.Rent(BlockLength);
+            filled[length..].CopyTo(_buffer);
+            _start = 0;
+            _end = filled.Length - length;
+            yield return block;
+        }
     }
 
     /// <summary>Goes to the next line that has the right number of readable fields; false at the end.</summary>
@@ -100,7 +153,7 @@ internal sealed class CsvLines : IDisposable
     }
 
     /// <summary>A field of the current line, in UTF-8; valid until the next line is read.</summary>
-    public ReadOnlySpan<byte> Field(int column) => _unquoted.AsSpan(_fields[column].Start, _fields[column].Length);
+    public ReadOnlySpan<byte> Field(int column) => _fieldsIn.AsSpan(_fields[column].Start, _fields[column].Length);
 
     /// <summary>Adds a problem at the current line.</summary>
     public void Report(string sentence) => _problems.Add(new(_file, Line, sentence));
@@ -211,6 +264,7 @@ internal sealed class CsvLines : IDisposable
             }
 
             line = rest[..newline];
+            _lineStart = _start;
             _start = Math.Min(_start + newline + 1, _end);
             Line++;
             if (_skipping || line.Length > MaximumLineLength)
@@ -242,19 +296,24 @@ internal sealed class CsvLines : IDisposable
             return false;
         }
 
-        _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
-        _end -= _start;
-        _start = 0;
+        if (_start > 0)
+        {
+            _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
+            _end -= _start;
+            _start = 0;
+        }
+
         var read = _stream.Read(_buffer, _end, _buffer.Length - _end);
         _end += read;
         return read > 0;
     }
 
-    /// <summary>Nearly every line: it has no quotes, so its fields stand as they are.</summary>
+    /// <summary>Nearly every line: it has no quotes, so its fields are taken where they stand.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int SplitPlain(ReadOnlySpan<byte> line, out string? fault)
     {
         fault = null;
-        line.CopyTo(_unquoted);
+        _fieldsIn = _buffer;
         var count = 0;
         var start = 0;
         for (var at = 0; at <= line.Length; at++)
@@ -272,7 +331,7 @@ internal sealed class CsvLines : IDisposable
 
             if (count < _fields.Length)
             {
-                _fields[count] = (start, at - start);
+                _fields[count] = (_lineStart + start, at - start);
             }
 
             count++;
@@ -293,6 +352,7 @@ internal sealed class CsvLines : IDisposable
         }
 
         fault = null;
+        var unquoted = _fieldsIn = _unquoted ??= new byte[MaximumLineLength];
         var count = 0;
         var written = 0;
         var at = 0;
@@ -323,7 +383,7 @@ internal sealed class CsvLines : IDisposable
                         }
                     }
 
-                    _unquoted[written++] = line[at++];
+                    unquoted[written++] = line[at++];
                 }
 
                 if (at < line.Length && line[at] != (byte)',')
@@ -342,7 +402,7 @@ internal sealed class CsvLines : IDisposable
                     return count;
                 }
 
-                field.CopyTo(_unquoted.AsSpan(written));
+                field.CopyTo(unquoted.AsSpan(written));
                 written += field.Length;
                 at += field.Length;
             }

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Collections.Concurrent;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Bruggen.Domain.Calendar;
@@ -9,74 +11,97 @@ namespace Bruggen.Worker.Replay;
 /// <summary>Writes the firings of a replay as rules 9 shows them.</summary>
 internal static class FiringsJson
 {
-    private const int PendingBytes = 64 * 1024;
+    private const int ChunkOfFirings = 2048;
+    private const int UsualLength = 220;
 
     private static readonly JsonWriterOptions Options = new()
     {
         // The text goes to a terminal or a file, never into a page; class names keep their accents.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
     };
+
+    private static readonly JsonEncodedText Rule = JsonEncodedText.Encode("rule");
+    private static readonly JsonEncodedText Pupil = JsonEncodedText.Encode("pupil");
+    private static readonly JsonEncodedText Class = JsonEncodedText.Encode("class");
+    private static readonly JsonEncodedText At = JsonEncodedText.Encode("at");
+    private static readonly JsonEncodedText Level = JsonEncodedText.Encode("level");
+    private static readonly JsonEncodedText Start = JsonEncodedText.Encode("start");
+    private static readonly JsonEncodedText Last = JsonEncodedText.Encode("last");
+    private static readonly JsonEncodedText Return = JsonEncodedText.Encode("return");
+    private static readonly JsonEncodedText Measure = JsonEncodedText.Encode("measure");
+    private static readonly JsonEncodedText Weekday = JsonEncodedText.Encode("weekday");
 
     /// <summary>Writes one JSON object and a line break, UTF-8 without mark.</summary>
     /// <param name="firings">In the order they are shown in.</param>
     /// <param name="output">Where to.</param>
     public static void Write(IEnumerable<Firing> firings, Stream output)
     {
-        // A region fires millions of times on a few hundred half-days.
-        var words = new Dictionary<HalfDay, string>();
-        using (var json = new Utf8JsonWriter(output, Options))
+        output.Write("{\"firings\":["u8);
+        var isFirst = true;
+        var spare = new ConcurrentBag<ArrayBufferWriter<byte>>();
+        foreach (var chunk in InOrder.Select(firings.Chunk(ChunkOfFirings), some => ListOf(some, spare.TryTake(out var used) ? used : new(ChunkOfFirings * UsualLength))))
         {
-            json.WriteStartObject();
-            json.WriteStartArray("firings");
-            foreach (var firing in firings)
+            if (!isFirst)
             {
-                json.WriteStartObject();
-                json.WriteString("rule", firing.Rule);
-                json.WriteString("pupil", firing.Pupil);
-                json.WriteString("class", firing.Class);
-                json.WriteString("at", WordOf(firing.At));
-                json.WriteNumber("level", firing.Level);
-                json.WriteString("start", WordOf(firing.Start));
-                json.WriteString("last", WordOf(firing.Last));
-                json.WriteString("return", WordOf(firing.Return));
-                if (firing.Measure is { } measure)
-                {
-                    json.WriteNumber("measure", measure);
-                }
-                else
-                {
-                    json.WriteNull("measure");
-                }
-
-                json.WriteString("weekday", firing.Weekday is { } weekday ? NameOf(weekday) : null);
-                json.WriteEndObject();
-
-                // The writer would otherwise keep the whole document in memory to its end.
-                if (json.BytesPending > PendingBytes)
-                {
-                    json.Flush();
-                }
+                output.WriteByte((byte)',');
             }
 
-            json.WriteEndArray();
+            isFirst = false;
+
+            // Every chunk is a list of its own; its brackets are left out.
+            output.Write(chunk.WrittenSpan[1..^1]);
+            chunk.ResetWrittenCount();
+            spare.Add(chunk);
+        }
+
+        output.Write("]}\n"u8);
+    }
+
+    private static ArrayBufferWriter<byte> ListOf(Firing[] firings, ArrayBufferWriter<byte> buffer)
+    {
+        using var json = new Utf8JsonWriter(buffer, Options);
+        json.WriteStartArray();
+        foreach (var firing in firings)
+        {
+            json.WriteStartObject();
+            json.WriteString(Rule, firing.Rule);
+            json.WriteString(Pupil, firing.Pupil);
+            json.WriteString(Class, firing.Class);
+            Write(At, firing.At);
+            json.WriteNumber(Level, firing.Level);
+            Write(Start, firing.Start);
+            Write(Last, firing.Last);
+            Write(Return, firing.Return);
+            if (firing.Measure is { } measure)
+            {
+                json.WriteNumber(Measure, measure);
+            }
+            else
+            {
+                json.WriteNull(Measure);
+            }
+
+            json.WriteString(Weekday, firing.Weekday is { } weekday ? NameOf(weekday) : null);
             json.WriteEndObject();
         }
 
-        output.WriteByte((byte)'\n');
+        json.WriteEndArray();
+        json.Flush();
+        return buffer;
 
-        string? WordOf(HalfDay? halfDay)
+        void Write(JsonEncodedText name, HalfDay? halfDay)
         {
-            if (halfDay is not { } known)
+            if (halfDay is { } known)
             {
-                return null;
+                Span<byte> word = stackalloc byte[HalfDay.WrittenLength];
+                known.Write(word);
+                json.WriteString(name, word);
             }
-
-            if (!words.TryGetValue(known, out var word))
+            else
             {
-                words[known] = word = known.ToString();
+                json.WriteNull(name);
             }
-
-            return word;
         }
     }
 

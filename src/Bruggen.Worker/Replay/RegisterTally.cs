@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Bruggen.Domain.Attendance;
 
 namespace Bruggen.Worker.Replay;
@@ -12,6 +13,7 @@ internal sealed class RegisterTally(YearPacking[] years, int codes)
     private long _withoutLessons;
 
     /// <summary>Adds a pupil.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public RegisterTally Add(RegisterPupil pupil)
     {
         var days = pupil.Days;

@@ -19,7 +19,7 @@ internal sealed class ReplayRun
         _input = input;
         var kinds = input.Register.Codes.Select(code => input.School.Codes.KindOf(code)).ToArray();
         _years = [.. input.Calendar.Years.Select(year => new YearPacking(year, kinds))];
-        _classes = [.. input.Register.Pupils.Select(pupil => pupil.Class).OfType<string>().Distinct(StringComparer.Ordinal)];
+        _classes = [.. input.Register.Pupils.Select(pupil => pupil.Class).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>Every firing in the order of rules 9, as if nothing had fired before the first moment.</summary>
@@ -33,18 +33,17 @@ internal sealed class ReplayRun
         var first = new HalfDay(from, DayPart.Am);
         var last = new HalfDay(to, DayPart.Pm);
         var pupils = _input.Register.Pupils;
-        var firings = new List<Firing>();
+        var firings = new List<IReadOnlyList<Firing>>();
         foreach (var year in _years.Where(year => year.Year.Start <= to && from <= year.Year.End))
         {
-            firings.AddRange(engine.EvaluateAll(pupils.Count, index => CaseOf(pupils[index], year), first, last, cancellationToken).SelectMany(ofPupil => ofPupil));
+            firings.AddRange(engine.EvaluateAll(pupils.Count, index => CaseOf(pupils[index], year), first, last, cancellationToken));
             foreach (var name in _classes)
             {
-                firings.AddRange(engine.EvaluateDates(DateScope.Class, name, name, year.TimetableOf(name), [], first, last));
+                firings.Add(engine.EvaluateDates(DateScope.Class, name, name, year.TimetableOf(name), [], first, last));
             }
         }
 
-        firings.Sort(FiringOrder.Instance);
-        return firings;
+        return FiringOrder.Sorted(firings);
     }
 
     /// <summary>What the register touches and what of it cannot be used, whatever the rules.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using Bruggen.Tests.EndToEnd;
 
 namespace Bruggen.Tests.Simulator;
 
@@ -40,6 +41,24 @@ public sealed class FaultTests
         await Should.ThrowAsync<HttpRequestException>(() => school.PostAsync(Message));
 
         school.Server.Tenant.Messages.Length.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("timeout", "before")]
+    [InlineData("timeout", "after")]
+    [InlineData("slow", "before")]
+    [InlineData("hang", "after")]
+    public async Task A_client_that_gives_up_finds_the_fault_in_the_list_of_calls(string kind, string when)
+    {
+        await using var school = await SmallSchool.OpenAsync();
+        await school.ControlAsync(HttpMethod.Post, "faults", $$"""{"method":"sendMsg","kind":"{{kind}}","when":"{{when}}","delayMs":60000}""");
+        using var impatient = new HttpClient { BaseAddress = school.Server.Address, Timeout = TimeSpan.FromSeconds(1) };
+
+        using var content = new StringContent(Message);
+        await Should.ThrowAsync<TaskCanceledException>(() => impatient.PostAsync(new Uri("/Webservices/V3", UriKind.Relative), content, TestContext.Current.CancellationToken));
+
+        await Eventually.HoldsAsync(() => school.Server.Tenant.Calls.Any(call => call.Method == "sendMsg" && call.Outcome == kind), "the call is listed", () => "");
+        school.Server.Tenant.Messages.Length.ShouldBe(when == "after" ? 1 : 0);
     }
 
     [Fact]

@@ -50,6 +50,29 @@ public sealed class SchoolFileTests
         school.ClassTeachers.ShouldBe([new ClassTeacherRow("3A", "2"), new ClassTeacherRow("3B", "3")]);
     }
 
+    [Theory]
+    [InlineData("""[{"letter":"Z","name":"Ziek","aliases":["Griep"]},{"letter":"Q","name":"Q"}]""")]
+    [InlineData("""[{"code":"Z","naam":"Ziek","alias":"Griep"},"Q"]""")]
+    [InlineData("""{"Z":{"name":"Ziek","aliases":[{"name":"Griep"}]},"Q":"Q"}""")]
+    public void Codes_are_rows_or_a_map_by_letter(string codes)
+    {
+        var school = SchoolDocument.Read($$"""{"codes":{{codes}}}""");
+
+        school.Codes[0].ShouldSatisfyAllConditions(code => code.Letter.ShouldBe("Z"), code => code.Name.ShouldBe("Ziek"), code => code.Aliases.ShouldBe(["Griep"]));
+        school.Codes[1].Letter.ShouldBe("Q");
+    }
+
+    [Fact]
+    public void A_field_that_holds_nothing_is_one_nobody_filled_in()
+    {
+        var account = SchoolDocument.Read("""
+            { "accounts": [{ "internnummer": "1", "klas": "3A", "basisrol": null, "status": null, "geboortedatum": null, "type_coaccount1": null, "groups": null, "eigen veld": null }] }
+            """).Accounts.Single();
+
+        account.IsPupil.ShouldBeTrue();
+        account.Fields.Keys.ShouldBe(["internnummer", "eigen veld", "gebruikersnaam", "basisrol"], ignoreOrder: true);
+    }
+
     [Fact]
     public void Class_teachers_may_be_a_map_and_a_group_used_as_a_class_is_one()
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using Bruggen.Simulator.Making;
 using Bruggen.Simulator.School;
 
@@ -24,6 +25,18 @@ public sealed class SchoolMakerTests
 
         Bytes(SchoolDocument.Read(Encoding.UTF8.GetString(written))).ShouldBe(written);
         written.Length.ShouldBeLessThan(10_000_000);
+    }
+
+    [Fact]
+    public void The_groups_of_the_file_are_a_tree_with_a_line_for_each()
+    {
+        var text = Encoding.UTF8.GetString(Bytes(Made));
+        var root = JsonNode.Parse(text)!["groups"]!.AsArray().ShouldHaveSingleItem()!;
+
+        root["code"]!.GetValue<string>().ShouldBe("iedereen");
+        var pupils = root["children"]!.AsArray().Single(group => group!["code"]!.GetValue<string>() == "leerlingen")!;
+        pupils["children"]!.AsArray().Select(group => group!["code"]!.GetValue<string>()).ShouldBe(Made.Groups.Where(group => group.IsOfficial).Select(group => group.Code));
+        text.Split('\n').Count(line => line.TrimStart().StartsWith("{\"id\":", StringComparison.Ordinal)).ShouldBe(Made.Groups.Length);
     }
 
     [Fact]

@@ -144,7 +144,7 @@ public sealed class BruggenDatabaseTests : IDisposable
 
         var error = await Should.ThrowAsync<StorageException>(() => BruggenDatabase.OpenAsync(File, Token));
 
-        error.Message.ShouldBe($"'{File}' is not a database; name another file or restore it from a backup.");
+        error.Message.ShouldBe($"'{File}' is not a database; stop the service and say bruggen restore, or name another file.");
     }
 
     [Fact]
@@ -157,7 +157,7 @@ public sealed class BruggenDatabaseTests : IDisposable
 
         var error = await Should.ThrowAsync<StorageException>(() => BruggenDatabase.OpenAsync(File, Token));
 
-        error.Message.ShouldBe($"The database '{File}' is damaged; restore it from a backup.");
+        error.Message.ShouldBe($"The database '{File}' is damaged; stop the service and put a backup in its place with bruggen restore.");
     }
 
     [Fact]

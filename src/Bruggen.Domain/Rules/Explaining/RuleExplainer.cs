@@ -11,6 +11,8 @@ namespace Bruggen.Domain.Rules.Explaining;
 /// </summary>
 public sealed class RuleExplainer(RuleEngine engine)
 {
+    private const int WeeksInAYear = 53;
+
     /// <summary>How every rule of the book stands for a pupil at a moment of the register's school year, in the order of the file.</summary>
     /// <param name="register">The pupil's codes.</param>
     /// <param name="traits">What filters may ask.</param>
@@ -34,7 +36,7 @@ public sealed class RuleExplainer(RuleEngine engine)
 
         var holding = engine.Probe(rule, register, at);
         var fires = now.Where(firing => firing.Rule == rule.Id).ToList();
-        var nearest = engine.Probe(rule with { When = AtOne(rule.When) }, register, at).MaxBy(lowered => lowered.Measure ?? 0);
+        var nearest = Lowered(rule.When).SelectMany(lowered => engine.Probe(rule with { When = lowered }, register, at)).MaxBy(measured => measured.Measure ?? 0);
         var (outOf, needed, unit) = Scale(rule.When, register, at);
         var blocking = holding.Count > 0 && fires.Count == 0 ? Blocking(rule, holding[0], earlier) : null;
         return nothing with
@@ -61,15 +63,18 @@ public sealed class RuleExplainer(RuleEngine engine)
         return own.Find(firing => holding.Start is { } start && firing.Overlaps(start, holding.Last!.Value)) ?? (own.Count > 0 ? own[0] : null);
     }
 
-    private static Trigger AtOne(Trigger trigger) => trigger switch
+    // The trigger with its threshold so low that whatever there is to measure is measured.
+    private static IEnumerable<Trigger> Lowered(Trigger trigger) => trigger switch
     {
-        Trigger.Absent absent => absent with { AtLeast = absent.AtLeast with { Amount = 1 }, Every = null },
-        Trigger.Counted counted => counted with { AtLeast = 1, Every = null },
-        Trigger.Spells spells => spells with { AtLeast = 1 },
-        Trigger.Rate rate => rate with { Percent = 1, Minimum = 1 },
-        Trigger.Pattern pattern => pattern with { AtLeast = 1 },
-        Trigger.Returned returned => returned with { After = returned.After with { Amount = 1 }, Plus = null, Confirmed = false },
-        _ => trigger,
+        Trigger.Absent absent => [absent with { AtLeast = absent.AtLeast with { Amount = 1 }, Every = null }],
+        Trigger.Counted counted => [counted with { AtLeast = 1, Every = null }],
+        Trigger.Spells spells => [spells with { AtLeast = 1 }],
+        Trigger.Rate rate => [rate with { Percent = 0, Minimum = 1 }],
+
+        // Early in the year a weekday has not had all its dates yet: as many as there were are looked at.
+        Trigger.Pattern pattern => Enumerable.Range(1, Math.Min(pattern.Of, WeeksInAYear)).Reverse().Select(dates => pattern with { AtLeast = 1, Of = dates }),
+        Trigger.Returned returned => [returned with { After = returned.After with { Amount = 1 }, Plus = null, Confirmed = false }],
+        _ => [trigger],
     };
 
     private static (int? OutOf, int? Needed, Unit? Unit) Scale(Trigger trigger, PupilRegister register, HalfDay at)

@@ -258,7 +258,8 @@ internal sealed class IntradeskClient(WebSession session) : IIntradesk, IDisposa
         return write switch
         {
             WebWrite.Answered { Answer: { IsSuccess: true } answer } when answer.Text.Trim() == "true" => (directory, null),
-            WebWrite.Answered { Answer.IsSuccess: true } => (null, new WebOutcome<IntradeskItem>.Refused(RefusalReason.Message, "Smartschool did not take the file; check its name, kind and size.")),
+            WebWrite.Answered { Answer: { IsSuccess: true } answer } when answer.Text.Trim() == "false" => (null, new WebOutcome<IntradeskItem>.Refused(RefusalReason.Message, "Smartschool did not take the file; check its name, kind and size.")),
+            WebWrite.Answered { Answer.IsSuccess: true } => (null, new WebOutcome<IntradeskItem>.NotSent("Smartschool's answer to the upload of a file cannot be read; this is tried again later.")),
             _ => (null, WebRefusals.Outcome<IntradeskItem>(write, WhatFile) is WebOutcome<IntradeskItem>.Unknown { Reason: var reason }
                 ? new WebOutcome<IntradeskItem>.NotSent(reason)
                 : WebRefusals.Outcome<IntradeskItem>(write, WhatFile)),

@@ -57,13 +57,13 @@ internal sealed class Login(WebTransport transport, Uri host, WebLogin account, 
         using var form = new FormUrlEncodedContent([new("login_form[_username]", account.User), new("login_form[_password]", password), .. fields]);
         var answer = await SendAsync(await WebRequest.PostAsync("/login", form, ct), OperationKind.Send, ct);
 
-        // A page instead of a redirect is the form again, with a complaint on it.
+        // The form again, with a complaint on it, is a no; any other page says nothing of the password.
         return answer switch
         {
             { Location: { } location } => location,
-            { IsSuccess: true } => new Uri(host, WebPlaces.LoginPath),
+            { IsSuccess: true } when LoginPage.HiddenFields(answer.Text, "login_form") is not null => new Uri(host, WebPlaces.LoginPath),
             { Status: 401 or 403 } => new Uri(host, WebPlaces.LoginPath),
-            _ => throw new SmartschoolUnavailableException($"{host.Authority} answered the login with HTTP {answer.Status}; try again later."),
+            _ => throw new SmartschoolUnavailableException($"{host.Authority} answered the login with HTTP {answer.Status} and neither a page to go to nor the form; try again later."),
         };
     }
 

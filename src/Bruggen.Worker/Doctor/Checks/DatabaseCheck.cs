@@ -25,7 +25,7 @@ internal sealed class DatabaseCheck : Check
         }
         catch (StorageException error)
         {
-            return [Finding.Problem(error.Message, "Stop the service and restore the newest backup, or put the right file in its place.")];
+            return [Finding.Problem(error.Message, "Stop the service and put the newest backup in its place with bruggen restore.")];
         }
 
         if (state.Version > state.NewestVersion)

@@ -1,6 +1,7 @@
 using Bruggen.Domain.Calendar;
 using CsCheck;
 using NodaTime;
+using NodaTime.Text;
 
 namespace Bruggen.Tests.Domain.Calendar;
 
@@ -12,6 +13,10 @@ public sealed class HalfDayTests
     [Fact]
     public void The_written_form_reads_back() =>
         Any.Sample(halfDay => HalfDay.Parse(halfDay.ToString()) == halfDay);
+
+    [Fact]
+    public void The_written_form_is_the_date_a_slash_and_the_part() =>
+        Any.Sample(halfDay => halfDay.ToString() == $"{LocalDatePattern.Iso.Format(halfDay.Date)}/{(halfDay.Part == DayPart.Am ? "am" : "pm")}");
 
     [Fact]
     public void The_ordinal_reads_back_and_keeps_the_order() =>

@@ -2,6 +2,7 @@ using Bruggen.Smartschool;
 using Bruggen.Smartschool.Web;
 using Bruggen.Smartschool.Web.Intradesk;
 using Bruggen.Smartschool.Web.Session;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bruggen.Tests.Smartschool.Web;
 
@@ -192,11 +193,26 @@ public sealed class WebSessionTests
         await using var tenant = await WebTenant.OpenAsync();
         await tenant.FaultAsync(method, kind, "before", times: method is "login" ? 1 : 5);
 
-        var error = await Should.ThrowAsync<Exception>(() => tenant.Account.WhoAmIAsync(Ct));
-
-        // An empty 200 is what a refused login with the form again looks like, and is then not repeated either.
-        error.ShouldBeOfType(method == "login" && kind == "empty" ? typeof(SmartschoolRefusedException) : typeof(SmartschoolUnavailableException));
+        await Should.ThrowAsync<SmartschoolUnavailableException>(() => tenant.Account.WhoAmIAsync(Ct));
         (await tenant.CallsAsync("login")).ShouldBeLessThanOrEqualTo(1);
+
+        await tenant.School.ControlAsync(HttpMethod.Delete, "faults");
+        (await tenant.Account.WhoAmIAsync(Ct)).UserId.ShouldNotBeNullOrEmpty();
+    }
+
+    [Fact]
+    public async Task The_form_again_instead_of_a_redirect_is_a_refused_password()
+    {
+        await using var tenant = await WebTenant.OpenAsync();
+        var form = await tenant.School.Http.GetStringAsync(new Uri("/login", UriKind.Relative), Ct);
+        await using var proxy = await InterceptingProxy.StartAsync(tenant.School.Server.Address, path => path == "/login" ? form : null);
+        await using var other = tenant.Connect(address: proxy.Address);
+        var account = other.GetRequiredService<IWebAccount>();
+
+        (await Should.ThrowAsync<SmartschoolRefusedException>(() => account.WhoAmIAsync(Ct))).Reason.ShouldBe(RefusalReason.WebPassword);
+        await Should.ThrowAsync<SmartschoolRefusedException>(() => account.WhoAmIAsync(Ct));
+
+        proxy.Requests.Count(request => request.Verb == "POST").ShouldBe(1);
     }
 
     [Theory]

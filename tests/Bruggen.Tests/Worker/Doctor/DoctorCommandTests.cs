@@ -514,6 +514,29 @@ public sealed class DoctorCommandTests
     }
 
     [Fact]
+    public async Task Copies_and_journal_are_looked_at()
+    {
+        await using var world = await DoctorWorld.OpenAsync();
+        var path = Path.Combine(world.Data, "bruggen.db");
+        (await world.RunAsync()).The("backup").ShouldStartWith("skipped: ");
+        await (await BruggenDatabase.OpenAsync(path, TestContext.Current.CancellationToken)).DisposeAsync();
+        (await world.RunAsync()).Of("backup").ShouldContain(line => line.StartsWith("warning: There is no copy", StringComparison.Ordinal));
+
+        var copy = BackupFolder.Beside(path).FileFor(NodaTime.LocalDate.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
+        DatabaseBackup.Make(path, copy);
+        await File.WriteAllTextAsync(Path.Combine(world.Data, "sent.log"), "bruggen-sent-1 1\n", TestContext.Current.CancellationToken);
+        var answer = await world.RunAsync();
+        answer.Of("backup").ShouldContain(line => line.StartsWith("ok: 1 copy of the database", StringComparison.Ordinal));
+        answer.Of("backup").ShouldContain(line => line.EndsWith("is whole and knows of 0 sends.", StringComparison.Ordinal));
+
+        await File.WriteAllTextAsync(copy, "rommel", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(world.Data, "sent.log"), "rommel\n", TestContext.Current.CancellationToken);
+        answer = await world.RunAsync();
+        answer.Of("backup").ShouldContain(line => line.StartsWith("problem: The newest copy", StringComparison.Ordinal));
+        answer.Of("backup").ShouldContain(line => line.Contains("has lines that cannot be read", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_data_directory_open_to_others_is_a_warning()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "File rights of this kind are Unix's.");

@@ -124,6 +124,13 @@ internal sealed class SteppedService : IAsyncDisposable
     /// <summary>All is well again with Smartschool.</summary>
     public Task MendAsync() => World.ControlAsync(HttpMethod.Delete, "faults", "");
 
+    /// <summary>What the service does at night, at that time of the school's clock.</summary>
+    public async Task<bool> NightAsync(string at)
+    {
+        _clock.Set(Clock.Parse(at).Value.InZoneStrictly(SchoolClock.Brussels).ToDateTimeOffset());
+        return await _services!.GetRequiredService<SchoolPipeline>().NightAsync(TestContext.Current.CancellationToken);
+    }
+
     /// <summary>Stops the service; nothing but the store and the files remains.</summary>
     public async Task StopAsync()
     {

@@ -1,6 +1,7 @@
 using Bruggen.Domain.Calendar;
 using Bruggen.Domain.Rules;
 using Bruggen.Worker.Replay;
+using CsCheck;
 using NodaTime;
 
 namespace Bruggen.Tests.Worker.Replay;
@@ -24,7 +25,16 @@ public sealed class FiringOrderTests
         ];
 
         sorted.Reverse().Order(FiringOrder.Instance).ShouldBe(sorted);
+        FiringOrder.Sorted([[.. sorted.Reverse()]]).ShouldBe(sorted);
     }
+
+    [Fact]
+    public void Any_firings_in_any_groups_are_sorted() =>
+        Gen.Select(Gen.Int[0, 9], Gen.Int[0, 12], Gen.Int[0, 40], Gen.Int[1, 3], Gen.Int[0, 5])
+            .Select((rule, pupil, moment, level, weekday) => Of($"r{rule}", $"{pupil}", HalfDay.FromOrdinal(Monday.Ordinal + moment), level, weekday == 0 ? null : (IsoDayOfWeek)weekday))
+            .Array[0, 8]
+            .Array[0, 20]
+            .Sample(groups => FiringOrder.Sorted(groups).SequenceEqual(groups.SelectMany(group => group).Order(FiringOrder.Instance)));
 
     private static Firing Of(string rule, string pupil, HalfDay at, int level, IsoDayOfWeek? weekday) =>
         new(rule, pupil, "3A", at, level, Start: null, Last: null, Return: null, Measure: 1, weekday);

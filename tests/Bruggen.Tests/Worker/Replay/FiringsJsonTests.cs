@@ -26,6 +26,16 @@ public sealed class FiringsJsonTests
     public void No_firings_are_an_empty_list() => Written().ShouldBe("{\"firings\":[]}\n");
 
     [Fact]
+    public void Thousands_of_firings_are_one_list_in_their_order()
+    {
+        var firings = Enumerable.Range(0, 5000)
+            .Select(number => new Firing("r", $"{number}", "3A", HalfDay.FromOrdinal(Monday.Ordinal + (number / 10)), 1, Start: null, Last: null, Return: null, Measure: number, Weekday: null))
+            .ToArray();
+
+        Written(firings).ShouldBe($"{{\"firings\":[{string.Join(',', firings.Select(firing => Written(firing)[12..^3]))}]}}\n");
+    }
+
+    [Fact]
     public void The_expected_firings_of_every_worked_case_come_back_as_they_are()
     {
         foreach (var vector in VectorFiles.Names)

@@ -197,6 +197,27 @@ public sealed class RegisterCsvTests
     }
 
     [Fact]
+    public void Problems_far_into_a_file_are_told_with_their_lines_in_order()
+    {
+        // Several blocks of lines; the second line of a pupil and date stands in another block than the first.
+        var first = new LocalDate(2026, 1, 1);
+        var rows = Enumerable.Range(0, 300).SelectMany(pupil => Enumerable.Range(0, 100).Select(day => $"{pupil},3A,{first.PlusDays(day):uuuu-MM-dd},|,Z")).ToArray();
+        rows[12_000] = "x";
+        rows[25_000] = "7,3A,2026-01-05,|,|";
+        rows[25_001] = "250,3A,2026-99-05,|,|";
+        rows[29_999] = new string('k', 600_000);
+
+        var register = Read($"{Header}{string.Join('\n', rows)}\n7,3A\n");
+
+        register.Problems.Select(problem => (problem.Line, problem.Sentence.Split(' ')[0])).ShouldBe(
+            [(12_002, "1"), (25_002, "a"), (25_003, "'2026-99-05'"), (30_001, "the"), (30_002, "2")]);
+    }
+
+    [Fact]
+    public void Pupils_come_in_the_order_in_which_the_answer_shows_them() =>
+        Read(Header + "b,3A,2026-09-01,|,\n10,3A,2026-09-01,|,\nB,3A,2026-09-01,|,\n9,3A,2026-09-01,|,\nb,3A,2026-09-02,|,\n").Pupils.Select(pupil => pupil.Key).ShouldBe(["10", "9", "B", "b"]);
+
+    [Fact]
     public void Dates_are_read_as_NodaTime_reads_them()
     {
         for (var date = RegisterDay.FirstDate; date <= RegisterDay.LastDate; date = date.PlusDays(1))

@@ -6,8 +6,8 @@ namespace Bruggen.Tests.Worker.Replay;
 /// <summary>Broken files through the command: the right line, a useful word, and nothing evaluated.</summary>
 public sealed class ReplayBrokenFilesTests
 {
-    // A replay needs no texts, no platform, and reads what a later version does.
-    private static readonly string[] FineForAReplay = ["buddy: {}", "klastitulars", "to: klas }", "text: zorgsignal ", "text: clb", "text: schooltoeslg"];
+    // A replay needs no texts and no platform, and does nothing: what is wrong with an action is a warning.
+    private static readonly string[] FineForAReplay = ["    then:", "text: zorgsignal ", "text: clb", "text: schooltoeslg"];
 
     private static readonly (string File, string Text, int Line, string Word)[] Tables =
     [

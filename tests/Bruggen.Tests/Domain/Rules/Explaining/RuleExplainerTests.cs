@@ -47,6 +47,29 @@ public sealed class RuleExplainerTests
     }
 
     [Fact]
+    public void A_share_below_one_in_a_hundred_is_told_all_the_same()
+    {
+        var rule = Rule(new Trigger.Rate(10, KindSet.Default, Window.SchoolYear, Minimum: 40));
+        var letters = "Z" + new string('|', 119);
+
+        var explanation = Explain(rule, letters, WholeWeeks.EndOf(letters).ToString());
+
+        (explanation.Measure, explanation.OutOf, explanation.Needed).ShouldBe((1, 120, 12));
+        Written(explanation).ShouldBe("2026-08-31/am");
+    }
+
+    [Fact]
+    public void A_weekday_that_has_not_had_all_its_dates_yet_is_measured_by_those_it_had()
+    {
+        var rule = Rule(new Trigger.Pattern(3, 5, Weekday: null, KindSet.Default));
+
+        var explanation = Explain(rule, "||Z|||||||" + "||||||||||" + "||ZZ", "2026-09-15/pm");
+
+        (explanation.Outcome, explanation.Measure, explanation.Weekday).ShouldBe((Outcome.NotYet, 2, IsoDayOfWeek.Tuesday));
+        Written(explanation).ShouldBe("2026-09-01/am 2026-09-15/am 2026-09-15/pm");
+    }
+
+    [Fact]
     public void A_return_is_projected_with_the_pupil_present()
     {
         var rule = Rule(new Trigger.Returned(new(2, Unit.SchoolDays), KindSet.Default, Confirmed: true, Plus: null));

@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Bruggen.Storage.Journal;
+using Bruggen.Storage.Settings;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using NodaTime;
+
+namespace Bruggen.Storage;
+
+/// <summary>Puts a backup in the place of the database.</summary>
+public static class DatabaseRestore
+{
+    /// <summary>
+    /// Copies the backup, has all of the copy checked, puts the database that is there aside and the copy in its place. The
+    /// journal stays where it is: the next start compares the two. Nobody else may be using the database.
+    /// </summary>
+    /// <param name="backup">A file that <see cref="DatabaseBackup.Make"/> made; it is left as it is.</param>
+    /// <param name="database">The file to replace; need not exist.</param>
+    /// <param name="now">The moment, for the name of what is put aside.</param>
+    /// <returns>The files that were put aside; none when there was no database.</returns>
+    /// <exception cref="StorageException">The backup is no whole database of Bruggen, or something cannot be written; then the database is as it was.</exception>
+    public static ImmutableArray<string> Restore(string backup, string database, Instant now)
+    {
+        var half = database + ".new";
+        try
+        {
+            PrivateFiles.EnsureDirectory(Path.GetDirectoryName(Path.GetFullPath(database))!);
+            File.Delete(half);
+            using (var from = new FileStream(backup, FileMode.Open, FileAccess.Read, FileShare.Read))
+            using (var to = PrivateFiles.Open(half, FileShare.None))
+            {
+                from.CopyTo(to);
+            }
+
+            if (DatabaseExaminer.Examine(half) is { Version: 0 })
+            {
+                throw new StorageException($"'{backup}' holds nothing of Bruggen; give a file that bruggen backup made.");
+            }
+
+            Mark(half, now);
+            using (var whole = PrivateFiles.Open(half, FileShare.ReadWrite))
+            {
+                whole.Flush(flushToDisk: true);
+            }
+
+            // A WAL that stayed behind would be taken for a part of the copy.
+            var aside = ImmutableArray.CreateBuilder<string>();
+            var name = PrivateFiles.FreeName(database, "damaged", now);
+            foreach (var part in (string[])["", "-wal", "-shm"])
+            {
+                if (File.Exists(database + part))
+                {
+                    File.Move(database + part, name + part);
+                    aside.Add(name + part);
+                }
+            }
+
+            File.Move(half, database);
+            return aside.ToImmutable();
+        }
+        catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            File.Delete(half);
+            throw error is FileNotFoundException or DirectoryNotFoundException
+                ? new StorageException($"'{backup}' does not exist; give a file that bruggen backup made.", error)
+                : BruggenDatabase.Explain(database, error);
+        }
+        catch (StorageException error)
+        {
+            File.Delete(half);
+            if (error.Trouble == StorageTrouble.Damaged)
+            {
+                throw new StorageException($"The backup '{backup}' is damaged or no database; give another one.", error) { Trouble = StorageTrouble.Damaged };
+            }
+
+            throw;
+        }
+    }
+
+    private static void Mark(string path, Instant now)
+    {
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ConnectionString);
+        connection.Open();
+        connection.Execute(SettingsStore.Upsert, new { key = SendLedger.RestoredSetting, value = now.ToString("g", CultureInfo.InvariantCulture) });
+    }
+}
