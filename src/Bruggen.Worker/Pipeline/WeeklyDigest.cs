@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using Bruggen.Domain.Attendance;
 using Bruggen.Domain.Calendar;
+using Bruggen.Domain.Planning;
 using Bruggen.Domain.Rules;
 using Bruggen.Domain.Rules.Explaining;
 using Bruggen.Domain.School;
@@ -15,7 +16,7 @@ namespace Bruggen.Worker.Pipeline;
 
 /// <summary>
 /// The week for the care team: the bridges that are open, by class and pupil, with the rung that was reached and what comes
-/// next. Never a code and never a reason; who is not to be approached is not in it.
+/// next. Never a code and never a reason; who is not to be approached, or is known to one counsellor only, is not in it.
 /// </summary>
 internal sealed class WeeklyDigest(SchoolMemory memory, SchoolClock clock)
 {
@@ -25,8 +26,9 @@ internal sealed class WeeklyDigest(SchoolMemory memory, SchoolClock clock)
     public (string Subject, string Html) Write(SchoolConfiguration configuration, LocalDate day)
     {
         var engine = new RuleEngine(configuration.Rules);
+        var addresses = configuration.AddressesFor(memory.Roster!);
         var open = memory.Roster!.Pupils
-            .Where(pupil => !configuration.People.IsSilenced(pupil.Key, clock.Today))
+            .Where(pupil => !configuration.People.IsSilenced(pupil.Key, clock.Today) && !addresses.IsSealed(new Subject.One(pupil)))
             .Select(pupil => Bridge(configuration, engine, pupil))
             .OfType<OpenBridge>()
             .OrderBy(bridge => bridge.Pupil.Class, StringComparer.Ordinal)

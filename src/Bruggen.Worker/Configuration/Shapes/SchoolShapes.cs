@@ -63,6 +63,13 @@ internal static class SchoolShapes
         new("daily", WordShapes.TimeOrOff, "Elke schooldag een regel voor admin, ook als er niets gebeurde; off: geen."),
         new("weekly", WordShapes.DayAndTimeOrOff, "Elke week een overzicht voor het zorgteam; off: geen."));
 
+    /// <summary>How much is asked of people.</summary>
+    public static GroupShape Limits { get; } = new(
+        "limits",
+        new("openTasks", new NumberShape(1, 100), "Zoveel open taken heeft iemand hoogstens; wat erboven komt, gaat naar de vervanger of de zorg."),
+        new("contacts", new NumberShape(1, 20), "Zoveel keer hoort een gezin hoogstens iets ..."),
+        new("within", WordShapes.SchoolDays, "... in zoveel schooldagen."));
+
     /// <summary>What the letters of this school mean.</summary>
     public static GroupShape Codes { get; } = new(
         "codes",
@@ -85,6 +92,7 @@ internal static class SchoolShapes
         new("poll", Poll, "Wanneer de aanwezigheden opgehaald worden."),
         new("send", Send, "Wanneer er iets mag vertrekken."),
         new("digest", Digest, "Wanneer Bruggen laat weten hoe het gaat."),
+        new("limits", Limits, "Hoeveel er van mensen gevraagd wordt."),
         new("codes", Codes, "Welke codeletter (of alias) van jullie Smartschool wat betekent.", IsRequired: true),
         new("roles", Roles, "Wie er achter een rol zit."),
         new("admin", People, "Wie verwittigd wordt wanneer een mens moet beslissen."));
