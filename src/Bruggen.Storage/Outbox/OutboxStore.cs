@@ -148,6 +148,20 @@ public sealed class OutboxStore(BruggenDatabase database)
             },
             cancellationToken);
 
+    /// <summary>How many rows came to each state since a moment, each row once for a state; a row that was made counts as held. States without rows are left out.</summary>
+    public Task<IReadOnlyDictionary<OutboxState, int>> CountChangesAsync(Instant since, CancellationToken cancellationToken = default) =>
+        database.ReadAsync<IReadOnlyDictionary<OutboxState, int>>(
+            connection => connection.Query<(string State, int Count)>(
+                    """
+                    SELECT to_state, COUNT(DISTINCT outbox_id)
+                    FROM outbox_history
+                    WHERE at >= @since AND (to_state <> 'held' OR from_state IS NULL)
+                    GROUP BY to_state
+                    """,
+                    new { since = since.ToColumn() })
+                .ToDictionary(row => OutboxTransitions.FromWord(row.State), row => row.Count),
+            cancellationToken);
+
     /// <summary>What happened to a row, from its making on; empty when there is no such row.</summary>
     public Task<IReadOnlyList<OutboxChange>> HistoryAsync(long rowId, CancellationToken cancellationToken = default) =>
         database.ReadAsync<IReadOnlyList<OutboxChange>>(

@@ -20,13 +20,12 @@ internal sealed class DeliverStage(
     SchoolMemory memory,
     ActionWriter writer,
     LetterComposer composer,
+    DataAge age,
+    SendGate gate,
     SchoolClock clock,
     HealthBoard health,
     ILogger<DeliverStage> logger)
 {
-    private static readonly Duration LeastDataAge = Duration.FromMinutes(30);
-    private const int PollsWithoutData = 2;
-
     // More than any window in school-days, with the longest holiday in it.
     private const int LongestContactWindow = 120;
 
@@ -34,7 +33,7 @@ internal sealed class DeliverStage(
     public async Task<bool> PrepareAsync(SchoolConfiguration configuration, CancellationToken ct)
     {
         health.Sending = configuration.School.IsSending;
-        return MaySend(configuration) && (await LettersAsync(configuration, ct)).Count > 0;
+        return MaySend(configuration) && gate.IsOpen(configuration) && (await LettersAsync(configuration, ct)).Count > 0;
     }
 
     /// <summary>Sends what is due now.</summary>
@@ -43,23 +42,23 @@ internal sealed class DeliverStage(
         foreach (var letter in await LettersAsync(configuration, ct))
         {
             var rows = await WithoutRepeatsAsync(letter.Key, [.. letter], ct);
-            if (rows.Count > 0 && !await SendAsync(configuration, letter.Key, rows, ct))
+            if (rows.Count > 0)
             {
-                return;
+                await SendAsync(configuration, letter.Key, rows, ct);
+                if (!gate.IsOpen(configuration))
+                {
+                    return;
+                }
             }
         }
     }
 
-    private bool MaySend(SchoolConfiguration configuration)
-    {
-        if (memory.Roster is null || memory.Year is not { } year || !year.Contains(clock.Today) || !configuration.School.IsSending)
-        {
-            return false;
-        }
-
-        var age = health.LastPoll is { } poll ? clock.Now - poll : Duration.MaxValue;
-        return age <= Duration.Max(LeastDataAge, Duration.FromTimeSpan(configuration.School.Poll.Every * PollsWithoutData));
-    }
+    private bool MaySend(SchoolConfiguration configuration) =>
+        memory.Roster is not null
+        && memory.Year is { } year
+        && year.Contains(clock.Today)
+        && configuration.School.IsSending
+        && age.MayBeActedOn(configuration.School.Poll);
 
     private async Task<List<IGrouping<Recipient, OutboxRow>>> LettersAsync(SchoolConfiguration configuration, CancellationToken ct)
     {
@@ -185,7 +184,7 @@ internal sealed class DeliverStage(
         recipient,
         clock.Now);
 
-    private async Task<bool> SendAsync(SchoolConfiguration configuration, Recipient recipient, List<OutboxRow> rows, CancellationToken ct)
+    private async Task SendAsync(SchoolConfiguration configuration, Recipient recipient, List<OutboxRow> rows, CancellationToken ct)
     {
         var letter = composer.Compose(configuration, memory.Roster!, recipient, rows);
         var id = await stores.Outbox.BeginLetterAsync(recipient.Key, recipient.CoAccount, letter.Title, clock.Today, [.. rows.Select(row => row.Id)], clock.Now, ct);
@@ -203,8 +202,10 @@ internal sealed class DeliverStage(
             throw;
         }
 
-        var (state, reason) = SendVerdict.Of(outcome);
+        var verdict = SendVerdict.Of(outcome);
+        var (state, reason, _) = verdict;
         await stores.Outbox.FinishLetterAsync(id, state, reason, clock.Now, CancellationToken.None);
+        gate.Note(verdict);
         if (state == OutboxState.Sent)
         {
             logger.LogInformation("Delivered {Items} actions as letter {Letter}", rows.Count, id);
@@ -213,7 +214,5 @@ internal sealed class DeliverStage(
         {
             logger.LogWarning("Letter {Letter} with {Items} actions is not delivered: {State}, {Reason}", id, rows.Count, state.ToWord(), reason);
         }
-
-        return state != OutboxState.Due;
     }
 }

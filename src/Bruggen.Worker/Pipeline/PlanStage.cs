@@ -13,12 +13,14 @@ namespace Bruggen.Worker.Pipeline;
 
 /// <summary>
 /// Third stage: what should exist by the register as it is now, against what was done. New firings and their addressed
-/// actions go into the store in one transaction; what is no longer justified is taken back.
+/// actions go into the store in one transaction; what is no longer justified is taken back. Never by data that are too
+/// old: the moments that are left out then are evaluated with the others once Smartschool is back.
 /// </summary>
 internal sealed class PlanStage(
     SchoolStores stores,
     SchoolMemory memory,
     Planner planner,
+    DataAge age,
     SchoolClock clock,
     ILogger<PlanStage> logger)
 {
@@ -30,7 +32,7 @@ internal sealed class PlanStage(
     public async Task RunAsync(SchoolConfiguration configuration, CancellationToken ct)
     {
         var newest = clock.NewestHalfDay;
-        if (memory.Roster is not { } roster || memory.Year is not { } year || !year.Contains(newest.Date))
+        if (memory.Roster is not { } roster || memory.Year is not { } year || !year.Contains(newest.Date) || !age.MayBeActedOn(configuration.School.Poll))
         {
             return;
         }

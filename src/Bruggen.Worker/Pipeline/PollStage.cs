@@ -49,6 +49,7 @@ internal sealed class PollStage(
         var full = lastFull is not { } last || last > today || Period.DaysBetween(last, today) >= DaysBetweenFullReads;
         var from = full ? year.Start : LocalDate.Max(year.Start, today.PlusDays(-configuration.School.Poll.WindowDays));
         var seenAt = clock.Now;
+        var readAt = seenAt;
         var changes = new List<RegisterChange>();
         var suspicious = new List<(LocalDate Date, string? Class)>();
         for (var date = from; date <= today; date = date.PlusDays(1))
@@ -58,6 +59,7 @@ internal sealed class PollStage(
                 continue;
             }
 
+            readAt = clock.Now;
             var day = await smartschool.GetPresencesAsync(date, roster, ct);
             if (day.ByPupil.Count == 0 && memory.HasAnything(date))
             {
@@ -81,8 +83,7 @@ internal sealed class PollStage(
             await stores.Settings.SetAsync(LastFullRead, LocalDatePattern.Iso.Format(today), ct);
         }
 
-        memory.AttendanceReadAt = seenAt;
-        health.LastPoll = seenAt;
+        memory.AttendanceReadAt = health.LastPoll = readAt;
         Report(configuration, suspicious);
         logger.Log(changes.Count == 0 ? LogLevel.Debug : LogLevel.Information, "Poll: {Changes} half-days changed", changes.Count);
     }
