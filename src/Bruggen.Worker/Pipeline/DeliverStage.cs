@@ -141,12 +141,13 @@ internal sealed class DeliverStage(
             }
         }
 
+        // Whoever is to hear it instead is written down first: a stop in between leaves both, and the one it is no longer for goes next time.
+        await ReAddressAsync(configuration, check, withdrawn.Where(pair => pair.Reason == DeliveryCheck.MovedOn).Select(pair => pair.Row), ct);
         foreach (var group in withdrawn.GroupBy(pair => (pair.Row.State, pair.Reason)))
         {
             await stores.Outbox.MoveAsync([.. group.Select(pair => pair.Row.Id)], group.Key.State, OutboxState.Withdrawn, group.Key.Reason, clock.Now, ct);
         }
 
-        await ReAddressAsync(configuration, check, withdrawn.Where(pair => pair.Reason == DeliveryCheck.MovedOn).Select(pair => pair.Row), ct);
         await stores.Outbox.MoveAsync([.. due.Where(row => row.State == OutboxState.Held).Select(row => row.Id)], OutboxState.Held, OutboxState.Due, "its time has come", clock.Now, ct);
         return due;
     }
@@ -169,7 +170,7 @@ internal sealed class DeliverStage(
             {
                 var rows = writer.RecipientsOf(step, check.Addresses, check.SubjectOf(row)!)
                     .Select(recipient => Rewritten(configuration, check, row, recipient) with { Hold = row.Hold });
-                await stores.Outbox.AddRowsAsync(row.FiringId, [.. rows], clock.Now, ct);
+                await stores.Outbox.AddRowsAsync(row.FiringId, [.. rows], DeliveryCheck.MovedOn, clock.Now, ct);
             }
         }
     }
