@@ -26,6 +26,8 @@ internal static class CommandLine
             ReplayCommand.Create(),
             BackupCommand.Create(),
             RestoreCommand.Create(),
+            ForgetCommand.Create(),
+            ExportCommand.Create(),
             SchemaCommand.Create(),
             SimulatorCommand.Create(),
         };
