@@ -8,7 +8,7 @@ public abstract record ActionSpec
     }
 
     /// <summary>Whom it is for.</summary>
-    public required Role To { get; init; }
+    public required Addressee To { get; init; }
 
     /// <summary>The name of the template, without folder and language.</summary>
     public required string Text { get; init; }

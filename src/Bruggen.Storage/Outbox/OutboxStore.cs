@@ -212,6 +212,50 @@ public sealed class OutboxStore(BruggenDatabase database)
             cancellationToken);
     }
 
+    /// <summary>Makes held rows that wait for nothing but their time wait for a person too.</summary>
+    /// <returns>How many.</returns>
+    public Task<int> HoldAsync(IReadOnlyCollection<long> ids, OutboxHold hold, string reason, Instant now, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        return database.WriteAsync(
+            transaction =>
+            {
+                using var keep = new PreparedStatement(
+                    transaction, "UPDATE outbox SET hold = @1, reason = @2, changed_at = @3 WHERE id = @0 AND state = 'held' AND hold IS NULL", 4);
+                using var history = new PreparedStatement(transaction, InsertHistory, 5);
+                var (held, at) = (OutboxState.Held.ToWord(), now.ToColumn());
+                var kept = 0;
+                foreach (var id in ids)
+                {
+                    if (keep.Run(id, Word(hold), reason, at) == 1)
+                    {
+                        history.Run(id, at, held, held, reason);
+                        kept++;
+                    }
+                }
+
+                return kept;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>
+    /// The days on which a message for a pupil or the parents went out, or was laid ready with the class teacher, by
+    /// pupil; a message that may have arrived counts.
+    /// </summary>
+    public Task<ILookup<string, LocalDate>> FamilyContactsAsync(LocalDate since, CancellationToken cancellationToken = default) =>
+        database.ReadAsync(
+            connection => connection.Query<(string Pupil, string SentOn)>(
+                    """
+                    SELECT DISTINCT outbox.pupil, letter.sent_on
+                    FROM letter
+                    JOIN outbox ON outbox.letter_id = letter.id
+                    WHERE letter.sent_on >= @since AND letter.state IN ('sending', 'sent', 'unknown') AND outbox.audience IN ('leerling', 'ouders')
+                    """,
+                    new { since = since.ToColumn() })
+                .ToLookup(row => row.Pupil, row => row.SentOn.ToLocalDate(), StringComparer.Ordinal),
+            cancellationToken);
+
     /// <summary>Gives held rows another text and date, because they were written too long ago to be sent as they are.</summary>
     /// <returns>How many were rewritten.</returns>
     public Task<int> RewriteAsync(IReadOnlyCollection<(long Id, NewOutboxRow Row)> rows, Instant now, CancellationToken cancellationToken = default)

@@ -55,7 +55,7 @@ internal sealed class ActionReader(ProblemLog log, List<TextUse> texts, DateScop
         _ => Message(value),
     };
 
-    private (Role To, string Text, int Due, bool Today)? Duty(YamlValue value, GroupShape shape, Role? otherwise, string text, string whom = "to")
+    private (Addressee To, string Text, int Due, bool Today)? Duty(YamlValue value, GroupShape shape, Role? otherwise, string text, string whom = "to")
     {
         if (YamlFields.Open(value, shape, log) is not { } fields)
         {
@@ -70,7 +70,7 @@ internal sealed class ActionReader(ProblemLog log, List<TextUse> texts, DateScop
             return null;
         }
 
-        if (Roles.IsFamily(to))
+        if (Roles.IsFamily(to.Role))
         {
             log.Add(fields[whom]!, "A task is for somebody of the school; for pupils and parents write a message.");
             return null;
@@ -82,14 +82,14 @@ internal sealed class ActionReader(ProblemLog log, List<TextUse> texts, DateScop
     // What is kept in a pupil's own tracking system is a message to that pupil or the parents (api 1.8).
     private ActionSpec.Message? Note(YamlValue value)
     {
-        if (YamlFields.Open(value, RulesShapes.Note, log) is not { } fields || RoleOf(fields) is not { } to)
+        if (YamlFields.Open(value, RulesShapes.Note, log) is not { } fields || RoleOf(fields, otherwise: Role.Ouders) is not { } to)
         {
             return null;
         }
 
-        if (to is not (Role.Leerling or Role.Ouders) || scope != DateScope.Pupil)
+        if (to.Role is not (Role.Leerling or Role.Ouders) || scope != DateScope.Pupil)
         {
-            log.Add(fields["to"]!, "A note is kept with one pupil, so it goes to leerling or ouders, in a rule about pupils.");
+            log.Add(fields["to"] ?? fields.Place, "A note is kept with one pupil, so it goes to leerling or ouders, in a rule about pupils.");
             return null;
         }
 
@@ -114,12 +114,12 @@ internal sealed class ActionReader(ProblemLog log, List<TextUse> texts, DateScop
         }
 
         var copy = fields["copyToLVS"] is { } kept && (_words.Boolean(kept) ?? false);
-        if (copy && (to is not (Role.Leerling or Role.Ouders) || approved is not false))
+        if (copy && (to.Role is not (Role.Leerling or Role.Ouders) || approved is not false))
         {
             log.Add(fields["copyToLVS"]!, "Only a message that Bruggen itself sends to leerling or ouders can be kept in the tracking system; write 'approve: none' with it, or leave 'copyToLVS' out.");
         }
 
-        if (approved is true && !Roles.IsFamily(to))
+        if (approved is true && !Roles.IsFamily(to.Role))
         {
             log.Add(fields["approve"]!, "A message to somebody of the school is never a draft; leave 'approve' out.");
         }
@@ -128,13 +128,13 @@ internal sealed class ActionReader(ProblemLog log, List<TextUse> texts, DateScop
         {
             To = to,
             Text = TextOf(fields, to, "bericht", isTask: false),
-            Draft = Roles.IsFamily(to) && approved is not false,
+            Draft = Roles.IsFamily(to.Role) && approved is not false,
             Today = today,
             CopyToLvs = copy,
         };
     }
 
-    private Role? RoleOf(YamlFields fields, string key = "to", Role? otherwise = null)
+    private Addressee? RoleOf(YamlFields fields, string key = "to", Role? otherwise = null)
     {
         if (otherwise is not null && fields[key] is null)
         {
@@ -151,13 +151,25 @@ internal sealed class ActionReader(ProblemLog log, List<TextUse> texts, DateScop
             return role;
         }
 
-        log.Add(value, RolesNotYet.Contains(word)
-            ? $"The role {Wording.Quote(word)} exists in the design, but this version of Bruggen does not address it yet; allowed are {Wording.List(RoleWords.All)}."
-            : $"{Wording.Quote(word)} is not a role; allowed are {Wording.List(RoleWords.All)}. This version does not address named users or groups yet.{Wording.DidYouMean(word, RoleWords.All)}");
+        // A word that looks like a role is a role misspelled; any other is the name of a user or group.
+        if (!RolesNotYet.Contains(word) && Wording.Nearest(word, RoleWords.All) is null && !word.Any(char.IsWhiteSpace))
+        {
+            return Addressee.Named(word);
+        }
+
+        if (RolesNotYet.Contains(word))
+        {
+            log.Add(value, $"The role {Wording.Quote(word)} exists in the design, but this version of Bruggen does not address it yet; allowed are {Wording.List(RoleWords.All)}.");
+        }
+        else
+        {
+            log.Add(value, $"{Wording.Quote(word)} is not a role; allowed are {Wording.List(RoleWords.All)}, or a username, internal number or group code.{Wording.DidYouMean(word, RoleWords.All)}");
+        }
+
         return null;
     }
 
-    private string TextOf(YamlFields fields, Role role, string otherwise, bool isTask)
+    private string TextOf(YamlFields fields, Addressee to, string otherwise, bool isTask)
     {
         var place = fields["text"] ?? fields.Place;
         var name = fields["text"] is { } text ? _words.Text(text, "the name of a text in templates/") : otherwise;
@@ -166,7 +178,7 @@ internal sealed class ActionReader(ProblemLog log, List<TextUse> texts, DateScop
             return otherwise;
         }
 
-        texts.Add(new TextUse(place.Line, place.Column, role, name, isTask, scope));
+        texts.Add(new TextUse(place.Line, place.Column, to.Role, name, isTask, scope));
         return name;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Bruggen.Domain.Planning;
 using Bruggen.Worker.Configuration.Shapes;
 using Bruggen.Worker.Configuration.Yaml;
 
@@ -56,7 +57,45 @@ internal static class PeopleFile
             }
         }
 
-        return new PeopleSettings(silences.ToImmutable(), skipped.ToImmutable(), balances.ToImmutable());
+        var deputies = ImmutableArray.CreateBuilder<Deputy>();
+        foreach (var item in Items(fields["deputies"], PeopleShapes.Deputy, words, log))
+        {
+            var away = item.Required("for", "jan.peeters") is { } one ? words.Text(one, "a username or internal number") : null;
+            var standsIn = item.Required("by", "an.maes") is { } other ? words.Text(other, "a username, internal number or group") : null;
+            var from = item["from"] is { } first ? words.Date(first) : null;
+            var until = item["until"] is { } last ? words.Date(last) : null;
+            if (until < from)
+            {
+                log.Add(item["until"]!, "This ends before it begins; 'until' must be on or after 'from'.");
+            }
+
+            if (away is not null && standsIn is not null)
+            {
+                if (away == standsIn)
+                {
+                    log.Add(item["by"]!, "Nobody stands in for themselves; name somebody else under 'by'.");
+                }
+
+                deputies.Add(new Deputy(away, standsIn, from, until));
+            }
+        }
+
+        var sealedTo = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var item in Items(fields["sealed"], PeopleShapes.Sealed, words, log))
+        {
+            var counsellor = item.Required("counsellor", "an.maes") is { } named ? words.Text(named, "a username or internal number") : null;
+            _ = item["why"] is { } reason ? words.Text(reason, "a reason") : null;
+            if (Pupil(item, words, log) is { } pupil && counsellor is not null && !sealedTo.TryAdd(pupil, counsellor))
+            {
+                log.Add(item.Place, $"Pupil {Wording.Quote(pupil)} is sealed already; one counsellor hears about a pupil.");
+            }
+        }
+
+        return new PeopleSettings(silences.ToImmutable(), skipped.ToImmutable(), balances.ToImmutable())
+        {
+            Deputies = deputies.ToImmutable(),
+            Sealed = sealedTo.ToImmutable(),
+        };
     }
 
     private static string? Pupil(YamlFields item, YamlWords words, ProblemLog log)

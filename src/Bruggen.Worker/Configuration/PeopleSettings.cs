@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bruggen.Domain.Planning;
 using NodaTime;
 
 namespace Bruggen.Worker.Configuration;
@@ -15,7 +16,13 @@ internal sealed record PeopleSettings(
     /// <summary>No exceptions.</summary>
     public static PeopleSettings None { get; } = new([], [], ImmutableDictionary<string, int>.Empty);
 
+    /// <summary>Who stands in for whom.</summary>
+    public ImmutableArray<Deputy> Deputies { get; init; } = [];
+
+    /// <summary>The one counsellor of each sealed pupil, by pupil.</summary>
+    public ImmutableDictionary<string, string> Sealed { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>Whether nothing is to be done about a pupil on a date.</summary>
     public bool IsSilenced(string pupil, LocalDate on) =>
-        Silences.Any(silence => silence.Pupil == pupil && (silence.Until is not { } until || on <= until));
+        Silences.Any(silence => silence.Pupil == pupil && silence.IsInForce(on));
 }

@@ -43,7 +43,12 @@ internal sealed record SchoolConfiguration(
         roster,
         School.Roles,
         School.Admin,
-        People.SkippedCoAccounts.Select(skipped => (skipped.Pupil, skipped.CoAccount)).ToFrozenSet());
+        new AddressExceptions
+        {
+            Skipped = People.SkippedCoAccounts.Select(skipped => (skipped.Pupil, skipped.CoAccount)).ToFrozenSet(),
+            Deputies = People.Deputies,
+            Sealed = People.Sealed,
+        });
 
     private static Func<string> Reader(AccessCodeSource secret) => () =>
         secret.Read() is { Value: { } value } ? value : throw new SmartschoolRefusedException(secret.Read().Problem!);

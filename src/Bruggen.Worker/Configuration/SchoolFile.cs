@@ -42,6 +42,7 @@ internal static class SchoolFile
         var poll = ReadPoll(fields["poll"], words, log);
         var send = ReadSend(fields["send"], words, log);
         CompareHours(poll, send, fields, log);
+        var (openTasks, contacts) = ReadLimits(fields["limits"], words, log);
         return new SchoolSettings
         {
             Name = name ?? "onze school",
@@ -54,6 +55,8 @@ internal static class SchoolFile
             Sending = sending,
             Poll = poll,
             Send = send,
+            OpenTasks = openTasks,
+            Contacts = contacts,
             Codes = ReadCodes(fields.Required("codes", "{ present: [\"|\"], sick: [Z, D] }"), words, log),
             Roles = ReadRoles(fields["roles"], words, log),
             Admin = ReadPeople(fields["admin"], words),
@@ -64,7 +67,16 @@ internal static class SchoolFile
     private static void CompareHours(PollSettings poll, SendWindow send, YamlFields fields, ProblemLog log)
     {
         var end = poll.To.PlusTicks(poll.FreshFor.Ticks);
-        if (poll.To < send.To && end > poll.To && end < send.To)
+        if (poll.From >= send.To || (end > poll.To && end <= send.From))
+        {
+            if (poll.From < poll.To && send.From < send.To)
+            {
+                log.Remark(
+                    fields["send"] ?? fields["poll"] ?? fields.Place,
+                    $"Nothing could ever be sent: attendance is read from {poll.From:HH:mm} to {poll.To:HH:mm} and 'send' allows {send.From:HH:mm} to {send.To:HH:mm}; let the two overlap.");
+            }
+        }
+        else if (poll.To < send.To && end > poll.To && end < send.To)
         {
             log.Hint(
                 fields["poll"] is YamlMapping written ? written.At("to") : fields["send"] ?? fields.Place,
@@ -161,6 +173,11 @@ internal static class SchoolFile
         }
         else
         {
+            if (address.AbsolutePath.Length > 1)
+            {
+                log.Hint(value, $"Bruggen adds to this address by itself; leave out what follows the host, from {Wording.Quote(address.AbsolutePath)} on, unless your platform really lies there.");
+            }
+
             return address;
         }
 
@@ -177,7 +194,14 @@ internal static class SchoolFile
 
         if (text.StartsWith("file:", StringComparison.Ordinal) && text.Length > 5 && !text.Any(char.IsControl))
         {
-            return new(Variable: null, Path.GetFullPath(text[5..].Trim(), Path.GetFullPath(directory)), secret);
+            var folder = Path.GetFullPath(directory);
+            var path = Path.GetFullPath(text[5..].Trim(), folder);
+            if (path.StartsWith(folder.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            {
+                log.Hint(value, $"This file lies in the folder of the configuration, which is copied and shared; keep the {secret} in a file outside it, and write its whole path.");
+            }
+
+            return new(Variable: null, path, secret);
         }
 
         // Whatever else stands here may be the secret itself, so it is not repeated.
@@ -235,6 +259,21 @@ internal static class SchoolFile
         return send;
     }
 
+    private static (int OpenTasks, ContactLimit Contacts) ReadLimits(YamlValue? value, YamlWords words, ProblemLog log)
+    {
+        var contacts = ContactLimit.Default;
+        if (value is null || YamlFields.Open(value, SchoolShapes.Limits, log) is not { } fields)
+        {
+            return (SchoolSettings.DefaultOpenTasks, contacts);
+        }
+
+        return (
+            (fields["openTasks"] is { } open ? words.Integer(open, "a number of tasks", least: 1, most: 100) : null) ?? SchoolSettings.DefaultOpenTasks,
+            new ContactLimit(
+                (fields["contacts"] is { } often ? words.Integer(often, "a number of contacts", least: 1, most: 20) : null) ?? contacts.Contacts,
+                (fields["within"] is { } days ? words.Amount(days, Domain.Rules.Unit.SchoolDays) : null) ?? contacts.Within));
+    }
+
     private static CodeBook ReadCodes(YamlValue? value, YamlWords words, ProblemLog log)
     {
         var kinds = new Dictionary<string, PresenceKind>(StringComparer.Ordinal);
@@ -256,7 +295,17 @@ internal static class SchoolFile
             }
         }
 
+        HintAtTwins(fields, kinds.Keys, log);
         return new CodeBook(kinds);
+    }
+
+    // Capitals and small letters are different codes, which a slip of the finger does not mean.
+    private static void HintAtTwins(YamlFields fields, IEnumerable<string> codes, ProblemLog log)
+    {
+        foreach (var twins in codes.GroupBy(code => code, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
+        {
+            log.Hint(fields.Place, $"The codes {Wording.List([.. twins.Select(Wording.Quote)])} differ only in capitals and are two codes to Bruggen; take one out if your school has only one.");
+        }
     }
 
     private static ImmutableDictionary<Role, ImmutableArray<string>> ReadRoles(YamlValue? value, YamlWords words, ProblemLog log)

@@ -35,7 +35,7 @@ internal sealed class ActionWriter(SchoolClock clock)
         for (var step = 0; step < rule.Then.Length; step++)
         {
             var recipients = RecipientsOf(rule.Then[step], addresses, subject);
-            if (recipients.IsEmpty && HasReaders(rule.Then[step].To, subject, addresses))
+            if (recipients.IsEmpty && HasReaders(rule.Then[step].To.Role, subject, addresses))
             {
                 recipients = [Nobody];
             }
@@ -58,11 +58,11 @@ internal sealed class ActionWriter(SchoolClock clock)
         var today = clock.Today;
         if (spec is ActionSpec.Message { Draft: true })
         {
-            return HasReaders(spec.To, subject, addresses) ? addresses.Resolve(Role.Klastitularis, subject, today) : [];
+            return HasReaders(spec.To.Role, subject, addresses) ? addresses.Resolve(Role.Klastitularis, subject, today) : [];
         }
 
         var recipients = addresses.Resolve(spec.To, subject, today);
-        return recipients.IsEmpty && spec.To == Role.Ouders && HasReaders(spec.To, subject, addresses)
+        return recipients.IsEmpty && (spec.To == Role.Ouders || addresses.IsSealed(subject)) && HasReaders(spec.To.Role, subject, addresses)
             ? addresses.Resolve(Role.Klastitularis, subject, today)
             : recipients;
     }
@@ -95,7 +95,7 @@ internal sealed class ActionWriter(SchoolClock clock)
         var year = configuration.Calendar.YearOf(today)!;
         var dueOn = spec is ActionSpec.Duty duty ? year.TimetableOf(subject.Class).PlusSchoolDays(today, duty.DueSchoolDays) ?? year.End : (LocalDate?)null;
         var text = configuration.Templates
-            .Find(Roles.AudienceOf(spec.To), spec.Text, configuration.School.Language)!
+            .Find(Roles.AudienceOf(spec.To.Role), spec.Text, configuration.School.Language)!
             .Render(ValuesFor(configuration, addresses, subject, recipient, dueOn));
         var toFamily = addresses.Roster.FindStaff(recipient.Key) is null;
         return new NewOutboxRow(
@@ -104,7 +104,7 @@ internal sealed class ActionWriter(SchoolClock clock)
                 $"{configuration.School.Address!.Host}|{rule.Id}|{subject.Key}|{Planner.AnchorOf(rule, firing, year)}|{firing.Level}|{step}|{recipient.Key}#{recipient.CoAccount}"),
             step,
             spec is ActionSpec.Duty ? OutboxKind.Task : OutboxKind.Message,
-            Roles.AudienceOf(spec.To),
+            Roles.AudienceOf(spec.To.Role),
             recipient.Key,
             recipient.CoAccount,
             text.Subject,

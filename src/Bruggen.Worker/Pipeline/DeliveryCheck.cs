@@ -4,6 +4,7 @@ using Bruggen.Storage.Firings;
 using Bruggen.Storage.Outbox;
 using Bruggen.Worker.Configuration;
 using Bruggen.Worker.Time;
+using NodaTime;
 
 namespace Bruggen.Worker.Pipeline;
 
@@ -11,7 +12,12 @@ namespace Bruggen.Worker.Pipeline;
 /// What is asked of a row just before it goes out: still so, still at the school, not silenced, still the right person, its
 /// time come (product 6). By the register and the roster at the moment this is made.
 /// </summary>
-internal sealed class DeliveryCheck(SchoolConfiguration configuration, SchoolMemory memory, ActionWriter writer, SchoolClock clock)
+/// <param name="configuration">The configuration in force.</param>
+/// <param name="memory">The school; roster and year are there.</param>
+/// <param name="writer">Says who is addressed now.</param>
+/// <param name="clock">The time.</param>
+/// <param name="contacts">The days on which families heard something lately, by pupil.</param>
+internal sealed class DeliveryCheck(SchoolConfiguration configuration, SchoolMemory memory, ActionWriter writer, SchoolClock clock, ILookup<string, LocalDate> contacts)
 {
     /// <summary>The objection that somebody else is to hear it now.</summary>
     public const string MovedOn = "is now somebody else's to hear";
@@ -78,7 +84,8 @@ internal sealed class DeliveryCheck(SchoolConfiguration configuration, SchoolMem
         && row.NotBefore <= clock.Now
         && row.Recipient.Length > 0
         && StandingOf(row) == FiringStanding.Stands
-        && configuration.School.Send.IsOpen(clock.Local, memory.Year!.TimetableOf(SubjectOf(row)!.Class), IsForFamily(row));
+        && configuration.School.Send.IsOpen(clock.Local, memory.Year!.TimetableOf(SubjectOf(row)!.Class), IsForFamily(row))
+        && IsWelcome(row);
 
     /// <summary>Whether pupil or parents read it.</summary>
     public bool IsForFamily(OutboxRow row) => Addresses.Roster.FindStaff(row.Recipient) is null;
@@ -86,6 +93,12 @@ internal sealed class DeliveryCheck(SchoolConfiguration configuration, SchoolMem
     /// <summary>The step of the rule that made the row; null when the rule says something else by now.</summary>
     public ActionSpec? StepOf(OutboxRow row) =>
         configuration.Rules.Find(row.Rule) is { } rule && rule.Version == row.RuleVersion && row.Step < rule.Then.Length ? rule.Then[row.Step] : null;
+
+    // What the class teacher is to send by hand is a contact as well: the family does not see who pressed the button.
+    private bool IsWelcome(OutboxRow row) =>
+        row.Audience is not (Audience.Leerling or Audience.Ouders)
+        || SubjectOf(row) is not Subject.One one
+        || configuration.School.Contacts.Allows(contacts[one.Key], clock.Today, memory.Year!.TimetableOf(one.Class));
 
     private bool StillAddressed(OutboxRow row)
     {

@@ -16,6 +16,7 @@ internal sealed class OversightStage(ConfigurationSource source, SchoolStores st
     private const string WrongFilesSince = "wrong_files_since";
     private const string FilesTopic = "config/";
     private const string BrakeTopic = "brake/";
+    private const string RegisterTopic = "register/";
     private const string RestoreTopic = "restore/";
 
     private (string Store, string Configuration, bool IsWrong, bool HasRoster) _seen;
@@ -34,8 +35,10 @@ internal sealed class OversightStage(ConfigurationSource source, SchoolStores st
         var held = await stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Held] }, ct);
         ReportLost(held);
         await ReportBrakeAsync(configuration, held, ct);
+        await ReportRegisterAsync(configuration, held, ct);
         await ReportRestoredAsync(configuration, held, ct);
         ReportWatching(configuration, held);
+        ReportSilences(configuration);
         _seen = seen with { Item1 = await stores.ChangeMarkAsync(ct) };
     }
 
@@ -127,6 +130,35 @@ internal sealed class OversightStage(ConfigurationSource source, SchoolStores st
         }
     }
 
+    private async Task ReportRegisterAsync(SchoolConfiguration configuration, IReadOnlyList<OutboxRow> held, CancellationToken ct)
+    {
+        var rows = held.Where(row => row.Hold == OutboxHold.Register).ToList();
+        if (rows.Count == 0)
+        {
+            Say("doubt", sentence: null);
+            await stores.Notices.WithdrawAsync(RegisterTopic, [], clock.Now, ct);
+            return;
+        }
+
+        var pupils = rows.Select(row => row.Pupil).Distinct(StringComparer.Ordinal).Count();
+        var classes = Some(rows.Select(row => row.Class ?? "(none)"));
+        Say("doubt", string.Create(CultureInfo.InvariantCulture, $"So many are absent at once, or codes keep changing, that the register may be wrong: {rows.Count} actions about {pupils} pupils are held, classes {classes}. Say bruggen outbox release --register, or bruggen outbox withdraw --register; what is corrected is taken back by itself."));
+        var key = string.Create(CultureInfo.InvariantCulture, $"{RegisterTopic}{rows.Min(row => row.Id)}");
+        await stores.Notices.WithdrawAsync(RegisterTopic, [key], clock.Now, ct);
+        await TellAsync(
+            configuration,
+            key,
+            "Bruggen vraagt: kloppen de aanwezigheden?",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"""
+                <p>Er staan ongewoon veel leerlingen tegelijk als afwezig genoteerd, of codes veranderen telkens opnieuw: klas {WebUtility.HtmlEncode(classes)}. Misschien is er iets misgelopen bij het registreren. Bruggen houdt de {rows.Count} acties over {pupils} leerlingen tegen tot iemand gekeken heeft.</p>
+                <p>Is het een vergissing? Verbeter de codes in Smartschool; dan vervallen de acties vanzelf. Klopt het toch? <b>bruggen outbox release --register</b>. Niets versturen: <b>bruggen outbox withdraw --register</b>.</p>
+                <p>Het antwoord geldt voor alle acties die hierom wachten, en een week lang voor dezelfde klassen.</p>
+                """),
+            ct);
+    }
+
     private async Task ReportRestoredAsync(SchoolConfiguration configuration, IReadOnlyList<OutboxRow> held, CancellationToken ct)
     {
         var waiting = held.Where(row => row.Hold == OutboxHold.Restored).ToList();
@@ -161,6 +193,17 @@ internal sealed class OversightStage(ConfigurationSource source, SchoolStores st
             : string.Create(
                 CultureInfo.InvariantCulture,
                 $"Only watching: {prepared.Count} actions for {prepared.Select(row => (row.Recipient, row.CoAccount)).Distinct().Count()} mailboxes about {prepared.Select(row => row.Pupil).Distinct(StringComparer.Ordinal).Count()} pupils are prepared, and nothing is sent. See bruggen plan; bruggen start-sending lets what still holds go out.");
+    }
+
+    // A silence that silences nobody is a promise to a family that is not kept.
+    private void ReportSilences(SchoolConfiguration configuration)
+    {
+        var lost = memory.Roster is { } roster ? configuration.People.Silences.Count(silence => silence.IsInForce(clock.Today) && roster.FindPupil(silence.Pupil) is null) : 0;
+        Say(
+            "silences",
+            lost == 0
+                ? null
+                : string.Create(CultureInfo.InvariantCulture, $"{lost} silences in people.yaml name nobody who is at the school and silence nobody; bruggen check --data shows which. Write the internal number of the pupil, or take the line out."));
     }
 
     private async Task TellAsync(SchoolConfiguration configuration, string key, string subject, string html, CancellationToken ct)

@@ -60,7 +60,7 @@ internal sealed class PlanViewer(ISmartschoolReader smartschool, TimeProvider ti
         var clock = ClockFor(asOf, isRehearsal ? ReportedTime(data) ?? time.GetUtcNow() : time.GetUtcNow());
         var newest = clock.NewestHalfDay;
         var year = YearOf(configuration, newest.Date);
-        var basis = await PlanBasis.LoadAsync(stores, year, ct);
+        var basis = await PlanBasis.LoadAsync(stores, year, clock.Now, ct);
         var isPast = asOf is not null && newest < basis.EvaluatedUntil;
         var from = isPast ? new HalfDay(newest.Date, DayPart.Am) : basis.FirstMoment(year, newest);
         var firings = await stores.Firings.LoadAsync(year.FirstMoment, newest, ct);
@@ -113,7 +113,7 @@ internal sealed class PlanViewer(ISmartschoolReader smartschool, TimeProvider ti
         var (roster, year, newest) = (memory.Roster!, memory.Year!, clock.NewestHalfDay);
         var writer = new ActionWriter(clock);
         var plan = new Planner(writer).Make(configuration, memory, basis, from, newest, clock.Now);
-        var check = new DeliveryCheck(configuration, memory, writer, clock);
+        var check = new DeliveryCheck(configuration, memory, writer, clock, Enumerable.Empty<(string Pupil, LocalDate Date)>().ToLookup(contact => contact.Pupil, contact => contact.Date));
         var prepared = open
             .Where(row => check.Objection(row) is null or DeliveryCheck.MovedOn)
             .Select(row => new Draft(row.Rule, row.Pupil, row.Kind, row.Subject, new Recipient(row.Recipient, row.CoAccount), row.Today, row.NotBefore, WhyWaiting(row), IsNew: false));
@@ -167,6 +167,7 @@ internal sealed class PlanViewer(ISmartschoolReader smartschool, TimeProvider ti
                 : null);
 
         static string? WhyHeld(OutboxHold? hold, string recipient) => hold == OutboxHold.Brake ? "many pupils at once: bruggen outbox release or withdraw"
+            : hold == OutboxHold.Register ? "the register looks wrong: bruggen outbox release --register or withdraw --register"
             : recipient.Length == 0 ? "nobody is named for this role in school.yaml"
             : null;
 

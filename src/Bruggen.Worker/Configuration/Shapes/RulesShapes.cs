@@ -7,7 +7,7 @@ internal static class RulesShapes
 {
     private static readonly KeyShape Kinds = new("kinds", WordShapes.Kinds, "Welke soorten afwezigheid meetellen; zonder kinds: sick, excused en unexcused.");
     private static readonly KeyShape Within = new("within", WordShapes.Window, "Waarbinnen geteld wordt: school-year, of een aantal school-days of calendar-days.", IsRequired: true);
-    private static readonly KeyShape To = new("to", new ChoiceShape(RoleWords.All), "Voor wie het is.", IsRequired: true);
+    private static readonly KeyShape To = new("to", new EitherShape(new ChoiceShape(RoleWords.All), TextShape.Any), "Voor wie het is: een rol, of een gebruikersnaam, intern nummer of groepscode.", IsRequired: true);
     private static readonly KeyShape Text = new("text", TextShape.Any, "De naam van een tekst in templates/, zonder map, taal en .md.");
     private static readonly KeyShape Today = new("today", new FlagShape(), "true: mag als tweede bericht op dezelfde dag.");
 
@@ -118,13 +118,13 @@ internal static class RulesShapes
     public static GroupShape Contact { get; } = new(
         "contact",
         new("to", new ChoiceShape([RoleWords.Of(Role.Ouders)]), "Wie opgebeld wordt: de ouders."),
-        new("by", new ChoiceShape([.. RoleWords.All.Where(word => !Roles.IsFamily(RoleWords.Named(word)!.Value))]), "Wie belt; zonder by de klastitularis."),
+        new("by", new EitherShape(new ChoiceShape([.. RoleWords.All.Where(word => !Roles.IsFamily(RoleWords.Named(word)!.Value))]), TextShape.Any), "Wie belt; zonder by de klastitularis."),
         Text,
         new("due", WordShapes.SchoolDays, "Tegen wanneer; zonder due een schooldag later."),
         Today);
 
     /// <summary>Words that are kept in the pupil tracking system too.</summary>
-    public static GroupShape Note { get; } = new("note", To, Text);
+    public static GroupShape Note { get; } = new("note", To with { IsRequired = false }, Text);
 
     /// <summary>A message.</summary>
     public static GroupShape Message { get; } = new(

@@ -57,6 +57,13 @@ internal static class SchoolShapes
         new("settle", WordShapes.Duration, "Zo lang moet een code gekend zijn voor ouders of leerlingen iets krijgen."),
         new("notBefore", WordShapes.Time, "Ouders en leerlingen krijgen niets voor dit uur."));
 
+    /// <summary>How much is asked of people.</summary>
+    public static GroupShape Limits { get; } = new(
+        "limits",
+        new("openTasks", new NumberShape(1, 100), "Zoveel open taken heeft iemand hoogstens; wat erboven komt, gaat naar de vervanger of de zorg."),
+        new("contacts", new NumberShape(1, 20), "Zoveel keer hoort een gezin hoogstens iets ..."),
+        new("within", WordShapes.SchoolDays, "... in zoveel schooldagen."));
+
     /// <summary>What the letters of this school mean.</summary>
     public static GroupShape Codes { get; } = new(
         "codes",
@@ -78,6 +85,7 @@ internal static class SchoolShapes
         new("sending", ChoiceShape.Of(Vocabulary.Sending), "watch: Bruggen toont wat het zou doen. on: Bruggen verstuurt."),
         new("poll", Poll, "Wanneer de aanwezigheden opgehaald worden."),
         new("send", Send, "Wanneer er iets mag vertrekken."),
+        new("limits", Limits, "Hoeveel er van mensen gevraagd wordt."),
         new("codes", Codes, "Welke codeletter (of alias) van jullie Smartschool wat betekent.", IsRequired: true),
         new("roles", Roles, "Wie er achter een rol zit."),
         new("admin", People, "Wie verwittigd wordt wanneer een mens moet beslissen."));
