@@ -1,4 +1,5 @@
 using Bruggen.Worker.Pipeline;
+using Bruggen.Worker.Time;
 using Quartz;
 
 namespace Bruggen.Worker;
@@ -34,6 +35,8 @@ internal static class Schedules
         services.AddSingleton(new PollRhythm(speed) { Every = pollEvery });
         services.AddQuartz(quartz =>
         {
+            // By what passes and not by the clock: one that jumps ahead and back would leave every trigger waiting for next year.
+            quartz.UseTimeProvider(new SteadyTimeProvider(TimeProvider.System));
             Every<RosterJob>(quartz, Roster, RosterEvery);
             Every<PollJob>(quartz, Poll, pollEvery);
             Every<PlanJob>(quartz, Plan, PlanEvery);

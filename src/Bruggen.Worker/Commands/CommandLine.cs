@@ -31,6 +31,8 @@ internal static class CommandLine
             ReplayCommand.Create(),
             BackupCommand.Create(),
             RestoreCommand.Create(),
+            ForgetCommand.Create(),
+            ExportCommand.Create(),
             SchemaCommand.Create(),
             SimulatorCommand.Create(),
         };

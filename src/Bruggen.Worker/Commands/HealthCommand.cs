@@ -31,6 +31,12 @@ internal static class HealthCommand
             }
 
             var silent = TimeProvider.System.GetUtcNow() - new DateTimeOffset(File.GetLastWriteTimeUtc(path), TimeSpan.Zero);
+            if (silent < -LongestSilence)
+            {
+                await Console.Error.WriteLineAsync("red  clock: the newest report is of a time that has not come yet; this machine's clock was set back since, or is wrong.");
+                return ExitCodes.Problems;
+            }
+
             if (silent > LongestSilence)
             {
                 await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"red  service: no report for {silent.TotalMinutes:0} minutes; the service is not running, or hangs."));

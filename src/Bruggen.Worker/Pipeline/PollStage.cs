@@ -22,6 +22,7 @@ internal sealed class PollStage(
     SchoolStores stores,
     SchoolMemory memory,
     SchoolClock clock,
+    ClockTrust trust,
     HealthBoard health,
     ILogger<PollStage> logger)
 {
@@ -61,6 +62,13 @@ internal sealed class PollStage(
         }
 
         var (reached, interruption) = full ? await ReadOlderAsync(year, roster, window, changes, suspicious, ct) : (null, null);
+
+        // By the answers that just came: what was read by a wrong clock is about the wrong days.
+        if (trust.Objection() is not null)
+        {
+            return;
+        }
+
         if (changes.Count > 0)
         {
             await stores.Register.ApplyAsync(changes, seenAt, ct);

@@ -3,6 +3,8 @@ using Bruggen.Storage;
 using Bruggen.Worker.Configuration;
 using Bruggen.Worker.Health;
 using Bruggen.Worker.Time;
+using NodaTime;
+using NodaTime.Text;
 
 namespace Bruggen.Worker.Pipeline;
 
@@ -27,6 +29,7 @@ internal sealed class SchoolPipeline(
     SchoolStores stores,
     DataDirectory data,
     SchoolClock clock,
+    ClockTrust trust,
     HealthBoard health,
     ILogger<SchoolPipeline> logger,
     IHostApplicationLifetime? lifetime = null) : IDisposable
@@ -35,6 +38,9 @@ internal sealed class SchoolPipeline(
     public const string PollAskedSetting = "poll_asked";
 
     private const string StorageTopic = "storage";
+    private const string ClockTopic = "clock";
+
+    private static readonly Duration BetweenClockNotes = Duration.FromHours(1);
 
     private readonly SemaphoreSlim _one = new(1, 1);
     private bool _isTakenUp;
@@ -92,16 +98,19 @@ internal sealed class SchoolPipeline(
 
     /// <summary>Compares what should exist with what was done.</summary>
     public Task<bool> PlanAsync(CancellationToken ct) => OneAtATimeAsync(
-        async configuration =>
-        {
-            await bridges.RecallAsync(ct);
-            await plan.RunAsync(configuration, ct);
-            await bridges.RunAsync(configuration, ct);
-        },
+        ByRightClock(
+            async configuration =>
+            {
+                await bridges.RecallAsync(ct);
+                await plan.RunAsync(configuration, ct);
+                await bridges.RunAsync(configuration, ct);
+            },
+            ct),
         ct);
 
     /// <summary>Sends what may go, by the people of now (product 6), and tells the admin what is for a person to do, and how it goes.</summary>
     public Task<bool> DeliverAsync(CancellationToken ct) => OneAtATimeAsync(
+        ByRightClock(
         async configuration =>
         {
             await RecoverAsync(ct);
@@ -116,10 +125,11 @@ internal sealed class SchoolPipeline(
             await digest.RunAsync(configuration, ct);
             await notices.RunAsync(configuration, ct);
         },
+        ct),
         ct);
 
     /// <summary>Looks after the store when the day is over: whole, no older than it may be, copied.</summary>
-    public Task<bool> NightAsync(CancellationToken ct) => OneAtATimeAsync(configuration => night.RunAsync(configuration, ct), ct);
+    public Task<bool> NightAsync(CancellationToken ct) => OneAtATimeAsync(ByRightClock(configuration => night.RunAsync(configuration, ct), ct), ct);
 
     /// <summary>Whether attendance is to be read at this time of the school's day.</summary>
     public bool IsPollTime() => PollLadder.IsPollTime(source.Current, clock.Local);
@@ -201,13 +211,42 @@ internal sealed class SchoolPipeline(
         }
 
         await RecoverAsync(ct);
+        if (await stores.Settings.GetAsync(ClockTrust.SeenSetting, ct) is { } seen && InstantPattern.ExtendedIso.Parse(seen) is { Success: true } at)
+        {
+            trust.RightAt = at.Value;
+        }
+
+        var again = await stores.Pupils.ForgetAgainAsync(ct);
+        if (again > 0)
+        {
+            logger.LogWarning("{Count} pupils who had been forgotten came back with the database, and are forgotten again", again);
+        }
+
+        // A roster that cannot be read is replaced by the first one that is.
+        _isTakenUp = true;
         if (await stores.Roster.LoadAsync(ct) is var (known, _))
         {
             memory.Take(known);
         }
-
-        _isTakenUp = true;
     }
+
+    private Func<SchoolConfiguration, Task> ByRightClock(Func<SchoolConfiguration, Task> stage, CancellationToken ct) => async configuration =>
+    {
+        if (trust.Objection() is { } wrong)
+        {
+            health.Raise(ClockTopic, HealthLevel.Red, wrong);
+            return;
+        }
+
+        health.Clear(ClockTopic);
+        if (trust.IsConfirmed && (trust.RightAt is not { } last || clock.Now < last || clock.Now - last > BetweenClockNotes))
+        {
+            trust.RightAt = clock.Now;
+            await stores.Settings.SetAsync(ClockTrust.SeenSetting, InstantPattern.ExtendedIso.Format(clock.Now), ct);
+        }
+
+        await stage(configuration);
+    };
 
     // One stage at a time: whatever is being sent at its beginning is not under way any more.
     private async Task RecoverAsync(CancellationToken ct)

@@ -28,7 +28,9 @@ internal sealed class SteppedService : IAsyncDisposable
     private BruggenDatabase? _database;
     private ServiceProvider? _services;
 
-    private SteppedService(OutsideWorld world) => World = world;
+    private readonly bool _isClockJudged;
+
+    private SteppedService(OutsideWorld world, bool isClockJudged) => (World, _isClockJudged) = (world, isClockJudged);
 
     public OutsideWorld World { get; }
 
@@ -41,7 +43,7 @@ internal sealed class SteppedService : IAsyncDisposable
 
     public HealthBoard Health => _services!.GetRequiredService<HealthBoard>();
 
-    public static async Task<SteppedService> OpenAsync(OutsideSchool school, Action<OutsideConfiguration>? change = null, ILoggerProvider? log = null)
+    public static async Task<SteppedService> OpenAsync(OutsideSchool school, Action<OutsideConfiguration>? change = null, ILoggerProvider? log = null, bool isClockJudged = false)
     {
         var world = await OutsideWorld.OpenAsync(school, configuration =>
         {
@@ -49,7 +51,7 @@ internal sealed class SteppedService : IAsyncDisposable
             change?.Invoke(configuration);
         });
         await File.WriteAllTextAsync(Path.Combine(world.Root, "code"), OutsideSchool.AccessCode, TestContext.Current.CancellationToken);
-        var service = new SteppedService(world) { Log = log };
+        var service = new SteppedService(world, isClockJudged) { Log = log };
         await service.StartAsync();
         return service;
     }
@@ -94,6 +96,12 @@ internal sealed class SteppedService : IAsyncDisposable
     public async Task CycleAsync(string at)
     {
         await PollAsync(at);
+        await ActAsync();
+    }
+
+    /// <summary>One plan and one delivery, at the time the clock shows.</summary>
+    public async Task ActAsync()
+    {
         var pipeline = _services!.GetRequiredService<SchoolPipeline>();
         (await pipeline.PlanAsync(TestContext.Current.CancellationToken)).ShouldBeTrue();
         (await pipeline.DeliverAsync(TestContext.Current.CancellationToken)).ShouldBeTrue();
@@ -124,6 +132,10 @@ internal sealed class SteppedService : IAsyncDisposable
     /// <summary>All is well again with Smartschool.</summary>
     public Task MendAsync() => World.ControlAsync(HttpMethod.Delete, "faults", "");
 
+    /// <summary>Sets the platform's own clock.</summary>
+    public Task PlatformIsAtAsync(string at) =>
+        World.ControlAsync(HttpMethod.Put, "clock", $"{{\"now\":\"{Clock.Parse(at).Value.InZoneStrictly(SchoolClock.Brussels).ToDateTimeOffset():yyyy-MM-dd'T'HH:mm:sszzz}\"}}");
+
     /// <summary>What the service does at night, at that time of the school's clock.</summary>
     public async Task<bool> NightAsync(string at)
     {
@@ -150,7 +162,7 @@ internal sealed class SteppedService : IAsyncDisposable
         var source = new ConfigurationSource(World.Configuration.Directory, configuration.Configuration!);
         var data = new DataDirectory(World.Data);
         _database = await BruggenDatabase.OpenAsync(data.Database, TestContext.Current.CancellationToken);
-        var services = new ServiceCollection().AddLogging(logging => Listen(logging, Log)).AddBruggen(source, _database, data, _clock);
+        var services = new ServiceCollection().AddLogging(logging => Listen(logging, Log)).AddBruggen(source, _database, data, _clock, _isClockJudged);
 
         // The school's clock is stepped and the network's is not: nobody wants to wait for the pauses between attempts.
         var patience = (SmartschoolResilienceOptions)services.Single(service => service.ServiceType == typeof(SmartschoolResilienceOptions)).ImplementationInstance!;
