@@ -97,6 +97,7 @@ public sealed class PupilStore(BruggenDatabase database)
             DELETE FROM outbox_history WHERE outbox_id IN (SELECT id FROM outbox WHERE pupil = @pupil OR recipient = @pupil);
             DELETE FROM outbox WHERE pupil = @pupil OR recipient = @pupil;
             UPDATE letter SET recipient = '' WHERE recipient = @pupil;
+            DELETE FROM buddy WHERE pupil = @pupil OR buddy = @pupil;
             DELETE FROM firing WHERE pupil = @pupil;
             DELETE FROM standing_match WHERE pupil = @pupil;
             DELETE FROM half_day_change WHERE pupil_id IN (SELECT id FROM pupil_key WHERE key = @pupil);

@@ -105,6 +105,7 @@ public sealed class RetentionStore(BruggenDatabase database)
             """
             DELETE FROM outbox_history WHERE outbox_id IN (SELECT outbox.id FROM outbox JOIN firing ON firing.id = outbox.firing_id WHERE firing.at BETWEEN @first AND @last);
             DELETE FROM outbox WHERE firing_id IN (SELECT id FROM firing WHERE at BETWEEN @first AND @last);
+            DELETE FROM buddy WHERE firing_id IN (SELECT id FROM firing WHERE at BETWEEN @first AND @last);
             DELETE FROM firing WHERE at BETWEEN @first AND @last;
             DELETE FROM standing_match WHERE at BETWEEN @first AND @last;
             DELETE FROM half_day_change WHERE half_day BETWEEN @first AND @last;
