@@ -26,6 +26,8 @@ internal static class CommandLine
             HealthCommand.Create(),
             PollCommand.Create(),
             OutboxCommand.Create(),
+            BuddiesCommand.Create(),
+            FoldersCommand.Create(),
             ReplayCommand.Create(),
             BackupCommand.Create(),
             RestoreCommand.Create(),
