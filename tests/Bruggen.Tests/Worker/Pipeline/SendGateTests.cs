@@ -97,6 +97,7 @@ public sealed class SendGateTests
 
     private static async Task<SteppedService> OpenAsync()
     {
+        // Enough others that nobody wonders at so many who are away.
         var service = await SteppedService.OpenAsync(SteppedService.SchoolOf(80), configuration =>
         {
             configuration.Poll = "{ every: 15 minutes, from: \"07:45\", to: \"17:15\" }";
