@@ -21,8 +21,8 @@ public static class SmartschoolServices
 
     /// <summary>
     /// Adds as singletons <see cref="ISmartschool"/>, <see cref="ISmartschoolReader"/>, <see cref="ISchoolDirectory"/>, <see cref="IHelpdesk"/>,
-    /// <see cref="IWebServiceInspection"/>, <see cref="IWebAccount"/>, <see cref="IPlanner"/>, <see cref="IIntradesk"/> and
-    /// <see cref="LineExaminer"/>.
+    /// <see cref="IWebServiceInspection"/>, <see cref="IWebAccount"/>, <see cref="IPlanner"/>, <see cref="IIntradesk"/>,
+    /// <see cref="PlatformTime"/> and <see cref="LineExaminer"/>.
     /// </summary>
     /// <param name="services">Where to add it. A <see cref="TimeProvider"/> that is registered gives the school's date.</param>
     /// <param name="connection">Asked at every call, so that a reloaded configuration is followed.</param>
@@ -63,6 +63,7 @@ public static class SmartschoolServices
         AddPipeline(services.AddHttpClient(WebTransport.ClientName), options, limits, () => new WebAnswerHandler(options));
 
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new PlatformTime(TimeProvider.System));
         services.AddSingleton(provider => new TenantCalls(provider.GetRequiredService<ISmartschoolSoap>(), () => connection(provider)));
         services.AddSingleton<WebTransport>();
         services.AddSingleton<IOneRoster, OneRosterClient>();
@@ -89,6 +90,9 @@ public static class SmartschoolServices
             .RemoveAllLoggers()
             .AddResilienceHandler("smartschool", pipeline => SmartschoolPipeline.Configure(pipeline, options, limits));
         client.AddHttpMessageHandler(answers);
+
+        // Inside the one above, which passes on no headers.
+        client.AddHttpMessageHandler(provider => new DateHandler(provider.GetRequiredService<PlatformTime>()));
     }
 
     private static RefitSettings Settings()

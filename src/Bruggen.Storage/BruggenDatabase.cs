@@ -203,6 +203,28 @@ public sealed class BruggenDatabase : IAsyncDisposable
     }
 
     /// <summary>
+    /// Leaves nothing of what was removed in the file or beside it: pages without content go back to the disk, and the log of
+    /// writes is emptied. Where a reader is in the way the log is emptied at a later time.
+    /// </summary>
+    /// <exception cref="StorageException">There is no room for it.</exception>
+    internal async Task LeaveNoTraceAsync(CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            _writer!.Execute("VACUUM; PRAGMA wal_checkpoint(TRUNCATE);");
+        }
+        catch (SqliteException error)
+        {
+            throw Explain(Path, error);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>
     /// A text that is another one after every change, by this process or by another one. Cheap: it asks no table.
     /// </summary>
     public async Task<string> ChangeMarkAsync(CancellationToken cancellationToken = default)

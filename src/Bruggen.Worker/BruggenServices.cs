@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Bruggen.Smartschool;
 using Bruggen.Storage;
 using Bruggen.Worker.Configuration;
@@ -18,19 +19,26 @@ internal static class BruggenServices
     /// <param name="database">The open database.</param>
     /// <param name="data">Where it lies.</param>
     /// <param name="schoolTime">The school's clock; the real one, or the one of a rehearsal.</param>
+    /// <param name="isClockJudged">Whether nothing is to happen while that clock differs from the platform's; true for the real one.</param>
     public static IServiceCollection AddBruggen(
         this IServiceCollection services,
         ConfigurationSource source,
         BruggenDatabase database,
         DataDirectory data,
-        TimeProvider schoolTime)
+        TimeProvider schoolTime,
+        bool isClockJudged = false)
     {
         services.AddSingleton(source);
         services.AddSingleton(data);
         services.AddSingleton(new SchoolClock(schoolTime));
+        services.AddSingleton(provider => new ClockTrust(provider.GetRequiredService<SchoolClock>(), provider.GetRequiredService<PlatformTime>(), isClockJudged));
         services.AddSingleton(new SchoolStores(database));
         services.AddSingleton<HealthBoard>();
         services.AddSingleton<SchoolMemory>();
+        services.AddSingleton(new Random(RandomNumberGenerator.GetInt32(int.MaxValue)));
+        services.AddSingleton<DataAge>();
+        services.AddSingleton<PollLadder>();
+        services.AddSingleton<SendGate>();
         services.AddSingleton<TaskCalendar>();
         services.AddSingleton<LetterComposer>();
         services.AddSingleton<ActionWriter>();
@@ -46,6 +54,9 @@ internal static class BruggenServices
         services.AddSingleton<BridgeStage>();
         services.AddSingleton<DeliverStage>();
         services.AddSingleton<OversightStage>();
+        services.AddSingleton<DailyLine>();
+        services.AddSingleton<WeeklyDigest>();
+        services.AddSingleton<DigestStage>();
         services.AddSingleton<NoticeStage>();
         services.TryAddSingleton(StorageSettings.Default);
         services.AddSingleton<NightStage>();

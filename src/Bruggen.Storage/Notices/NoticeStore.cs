@@ -68,7 +68,7 @@ public sealed class NoticeStore(BruggenDatabase database)
                     new { id, at = now.ToColumn(), number },
                     transaction);
                 return begun is var (key, recipient)
-                    ? new JournalEntry(number, now, SendLedger.NoMailbox, now.InUtc().Date, [SendLedger.ItemOf(key, recipient)], SendState.Unknown)
+                    ? new JournalEntry(number, now, SendLedger.NoMailbox, LocalDate.FromDateTime(now.ToDateTimeUtc()), [SendLedger.ItemOf(key, recipient)], SendState.Unknown)
                     : null;
             },
             cancellationToken);

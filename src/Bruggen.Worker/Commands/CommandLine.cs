@@ -24,6 +24,7 @@ internal static class CommandLine
             PreviewCommand.Create(),
             ExplainCommand.Create(),
             HealthCommand.Create(),
+            PollCommand.Create(),
             OutboxCommand.Create(),
             TasksCommand.Create(),
             BuddiesCommand.Create(),
@@ -31,6 +32,8 @@ internal static class CommandLine
             ReplayCommand.Create(),
             BackupCommand.Create(),
             RestoreCommand.Create(),
+            ForgetCommand.Create(),
+            ExportCommand.Create(),
             SchemaCommand.Create(),
             SimulatorCommand.Create(),
         };

@@ -97,9 +97,9 @@ internal static class ExplainCommand
             return await RefuseAsync("No roster has been read yet; start the service first.");
         }
 
-        if (roster.FindPupil(wanted) is not { } pupil && (pupil = roster.Pupils.FirstOrDefault(one => one.Username == wanted)) is null)
+        if (NamedPupil.Find(roster, wanted) is not { } pupil)
         {
-            return await RefuseAsync($"explain: '{wanted}' is no internal number or username of a pupil.{Wording.DidYouMean(wanted, roster.Pupils.Select(one => one.Username))}");
+            return await RefuseAsync(NamedPupil.Unknown("explain", wanted, roster));
         }
 
         var memory = new SchoolMemory();

@@ -31,6 +31,12 @@ internal static class HealthCommand
             }
 
             var silent = TimeProvider.System.GetUtcNow() - new DateTimeOffset(File.GetLastWriteTimeUtc(path), TimeSpan.Zero);
+            if (silent < -LongestSilence)
+            {
+                await Console.Error.WriteLineAsync("red  clock: the newest report is of a time that has not come yet; this machine's clock was set back since, or is wrong.");
+                return ExitCodes.Problems;
+            }
+
             if (silent > LongestSilence)
             {
                 await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"red  service: no report for {silent.TotalMinutes:0} minutes; the service is not running, or hangs."));
@@ -52,6 +58,12 @@ internal static class HealthCommand
             {
                 Console.WriteLine($"{report.State.PadRight(LevelWidth)}at {report.At}  sending: {report.Sending ?? "?"}");
                 Console.WriteLine($"{Margin}attendance read: {report.LastPoll ?? "never"}");
+                if (report.Degraded is { } degraded)
+                {
+                    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Margin}degraded: {degraded.Level} since {degraded.Since}"));
+                    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Margin}failed tries: {degraded.Failures}, next at {degraded.NextTry}; bruggen poll tries now"));
+                }
+
                 foreach (var line in WrappedText.Lines(report.Watching ?? string.Empty, WrappedText.Columns - LevelWidth))
                 {
                     Console.WriteLine(Margin + line);

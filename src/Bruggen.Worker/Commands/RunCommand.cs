@@ -181,7 +181,7 @@ internal static class RunCommand
         builder.Services.AddHostedService<SystemdWatchdog>();
         var source = new ConfigurationSource(configDirectory, configuration);
         builder.Services.AddSingleton(StorageSettings.Of(builder.Configuration));
-        builder.Services.AddBruggen(source, database, data, time);
+        builder.Services.AddBruggen(source, database, data, time, isClockJudged: ReferenceEquals(time, TimeProvider.System));
         builder.Services.AddSchedules(configuration.School.Poll.Every, speed);
         using var host = builder.Build();
         source.Health = host.Services.GetRequiredService<HealthBoard>();

@@ -22,13 +22,12 @@ internal sealed class DeliverStage(
     LetterComposer composer,
     PlannerPost planner,
     HelpdeskPost helpdesk,
+    DataAge age,
+    SendGate gate,
     SchoolClock clock,
     HealthBoard health,
     ILogger<DeliverStage> logger)
 {
-    private static readonly Duration LeastDataAge = Duration.FromMinutes(30);
-    private const int PollsWithoutData = 2;
-
     // More than any window in school-days, with the longest holiday in it.
     private const int LongestContactWindow = 120;
 
@@ -36,7 +35,7 @@ internal sealed class DeliverStage(
     public async Task<bool> PrepareAsync(SchoolConfiguration configuration, CancellationToken ct)
     {
         health.Sending = configuration.School.IsSending;
-        return MaySend(configuration) && await DueAsync(configuration, ct) is not ([], []);
+        return MaySend(configuration) && gate.IsOpen(configuration) && await DueAsync(configuration, ct) is not ([], []);
     }
 
     /// <summary>Sends what is due now.</summary>
@@ -47,6 +46,11 @@ internal sealed class DeliverStage(
         {
             foreach (var row in await WithoutRepeatsAsync(mailbox.Key, [.. mailbox], ct))
             {
+                if (!gate.IsOpen(configuration))
+                {
+                    return;
+                }
+
                 await (TaskRoute.Of(configuration, row) == TaskChannel.Planner ? planner.SendAsync(configuration, row, ct) : helpdesk.SendAsync(configuration, row, ct));
             }
         }
@@ -60,23 +64,23 @@ internal sealed class DeliverStage(
         foreach (var letter in letters)
         {
             var rows = await WithoutRepeatsAsync(letter.Key, [.. letter], ct);
-            if (rows.Count > 0 && !await SendAsync(configuration, letter.Key, rows, ct))
+            if (rows.Count > 0)
             {
-                return;
+                await SendAsync(configuration, letter.Key, rows, ct);
+                if (!gate.IsOpen(configuration))
+                {
+                    return;
+                }
             }
         }
     }
 
-    private bool MaySend(SchoolConfiguration configuration)
-    {
-        if (memory.Roster is null || memory.Year is not { } year || !year.Contains(clock.Today) || !configuration.School.IsSending)
-        {
-            return false;
-        }
-
-        var age = health.LastPoll is { } poll ? clock.Now - poll : Duration.MaxValue;
-        return age <= Duration.Max(LeastDataAge, Duration.FromTimeSpan(configuration.School.Poll.Every * PollsWithoutData));
-    }
+    private bool MaySend(SchoolConfiguration configuration) =>
+        memory.Roster is not null
+        && memory.Year is { } year
+        && year.Contains(clock.Today)
+        && configuration.School.IsSending
+        && age.MayBeActedOn(configuration.School.Poll);
 
     /// <summary>What may go now: as letters, one for each mailbox, and one by one on another way.</summary>
     private async Task<(List<IGrouping<Recipient, OutboxRow>> Letters, List<OutboxRow> Others)> DueAsync(SchoolConfiguration configuration, CancellationToken ct)
@@ -163,12 +167,13 @@ internal sealed class DeliverStage(
             }
         }
 
+        // Whoever is to hear it instead is written down first: a stop in between leaves both, and the one it is no longer for goes next time.
+        await ReAddressAsync(configuration, check, withdrawn.Where(pair => pair.Reason == DeliveryCheck.MovedOn).Select(pair => pair.Row), ct);
         foreach (var group in withdrawn.GroupBy(pair => (pair.Row.State, pair.Reason)))
         {
             await stores.Outbox.MoveAsync([.. group.Select(pair => pair.Row.Id)], group.Key.State, OutboxState.Withdrawn, group.Key.Reason, clock.Now, ct);
         }
 
-        await ReAddressAsync(configuration, check, withdrawn.Where(pair => pair.Reason == DeliveryCheck.MovedOn).Select(pair => pair.Row), ct);
         await stores.Outbox.MoveAsync([.. due.Where(row => row.State == OutboxState.Held).Select(row => row.Id)], OutboxState.Held, OutboxState.Due, "its time has come", clock.Now, ct);
         return due;
     }
@@ -191,7 +196,7 @@ internal sealed class DeliverStage(
             {
                 var rows = writer.RecipientsOf(step, check.Addresses, check.SubjectOf(row)!)
                     .Select(recipient => Rewritten(configuration, check, row, recipient) with { Hold = row.Hold });
-                await stores.Outbox.AddRowsAsync(row.FiringId, [.. rows], clock.Now, ct);
+                await stores.Outbox.AddRowsAsync(row.FiringId, [.. rows], DeliveryCheck.MovedOn, clock.Now, ct);
             }
         }
     }
@@ -206,7 +211,7 @@ internal sealed class DeliverStage(
         recipient,
         clock.Now);
 
-    private async Task<bool> SendAsync(SchoolConfiguration configuration, Recipient recipient, List<OutboxRow> rows, CancellationToken ct)
+    private async Task SendAsync(SchoolConfiguration configuration, Recipient recipient, List<OutboxRow> rows, CancellationToken ct)
     {
         var letter = composer.Compose(configuration, memory.Roster!, recipient, rows);
         var id = await stores.Outbox.BeginLetterAsync(recipient.Key, recipient.CoAccount, letter.Title, clock.Today, [.. rows.Select(row => row.Id)], clock.Now, ct);
@@ -224,8 +229,10 @@ internal sealed class DeliverStage(
             throw;
         }
 
-        var (state, reason) = SendVerdict.Of(outcome);
+        var verdict = SendVerdict.Of(outcome);
+        var (state, reason, _) = verdict;
         await stores.Outbox.FinishLetterAsync(id, state, reason, clock.Now, CancellationToken.None);
+        gate.Note(verdict);
         if (state == OutboxState.Sent)
         {
             logger.LogInformation("Delivered {Items} actions as letter {Letter}", rows.Count, id);
@@ -234,7 +241,5 @@ internal sealed class DeliverStage(
         {
             logger.LogWarning("Letter {Letter} with {Items} actions is not delivered: {State}, {Reason}", id, rows.Count, state.ToWord(), reason);
         }
-
-        return state != OutboxState.Due;
     }
 }

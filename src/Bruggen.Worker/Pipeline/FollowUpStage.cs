@@ -11,7 +11,7 @@ namespace Bruggen.Worker.Pipeline;
 /// is done, whoever lets a date pass is reminded once and then the care team is told. Follows the plan in the same cycle and
 /// looks at everything anew each time, so that a week offline changes when something is said and never how often.
 /// </summary>
-internal sealed class FollowUpStage(SchoolStores stores, SchoolMemory memory, ActionWriter writer, PlannerPost planner, SchoolClock clock, ILogger<FollowUpStage> logger)
+internal sealed class FollowUpStage(SchoolStores stores, SchoolMemory memory, ActionWriter writer, PlannerPost planner, DataAge age, SchoolClock clock, ILogger<FollowUpStage> logger)
 {
     // Nobody answers a task that old any more, and a list that only grows is read by nobody.
     private const int ForgottenAfter = 20;
@@ -19,7 +19,7 @@ internal sealed class FollowUpStage(SchoolStores stores, SchoolMemory memory, Ac
     /// <summary>Brings every task up to date.</summary>
     public async Task RunAsync(SchoolConfiguration configuration, CancellationToken ct)
     {
-        if (memory.Roster is null || memory.Year is not { } year || !year.Contains(clock.Today))
+        if (memory.Roster is null || memory.Year is not { } year || !year.Contains(clock.Today) || !age.MayBeActedOn(configuration.School.Poll))
         {
             return;
         }

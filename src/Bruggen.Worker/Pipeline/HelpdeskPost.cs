@@ -11,7 +11,7 @@ namespace Bruggen.Worker.Pipeline;
 /// Tasks as tickets for a helpdesk team (api 1.10). A ticket cannot be asked after, so one of which nobody knows whether it
 /// arrived is for a person, and one that was refused goes as a message.
 /// </summary>
-internal sealed class HelpdeskPost(IHelpdesk helpdesk, SchoolStores stores, SchoolMemory memory, SchoolClock clock, ILogger<HelpdeskPost> logger)
+internal sealed class HelpdeskPost(IHelpdesk helpdesk, SchoolStores stores, SchoolMemory memory, SendGate gate, SchoolClock clock, ILogger<HelpdeskPost> logger)
 {
     /// <summary>Makes the ticket of a row that is due.</summary>
     public async Task SendAsync(SchoolConfiguration configuration, OutboxRow row, CancellationToken ct)
@@ -38,15 +38,18 @@ internal sealed class HelpdeskPost(IHelpdesk helpdesk, SchoolStores stores, Scho
             throw;
         }
 
-        var (state, reason) = SendVerdict.Of(outcome);
-        if (state == OutboxState.Refused)
+        // Whatever the reason, even one that looks like a wrong access code: a profile without this method may answer so too.
+        if (outcome is SendOutcome.Refused { Remedy: var remedy })
         {
-            await stores.Outbox.FinishLetterAsync(letter, OutboxState.Due, reason, clock.Now, CancellationToken.None);
-            await stores.Outbox.RouteAsync(row.Id, TaskChannel.Message, $"the helpdesk refused it, so it goes as a message: {reason}", clock.Now, CancellationToken.None);
-            logger.LogWarning("The helpdesk refused task {Row}: {Reason}", row.Id, reason);
+            await stores.Outbox.FinishLetterAsync(letter, OutboxState.Due, remedy, clock.Now, CancellationToken.None);
+            await stores.Outbox.RouteAsync(row.Id, TaskChannel.Message, $"the helpdesk refused it, so it goes as a message: {remedy}", clock.Now, CancellationToken.None);
+            logger.LogWarning("The helpdesk refused task {Row}: {Reason}", row.Id, remedy);
             return;
         }
 
-        await stores.Outbox.FinishLetterAsync(letter, state, state == OutboxState.Sent ? "a ticket at the helpdesk" : reason, clock.Now, CancellationToken.None);
+        var verdict = SendVerdict.Of(outcome);
+        await stores.Outbox.FinishLetterAsync(
+            letter, verdict.State, verdict.State == OutboxState.Sent ? "a ticket at the helpdesk" : verdict.Reason, clock.Now, CancellationToken.None);
+        gate.Note(verdict);
     }
 }

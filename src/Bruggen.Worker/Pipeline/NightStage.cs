@@ -1,4 +1,5 @@
 using Bruggen.Storage;
+using Bruggen.Storage.Retention;
 using Bruggen.Worker.Configuration;
 using Bruggen.Worker.Health;
 using Bruggen.Worker.Time;
@@ -8,11 +9,20 @@ using NodaTime.Text;
 namespace Bruggen.Worker.Pipeline;
 
 /// <summary>
-/// Once a night: all of the database is checked, and a copy is made that is checked too. A night that was missed
-/// is made up for as soon as the service runs again.
+/// Once a night: all of the database is checked, what may no longer be kept is reduced to numbers (product 11), and a copy
+/// is made that is checked too. A night that was missed is made up for as soon as the service runs again.
 /// </summary>
-internal sealed class NightStage(SchoolStores stores, StorageSettings settings, DataDirectory data, SchoolClock clock, HealthBoard health, ILogger<NightStage> logger)
+internal sealed class NightStage(
+    SchoolStores stores,
+    SchoolMemory memory,
+    StorageSettings settings,
+    DataDirectory data,
+    SchoolClock clock,
+    HealthBoard health,
+    ILogger<NightStage> logger)
 {
+    private const int DaysKept = 60;
+
     private const string DoneOn = "night_done_on";
     private const string Topic = "backup";
 
@@ -30,9 +40,35 @@ internal sealed class NightStage(SchoolStores stores, StorageSettings settings, 
         }
 
         await stores.CheckAsync(ct);
+        await ReduceAsync(configuration, today, ct);
         if (await BackupAsync(folder, today, ct))
         {
             await stores.Settings.SetAsync(DoneOn, LocalDatePattern.Iso.Format(today), ct);
+        }
+    }
+
+    private async Task ReduceAsync(SchoolConfiguration configuration, LocalDate today, CancellationToken ct)
+    {
+        var years = configuration.Calendar.Years.Select(year => (Year: new KeptYear(year.Name, year.FirstMoment, year.LastMoment), IsOver: year.End.PlusDays(DaysKept) < today)).ToList();
+        foreach (var (year, _) in years.Where(pair => pair.IsOver))
+        {
+            var removed = await stores.Retention.ReduceAsync(year, ct);
+            if (removed > 0)
+            {
+                stores.Ledger.Trim(year.Last.Date.PlusDays(1));
+                logger.LogInformation("School year {Year} is reduced to numbers: {Rows} rows removed", year.Name, removed);
+            }
+        }
+
+        // By a roster of today only: an old one would not know who has come back.
+        if (memory.Roster is { } roster && await stores.Roster.LoadAsync(ct) is var (_, takenAt) && takenAt.InZone(SchoolClock.Brussels).Date == today)
+        {
+            var present = roster.Pupils.Select(pupil => pupil.Key).ToHashSet(StringComparer.Ordinal);
+            var leavers = await stores.Retention.RemoveLeaversAsync(present, [.. years.Select(pair => pair.Year)], Duration.FromDays(DaysKept), clock.Now, ct);
+            if (leavers > 0)
+            {
+                logger.LogInformation("{Count} pupils who left {Days} days ago are removed", leavers, DaysKept);
+            }
         }
     }
 

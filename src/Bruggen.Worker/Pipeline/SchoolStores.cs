@@ -5,7 +5,9 @@ using Bruggen.Storage.Folders;
 using Bruggen.Storage.Journal;
 using Bruggen.Storage.Notices;
 using Bruggen.Storage.Outbox;
+using Bruggen.Storage.Pupils;
 using Bruggen.Storage.Register;
+using Bruggen.Storage.Retention;
 using Bruggen.Storage.Rules;
 using Bruggen.Storage.School;
 using Bruggen.Storage.Settings;
@@ -48,6 +50,12 @@ internal sealed class SchoolStores(BruggenDatabase database)
 
     /// <summary>What left, against what the database knows of it.</summary>
     public SendLedger Ledger { get; } = new(database);
+
+    /// <summary>What is kept about one pupil.</summary>
+    public PupilStore Pupils { get; } = new(database);
+
+    /// <summary>What is kept no longer than it may be.</summary>
+    public RetentionStore Retention { get; } = new(database);
 
     /// <summary>A text that is another one after every change of the store, by whoever made it.</summary>
     public Task<string> ChangeMarkAsync(CancellationToken ct) => database.ChangeMarkAsync(ct);

@@ -32,6 +32,10 @@ internal sealed class OutsideConfiguration(string directory)
     /// <summary>More sections of school.yaml.</summary>
     public string Extra { get; set; } = "";
 
+    public string Roles { get; set; } = "{}";
+
+    public string Digest { get; set; } = "{ daily: off, weekly: off }";
+
     public string Rules { get; set; } = """
         spells: { mergeGap: 1 half-day }
         rules:
@@ -68,6 +72,8 @@ internal sealed class OutsideConfiguration(string directory)
             poll: {{Poll}}
             send: {{Send}}
             admin: {{Admin}}
+            roles: {{Roles}}
+            digest: {{Digest}}
             codes:
               present: ["|"]
               late: [L]

@@ -174,10 +174,8 @@ public sealed class TaskChannelTests
                 """;
             configuration.Web = $$"""web: { user: dienst.bruggetjes, password: "file:../web-password", participants: {{(participants ? "true" : "false")}} }""";
             configuration.Platform = $$"""  helpdesk: { item: "{{Item}}" }""";
-            configuration.Extra = $$"""
-                channels: { zorg: {{channel}} }
-                roles: { zorg: ["{{care}}"] }
-                """;
+            configuration.Extra = $$"""channels: { zorg: {{channel}} }""";
+            configuration.Roles = $$"""{ zorg: ["{{care}}"] }""";
         });
         await File.WriteAllTextAsync(Path.Combine(service.World.Root, "web-password"), password, Token);
         await service.World.ControlAsync(HttpMethod.Put, "switches", $$"""{"plannerLagMs":0,"allowForeignParticipants":"{{honoured}}"}""");

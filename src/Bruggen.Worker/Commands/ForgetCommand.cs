@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.Globalization;
+using Bruggen.Storage;
+using Bruggen.Worker.Pipeline;
+
+namespace Bruggen.Worker.Commands;
+
+/// <summary><c>bruggen forget PUPIL</c>: removes everything that is kept about a pupil (product 11), also while the service runs.</summary>
+internal static class ForgetCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create()
+    {
+        var pupil = new Argument<string>("pupil") { Description = "Internal number or username; of a pupil who has left, the internal number." };
+        var yes = Confirmation.Yes();
+        var data = CommonOptions.Data();
+        var command = new Command("forget", "Remove everything that is kept about a pupil.") { pupil, yes, data };
+        command.SetAction(async (result, ct) => await RunAsync(
+            result.GetRequiredValue(pupil),
+            result.GetValue(yes),
+            new DataDirectory(Path.GetFullPath(result.GetRequiredValue(data))),
+            ct));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string wanted, bool yes, DataDirectory data, CancellationToken ct)
+    {
+        if (!File.Exists(data.Database))
+        {
+            await Console.Error.WriteLineAsync($"{data.Database}: there is no database here; give the --data the service uses.");
+            return ExitCodes.BadInput;
+        }
+
+        try
+        {
+            await using var database = await BruggenDatabase.OpenAsync(data.Database, ct);
+            var stores = new SchoolStores(database);
+            var roster = (await stores.Roster.LoadAsync(ct))?.Roster;
+            var pupil = roster is null ? null : NamedPupil.Find(roster, wanted);
+            var key = pupil?.Key ?? wanted;
+            var kept = await stores.Pupils.CountAsync(key, ct);
+            if (pupil is null && kept.IsNothing)
+            {
+                await Console.Error.WriteLineAsync(NamedPupil.Unknown("forget", wanted, roster));
+                return ExitCodes.BadInput;
+            }
+
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Pupil {key}: {kept.HalfDays} half-days, {kept.Firings} firings, {kept.Actions} actions with their texts and history."));
+            if (pupil is not null)
+            {
+                Console.WriteLine("The pupil is at the school by the last roster: from the next reading on, attendance is kept again.");
+            }
+
+            if (await Confirmation.AskAsync("Remove all of it for good?", yes) is { } end)
+            {
+                return end;
+            }
+
+            await stores.Pupils.ForgetAsync(key, ct);
+            Console.WriteLine("Removed. Copies of the database hold it until newer ones have taken their place; one that is restored forgets it again.");
+            return ExitCodes.Fine;
+        }
+        catch (StorageException error)
+        {
+            await Console.Error.WriteLineAsync(error.Message);
+            return ExitCodes.Problems;
+        }
+    }
+}
