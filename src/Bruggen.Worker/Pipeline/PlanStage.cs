@@ -6,7 +6,6 @@ using Bruggen.Domain.School;
 using Bruggen.Storage.Firings;
 using Bruggen.Storage.Outbox;
 using Bruggen.Worker.Configuration;
-using Bruggen.Worker.Health;
 using Bruggen.Worker.Time;
 using NodaTime;
 using NodaTime.Text;
