@@ -22,6 +22,9 @@ public sealed class AddressBook(
     private static readonly Role[] CareFallbacks = [Role.Leerlingenbegeleiding, Role.Zorg, Role.Directie];
     private static readonly Role[] TeacherFallbacks = [Role.Klastitularis, .. CareFallbacks];
 
+    /// <summary>What there is already for pupils and classes.</summary>
+    public Bridges Bridges { get; init; } = Bridges.None;
+
     /// <summary>The roster the addresses come from.</summary>
     public Roster Roster { get; } = roster;
 
@@ -109,6 +112,8 @@ public sealed class AddressBook(
         (Role.Leerling, Subject.One one) => [new Recipient(one.Key)],
         (Role.Ouders, Subject.One one) => ParentsOf(one.Pupil, today),
         (Role.Klas, Subject.One one) => Roster.PupilsOf(one.Class).Where(pupil => pupil.Key != one.Key).Select(pupil => new Recipient(pupil.Key)),
+        (Role.Buddy, Subject.One one) => Bridges.Buddies.GetValueOrDefault(one.Key) is { } buddy && Roster.FindPupil(buddy)?.Class == one.Class ? [new Recipient(buddy)] : [],
+        (Role.Buddy, _) => [],
         (Role.Ouders, Subject.SchoolClass) => Roster.PupilsOf(subject.Class).SelectMany(pupil => ParentsOf(pupil, today)),
         (_, Subject.SchoolClass) => Roster.PupilsOf(subject.Class).Select(pupil => new Recipient(pupil.Key)),
         _ => [],

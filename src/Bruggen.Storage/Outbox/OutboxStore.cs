@@ -112,6 +112,7 @@ public sealed class OutboxStore(BruggenDatabase database)
     {
         filter ??= new OutboxFilter();
         var states = filter.States.Select(state => state.ToWord()).ToArray();
+        var (firings, purposes) = (filter.Firings.ToArray(), filter.Purposes.Select(Word).ToArray());
         string?[] conditions =
         [
             states.Length > 0 ? "state IN @states" : null,
@@ -119,13 +120,15 @@ public sealed class OutboxStore(BruggenDatabase database)
             filter.Rule is not null ? "rule = @Rule" : null,
             filter.Recipient is not null ? "recipient = @Recipient" : null,
             filter.Hold is not null ? "hold = @hold" : null,
+            filter.Firings.Length > 0 ? "firing_id IN @firings" : null,
+            filter.Purposes.Length > 0 ? "purpose IN @purposes" : null,
         ];
         var where = string.Join(" AND ", conditions.Where(condition => condition is not null));
         var sql = $"{OutboxColumns.Select} {(where.Length > 0 ? $"WHERE {where}" : where)} ORDER BY id";
         return database.ReadAsync<IReadOnlyList<OutboxRow>>(
             connection =>
             [
-                .. connection.Query<OutboxColumns>(sql, new { states, filter.Pupil, filter.Rule, filter.Recipient, hold = filter.Hold is { } hold ? Word(hold) : null }).Select(row => row.ToRow()),
+                .. connection.Query<OutboxColumns>(sql, new { states, filter.Pupil, filter.Rule, filter.Recipient, hold = filter.Hold is { } hold ? Word(hold) : null, firings, purposes }).Select(row => row.ToRow()),
             ],
             cancellationToken);
     }
@@ -435,7 +438,7 @@ public sealed class OutboxStore(BruggenDatabase database)
                 .ToHashSet(),
             cancellationToken);
 
-    private static int AddRows(SqliteTransaction transaction, long firingId, IReadOnlyCollection<NewOutboxRow> rows, Instant now)
+    internal static int AddRows(SqliteTransaction transaction, long firingId, IReadOnlyCollection<NewOutboxRow> rows, Instant now)
     {
         using var insert = new PreparedStatement(transaction, InsertRow, 18);
         using var history = new PreparedStatement(transaction, InsertHistory, 5);

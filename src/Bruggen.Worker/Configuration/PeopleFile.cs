@@ -1,6 +1,8 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Bruggen.Domain.Planning;
+using Bruggen.Domain.Planning.Buddies;
 using Bruggen.Worker.Configuration.Shapes;
 using Bruggen.Worker.Configuration.Yaml;
 
@@ -95,12 +97,39 @@ internal static class PeopleFile
         {
             Deputies = deputies.ToImmutable(),
             Sealed = sealedTo.ToImmutable(),
+            Buddies = new BuddyWishes(Volunteers(fields["volunteers"], words, log), Apart(fields["neverPair"], words, log)),
         };
     }
 
-    private static string? Pupil(YamlFields item, YamlWords words, ProblemLog log)
+    private static FrozenSet<string>? Volunteers(YamlValue? value, YamlWords words, ProblemLog log) =>
+        value is null || words.Items(value, "keys of pupils, such as \"1001\"") is not { } items
+            ? null
+            : items.Select(item => Pupil(item, words, log)).OfType<string>().ToFrozenSet(StringComparer.Ordinal);
+
+    private static FrozenSet<(string One, string Other)> Apart(YamlValue? value, YamlWords words, ProblemLog log)
     {
-        if (item.Required("pupil", "\"1001\"") is not { } value || words.Text(value, "the internal number of a pupil, or @username") is not { } pupil)
+        var pairs = new HashSet<(string, string)>();
+        foreach (var item in value is null ? [] : words.Items(value, "pairs of pupils, such as [\"1001\", \"1002\"]") ?? [])
+        {
+            if (item is not YamlSequence { Items: [var first, var second] })
+            {
+                log.Add(item, "Here two pupils are expected who are never each other's buddy, such as [\"1001\", \"1002\"].");
+            }
+            else if (Pupil(first, words, log) is { } one && Pupil(second, words, log) is { } other)
+            {
+                pairs.Add((one, other));
+            }
+        }
+
+        return pairs.ToFrozenSet();
+    }
+
+    private static string? Pupil(YamlFields item, YamlWords words, ProblemLog log) =>
+        item.Required("pupil", "\"1001\"") is { } value ? Pupil(value, words, log) : null;
+
+    private static string? Pupil(YamlValue value, YamlWords words, ProblemLog log)
+    {
+        if (words.Text(value, "the internal number of a pupil, or @username") is not { } pupil)
         {
             return null;
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Bruggen.Domain.Planning;
+using Bruggen.Domain.Planning.Buddies;
 using NodaTime;
 
 namespace Bruggen.Worker.Configuration;
@@ -15,6 +16,9 @@ internal sealed record PeopleSettings(
 {
     /// <summary>No exceptions.</summary>
     public static PeopleSettings None { get; } = new([], [], ImmutableDictionary<string, int>.Empty);
+
+    /// <summary>Who can be a buddy of whom.</summary>
+    public BuddyWishes Buddies { get; init; } = BuddyWishes.None;
 
     /// <summary>Who stands in for whom.</summary>
     public ImmutableArray<Deputy> Deputies { get; init; } = [];

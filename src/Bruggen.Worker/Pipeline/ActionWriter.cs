@@ -19,6 +19,8 @@ internal sealed class ActionWriter(SchoolClock clock)
     /// <summary>Why a row waits that nothing but the clock keeps.</summary>
     public const string OnlyTime = "waits for its time";
 
+    private const string NoFolder = "Smartschool, bij de documenten van het vak";
+
     /// <summary>The recipient of a row for which nobody could be found yet: it waits until somebody is named.</summary>
     public static readonly Recipient Nobody = new(string.Empty);
 
@@ -34,6 +36,12 @@ internal sealed class ActionWriter(SchoolClock clock)
         var rows = ImmutableArray.CreateBuilder<NewOutboxRow>();
         for (var step = 0; step < rule.Then.Length; step++)
         {
+            if (rule.Then[step] is ActionSpec.Buddy or ActionSpec.Folder)
+            {
+                // Whether these are needed changes from day to day, so they have a stage of their own.
+                continue;
+            }
+
             var recipients = RecipientsOf(rule.Then[step], addresses, subject);
             if (recipients.IsEmpty && HasReaders(rule.Then[step].To.Role, subject, addresses))
             {
@@ -75,6 +83,7 @@ internal sealed class ActionWriter(SchoolClock clock)
     {
         (_, Subject.Colleague) => false,
         (Role.Ouders, Subject.One one) => !one.Pupil.IsAdult(clock.Today),
+        (Role.Buddy, not Subject.One) => false,
         (Role.Klas, Subject.One) => !addresses.Resolve(role, subject, clock.Today).IsEmpty,
         _ => true,
     };
@@ -96,7 +105,7 @@ internal sealed class ActionWriter(SchoolClock clock)
         var dueOn = spec is ActionSpec.Duty duty ? year.TimetableOf(subject.Class).PlusSchoolDays(today, duty.DueSchoolDays) ?? year.End : (LocalDate?)null;
         var text = configuration.Templates
             .Find(Roles.AudienceOf(spec.To.Role), spec.Text, configuration.School.Language)!
-            .Render(ValuesFor(configuration, addresses, subject, recipient, dueOn));
+            .Render(ValuesFor(configuration, addresses, subject, recipient, dueOn, rule));
         var toFamily = addresses.Roster.FindStaff(recipient.Key) is null;
         return new NewOutboxRow(
             string.Create(
@@ -119,7 +128,8 @@ internal sealed class ActionWriter(SchoolClock clock)
         };
     }
 
-    private static TextValues ValuesFor(SchoolConfiguration configuration, AddressBook addresses, Subject subject, Recipient recipient, LocalDate? dueOn)
+    /// <summary>What a text about a subject for that mailbox can say.</summary>
+    internal static TextValues ValuesFor(SchoolConfiguration configuration, AddressBook addresses, Subject subject, Recipient recipient, LocalDate? dueOn, Rule? rule = null)
     {
         var pupil = (subject as Subject.One)?.Pupil;
         var reader = addresses.Roster.FindStaff(recipient.Key) is { } staff
@@ -134,9 +144,18 @@ internal sealed class ActionWriter(SchoolClock clock)
             Class = subject.Class ?? string.Empty,
             ClassTeacher = addresses.Roster.ClassTeachersOf(subject.Class).Select(teacher => $"{teacher.FirstName} {teacher.LastName}").FirstOrDefault("de klastitularis"),
             School = configuration.School.Name,
-            Folder = "Smartschool, bij de documenten van het vak",
+            Folder = PlaceOfFolder(addresses, subject, rule),
             Deadline = dueOn is { } due ? DutchDates.InWords(due) : string.Empty,
             Recipient = reader,
         };
     }
+
+    // The folder is there, or is made together with what this rule sends.
+    private static string PlaceOfFolder(AddressBook addresses, Subject subject, Rule? rule) =>
+        subject.Class is not { } className ? NoFolder
+        : rule?.Then.OfType<ActionSpec.Folder>().FirstOrDefault() is { } folder ? InIntradesk(FolderPath.For(folder.Path, className))
+        : addresses.Bridges.Folders.GetValueOrDefault(className) is { } path ? InIntradesk(path)
+        : NoFolder;
+
+    private static string InIntradesk(string path) => $"Intradesk, in de map {path.Replace("/", " > ", StringComparison.Ordinal)}";
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Bruggen.Domain.Planning;
 using Bruggen.Storage.Outbox;
 using Bruggen.Worker.Configuration;
 using Bruggen.Worker.Health;
@@ -88,7 +89,7 @@ internal sealed class OversightStage(ConfigurationSource source, SchoolStores st
 
     private void ReportLost(IReadOnlyList<OutboxRow> held)
     {
-        var lost = held.Where(row => row.Recipient == ActionWriter.Nobody.Key).ToList();
+        var lost = held.Where(row => row.Recipient == ActionWriter.Nobody.Key && row.Audience != Audience.Buddy).ToList();
         Say(
             "roles",
             lost.Count == 0

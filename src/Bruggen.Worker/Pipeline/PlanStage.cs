@@ -56,6 +56,7 @@ internal sealed class PlanStage(
 
         var counts = await stores.Outbox.PlanAsync(plan.Firings, settings, now, ct);
         await stores.Rules.CloseRequestsAsync([.. plan.Answered, .. basis.Requests.Where(request => now - request.RequestedAt > RequestKeeps)], ct);
+        memory.Doubt = plan.Doubt;
         await DoubtAsync(configuration, plan.Doubt, now, ct);
         if (counts.Standing > 0)
         {

@@ -42,7 +42,7 @@ internal sealed class Planner(ActionWriter writer)
         var adopted = answered.Select(request => request.Rule).ToHashSet(StringComparer.Ordinal);
         var standing = StandingNow(basis, versions).ToLookup(match => match.Firing.Pupil, StringComparer.Ordinal);
         var engine = new RuleEngine(configuration.Rules);
-        var addresses = configuration.AddressesFor(roster);
+        var addresses = configuration.AddressesFor(roster, memory.Bridges);
         var firings = new List<PlannedFiring>();
         foreach (var pupil in roster.Pupils.Where(pupil => !configuration.People.IsSilenced(pupil.Key, newest.Date)).OrderBy(pupil => pupil.Key, StringComparer.Ordinal))
         {

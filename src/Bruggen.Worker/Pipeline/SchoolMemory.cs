@@ -32,6 +32,12 @@ internal sealed class SchoolMemory
     /// <summary>Pupils whose past was corrected since this was last cleared, with the earliest half-day that changed.</summary>
     public Dictionary<string, HalfDay> Corrected { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What there is already for pupils and classes; kept by the stage of the bridges.</summary>
+    public Bridges Bridges { get; set; } = Bridges.None;
+
+    /// <summary>The pupils about whom the register looked wrong at the latest plan.</summary>
+    public RegisterDoubt Doubt { get; set; } = RegisterDoubt.None;
+
     /// <summary>When attendance was last read; null before the first reading of this run.</summary>
     public Instant? AttendanceReadAt { get; set; }
 

@@ -62,7 +62,7 @@ internal sealed class LetterComposer(TaskCalendar calendar)
 
     private static string TitleOf(OutboxRow row, bool isStaff) => IsDraft(row, isStaff) ? "een bericht om zelf te versturen" : row.Subject;
 
-    private static bool IsDraft(OutboxRow row, bool isStaff) => isStaff && row.Audience is Audience.Leerling or Audience.Ouders or Audience.Klas && isStaff;
+    private static bool IsDraft(OutboxRow row, bool isStaff) => isStaff && row.Audience is Audience.Leerling or Audience.Ouders or Audience.Klas or Audience.Buddy && isStaff;
 
     private static void Append(StringBuilder body, OutboxRow row, Roster roster, bool isStaff, bool alone)
     {
@@ -92,6 +92,7 @@ internal sealed class LetterComposer(TaskCalendar calendar)
         return row.Audience switch
         {
             Audience.Klas => $"de klas {row.Class}",
+            Audience.Buddy => $"de buddy van {one}",
             Audience.Ouders => one is null ? $"de ouders van {row.Class}, elk apart" : $"de ouders van {one}",
             _ => one ?? $"de leerlingen van {row.Class}",
         };

@@ -81,7 +81,7 @@ internal sealed class Template
     }
 
     /// <summary>A value on one line, without characters that are not seen or that turn the writing direction round.</summary>
-    private static string OneLine(string value, int longest)
+    internal static string OneLine(string value, int longest = LongestValue)
     {
         var line = new StringBuilder(Math.Min(value.Length, longest));
         foreach (var rune in value.EnumerateRunes())

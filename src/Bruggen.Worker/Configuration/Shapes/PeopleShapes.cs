@@ -50,6 +50,8 @@ internal static class PeopleShapes
         "people.yaml",
         new("silences", new ListShape(Silence), "Leerlingen over wie Bruggen voorlopig niets doet."),
         new("openingBalances", new ListShape(OpeningBalance), "Halve dagen meegebracht van een vorige school."),
+        new("volunteers", new ListShape(WordShapes.Pupil), "Wie buddy wil zijn; zonder lijst kan elke klasgenoot gevraagd worden."),
+        new("neverPair", new ListShape(new ListShape(WordShapes.Pupil, NotEmpty: true)), "Twee leerlingen die nooit elkaars buddy zijn, elk paar als [\"1001\", \"1002\"]."),
         new("skipCoAccounts", new ListShape(SkippedCoAccount), "Co-accounts die geen berichten krijgen."),
         new("deputies", new ListShape(Deputy), "Wie wie vervangt."),
         new("sealed", new ListShape(Sealed), "Leerlingen over wie alles naar een enkele begeleider gaat en niets naar iemand anders."));

@@ -126,6 +126,21 @@ internal static class RulesShapes
     /// <summary>Words that are kept in the pupil tracking system too.</summary>
     public static GroupShape Note { get; } = new("note", To with { IsRequired = false }, Text);
 
+    /// <summary>A buddy.</summary>
+    public static GroupShape Buddy { get; } = new(
+        "buddy",
+        new("tell", new ListShape(new ChoiceShape([RoleWords.Of(Role.Buddy)])), "Wie een bericht krijgt: de buddy. Met een lege lijst enkel het voorstel aan de klastitularis."),
+        new("approve", ChoiceShape.Of(Vocabulary.Approvals), "klastitularis: een voorstel, met een bericht dat klaarligt. none: Bruggen vraagt de buddy meteen."),
+        new("onSilence", ChoiceShape.Of(Vocabulary.Silences), "send: zonder bezwaar vraagt Bruggen de buddy na een schooldag zelf. keep: dat doet de klastitularis."),
+        new("due", WordShapes.SchoolDays, "Tegen wanneer de klastitularis de buddy vraagt; zonder due een schooldag later."));
+
+    /// <summary>A material folder.</summary>
+    public static GroupShape Folder { get; } = new(
+        "folder",
+        new("path", new TextShape(Examples: "Bruggen/{klas}"), "Waar de map in Intradesk staat, met {klas} voor de klas.", IsRequired: true),
+        new("template", TextShape.Any, "Een tekst in templates/klas/ die elke week in een map van die week komt."),
+        new("due", WordShapes.SchoolDays, "Tegen wanneer de klastitularis de map maakt waar Bruggen dat niet kan; zonder due een schooldag later."));
+
     /// <summary>A message.</summary>
     public static GroupShape Message { get; } = new(
         "message",
@@ -140,6 +155,8 @@ internal static class RulesShapes
         "an action",
         new("task", Task, "Een taak voor iemand van de school."),
         new("message", Message, "Een bericht; aan leerling, klas en ouders als voorstel bij de klastitularis."),
+        new("buddy", Buddy, "Een klasgenoot die notities deelt; enkel bij een regel met absent."),
+        new("folder", Folder, "Een map in Intradesk voor het materiaal van de klas."),
         new("contact", Contact, "Iemand van de school belt de ouders."),
         new("note", Note, "Een bericht aan leerling of ouders dat Smartschool ook in het leerlingvolgsysteem bewaart."))
     {

@@ -31,6 +31,12 @@ internal sealed class Addressing
     /// <param name="isOfClass">Whether it fired for a whole class.</param>
     public IEnumerable<Addressed> Of(ActionSpec spec, Firing firing, bool isOfClass)
     {
+        // A class has one folder a year, and where there is a service account nobody is asked for it.
+        if (spec is ActionSpec.Folder)
+        {
+            return [];
+        }
+
         if (!Roles.IsFamily(spec.To.Role))
         {
             return StaffOf(spec.To, firing).Select(addressee => new Addressed(spec.To.Role, addressee, spec is ActionSpec.Duty ? Task : Message));
@@ -67,7 +73,8 @@ internal sealed class Addressing
     /// <summary>The mailboxes of a pupil or the parents; null when there is nobody to write to: the parents of an adult.</summary>
     private List<string>? Boxes(Role role, Firing firing)
     {
-        if (_addresses?.Roster.FindPupil(firing.Pupil) is not { } pupil)
+        // Who will be the buddy is not known beforehand.
+        if (role == Role.Buddy || _addresses?.Roster.FindPupil(firing.Pupil) is not { } pupil)
         {
             return [firing.Pupil];
         }
