@@ -13,7 +13,11 @@ public abstract record SendOutcome
     /// <summary>Smartschool answered no: nothing was sent, and the same message will be refused again.</summary>
     /// <param name="Code">The result code (api 1.3), or null where it was a SOAP fault.</param>
     /// <param name="Remedy">What to do about it, in one sentence.</param>
-    public sealed record Refused(int? Code, string Remedy) : SendOutcome;
+    public sealed record Refused(int? Code, string Remedy) : SendOutcome
+    {
+        /// <summary>What kind of no it was: one about the recipient, or one that every message would get.</summary>
+        public RefusalReason Reason { get; init; }
+    }
 
     /// <summary>Not a byte of the message left this machine, so it may be tried again.</summary>
     /// <param name="Reason">Why, in one sentence.</param>

@@ -111,7 +111,7 @@ internal sealed class WebServiceInspection(TenantCalls calls, WebTransport trans
     private static int SchoolYearOf(LocalDate today) => today.Month >= 9 ? today.Year : today.Year - 1;
 
     // Nobody needs the description to work: one that is something else is as good as none.
-    private static ImmutableSortedSet<string> OperationsIn(string wsdl)
+    internal static ImmutableSortedSet<string> OperationsIn(string wsdl)
     {
         try
         {

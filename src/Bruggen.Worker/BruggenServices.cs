@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Bruggen.Smartschool;
 using Bruggen.Storage;
 using Bruggen.Worker.Configuration;
@@ -34,6 +35,10 @@ internal static class BruggenServices
         services.AddSingleton(new SchoolStores(database));
         services.AddSingleton<HealthBoard>();
         services.AddSingleton<SchoolMemory>();
+        services.AddSingleton(new Random(RandomNumberGenerator.GetInt32(int.MaxValue)));
+        services.AddSingleton<DataAge>();
+        services.AddSingleton<PollLadder>();
+        services.AddSingleton<SendGate>();
         services.AddSingleton<TaskCalendar>();
         services.AddSingleton<LetterComposer>();
         services.AddSingleton<ActionWriter>();
@@ -46,6 +51,9 @@ internal static class BruggenServices
         services.AddSingleton<BridgeStage>();
         services.AddSingleton<DeliverStage>();
         services.AddSingleton<OversightStage>();
+        services.AddSingleton<DailyLine>();
+        services.AddSingleton<WeeklyDigest>();
+        services.AddSingleton<DigestStage>();
         services.AddSingleton<NoticeStage>();
         services.TryAddSingleton(StorageSettings.Default);
         services.AddSingleton<NightStage>();

@@ -14,6 +14,7 @@ internal static class Schedules
     private static readonly TimeSpan PlanEvery = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan DeliverEvery = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan NightEvery = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan LookForWishEvery = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(100);
 
     private static readonly JobKey Roster = new("roster");
@@ -21,6 +22,9 @@ internal static class Schedules
     private static readonly JobKey Plan = new("plan");
     private static readonly JobKey Deliver = new("deliver");
     private static readonly JobKey Night = new("night");
+
+    private static readonly TriggerKey PollTick = new(Poll.Name);
+    private static readonly TriggerKey PollWish = new("poll-wish");
 
     /// <summary>Adds the jobs of the service.</summary>
     /// <param name="services">The service collection.</param>
@@ -38,6 +42,11 @@ internal static class Schedules
             Every<PlanJob>(quartz, Plan, PlanEvery);
             Every<DeliverJob>(quartz, Deliver, DeliverEvery);
             Every<NightJob>(quartz, Night, NightEvery);
+            quartz.AddTrigger(trigger => trigger
+                .ForJob(Poll)
+                .WithIdentity(PollWish)
+                .StartNow()
+                .WithSimpleSchedule(schedule => Repeat(schedule, LookForWishEvery, speed)));
         });
         return services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
 
@@ -81,15 +90,14 @@ internal static class Schedules
         public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await pipeline.RosterAsync(cancellationToken);
     }
 
-    /// <summary>Reads attendance during the school's poll hours, and at the start of the service whatever the hour.</summary>
+    /// <summary>Reads attendance during the school's poll hours, at the start of the service and at a person's wish whatever the hour.</summary>
     [DisallowConcurrentExecution]
     internal sealed class PollJob(SchoolPipeline pipeline, PollRhythm rhythm) : IJob
     {
         public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
         {
-            if ((rhythm.NeverPolled || pipeline.IsPollTime()) && await pipeline.PollAsync(cancellationToken))
+            if (await pipeline.PollWhenDueAsync(!context.Trigger.Key.Equals(PollWish), cancellationToken))
             {
-                rhythm.NeverPolled = false;
                 await FollowAsync(context, Plan, cancellationToken);
             }
 
@@ -97,8 +105,8 @@ internal static class Schedules
             {
                 rhythm.Every = wanted;
                 await context.Scheduler.RescheduleJob(
-                    context.Trigger.Key,
-                    TriggerBuilder.Create().ForJob(Poll).WithIdentity(Poll.Name).StartNow().WithSimpleSchedule(schedule => Repeat(schedule, wanted, rhythm.Speed)).Build(),
+                    PollTick,
+                    TriggerBuilder.Create().ForJob(Poll).WithIdentity(PollTick).StartNow().WithSimpleSchedule(schedule => Repeat(schedule, wanted, rhythm.Speed)).Build(),
                     cancellationToken);
             }
         }
@@ -140,8 +148,5 @@ internal static class Schedules
 
         /// <summary>The time between two polls that is scheduled, on the school's clock; follows the configuration.</summary>
         public required TimeSpan Every { get; set; }
-
-        /// <summary>True until the first successful poll since the service started.</summary>
-        public bool NeverPolled { get; set; } = true;
     }
 }

@@ -31,6 +31,13 @@ public sealed class AddressBook(
     /// <summary>Whom the service itself turns to when something is for a person to decide; empty when nobody is named.</summary>
     public ImmutableArray<Recipient> Admin => Named(admin);
 
+    /// <summary>Everybody of the care team, who read the same overview; where it has nobody pupil guidance, the head or the admin.</summary>
+    public ImmutableArray<Recipient> CareTeam =>
+        ((Role[])[Role.Zorg, Role.Leerlingenbegeleiding, Role.Directie])
+        .Select(role => Named(members.GetValueOrDefault(role, [])))
+        .Append(Admin)
+        .FirstOrDefault(team => !team.IsEmpty, []);
+
     /// <summary>Whether only one counsellor may hear about it.</summary>
     public bool IsSealed(Subject subject) => subject is Subject.One && exceptions.Sealed.ContainsKey(subject.Key);
 

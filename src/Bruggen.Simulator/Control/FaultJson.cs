@@ -8,7 +8,7 @@ namespace Bruggen.Simulator.Control;
 /// <summary>Reads the body of <c>POST /_sim/faults</c>: one fault or a list of them.</summary>
 internal static class FaultJson
 {
-    private static readonly string[] Known = ["method", "interface", "kind", "code", "when", "times", "every", "delayMs"];
+    private static readonly string[] Known = ["method", "interface", "kind", "code", "when", "times", "every", "chance", "seed", "delayMs"];
 
     public static IReadOnlyList<Fault> Read(JsonPlace body) =>
         body.Value.ValueKind == JsonValueKind.Array ? [.. body.Items("faults").Select(ReadOne)] : [ReadOne(body)];
@@ -41,7 +41,23 @@ internal static class FaultJson
             Whole(row.Find("every"), 1, 1),
             delay.IsNothing ? null : TimeSpan.FromMilliseconds(Whole(delay, 0, 0)),
             Whole(row.Find("code"), 18, 0),
-            Interface(row.Find("interface")));
+            Interface(row.Find("interface")))
+        {
+            Chance = Share(row.Find("chance")),
+            Seed = Whole(row.Find("seed"), 0, 0),
+        };
+    }
+
+    private static double Share(JsonPlace place)
+    {
+        if (place.IsNothing)
+        {
+            return 1;
+        }
+
+        return double.TryParse(place.Text("a number"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share is > 0 and <= 1
+            ? share
+            : throw place.Refuse($"\"{place.Text()}\" is not allowed; a number above 0 and at most 1 is.");
     }
 
     private static string? Interface(JsonPlace place) => place.Text()?.Trim().ToLowerInvariant() switch

@@ -16,6 +16,12 @@ internal sealed record Fault(string Method, FaultKind Kind, bool AfterTheWork, i
     /// <summary>How the list of calls names it: the word by which it was asked for.</summary>
     public string Outcome => JsonNamingPolicy.CamelCase.ConvertName(Kind.ToString());
 
+    /// <summary>In how many of the matching calls, by chance: more than 0, at most 1. Without it the count alone decides.</summary>
+    public double Chance { get; init; } = 1;
+
+    /// <summary>Where chance begins, so that a run can be repeated.</summary>
+    public int Seed { get; init; }
+
     public bool Concerns(string called, string method) =>
         (Interface is null || Interface == called) && (Method == "*" || string.Equals(Method, method, StringComparison.OrdinalIgnoreCase));
 }

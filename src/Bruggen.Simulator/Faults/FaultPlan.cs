@@ -1,3 +1,5 @@
+using Bruggen.Simulator.Making;
+
 namespace Bruggen.Simulator.Faults;
 
 /// <summary>The faults that wait for their calls, the oldest first.</summary>
@@ -29,7 +31,7 @@ internal sealed class FaultPlan
         {
             foreach (var waiting in _waiting)
             {
-                if (!waiting.Fault.Concerns(called, method) || ++waiting.Seen % waiting.Fault.Every != 0)
+                if (!waiting.Fault.Concerns(called, method) || ++waiting.Seen % waiting.Fault.Every != 0 || !waiting.Strikes())
                 {
                     continue;
                 }
@@ -48,10 +50,14 @@ internal sealed class FaultPlan
 
     private sealed class Waiting(Fault fault)
     {
+        private readonly Chance _chance = new(fault.Seed);
+
         public Fault Fault { get; } = fault;
 
         public int Seen { get; set; }
 
         public int Used { get; set; }
+
+        public bool Strikes() => Fault.Chance >= 1 || _chance.Is(Fault.Chance);
     }
 }

@@ -12,6 +12,9 @@ internal static class ResultCodes
     /// <summary>The access code is wrong, or its profile does not allow the method.</summary>
     public const int AccessCodeWrong = 8;
 
+    /// <summary>An error Smartschool does not name: whether it did what was asked is not known.</summary>
+    public const int UnknownError = 23;
+
     /// <summary>What getAllAccountsExtended says of a group without accounts.</summary>
     public const int NoSuchParentOrEmptyGroup = 19;
 
@@ -43,7 +46,7 @@ internal static class ResultCodes
         [20] = OfAnotherKind("the course could not be added"),
         [21] = OfAnotherKind("a course with that name exists"),
         [22] = new(RefusalReason.UnknownGroup, "the course was not found; check the course in Smartschool"),
-        [23] = new(RefusalReason.PlatformError, "Smartschool reports an unknown error; try again later"),
+        [UnknownError] = new(RefusalReason.PlatformError, "Smartschool reports an unknown error; try again later"),
         [24] = new(RefusalReason.Conflict, "the internal number is used twice; correct the accounts in Smartschool"),
         [25] = UnknownPerson,
         [26] = OfAnotherKind("the user exists already"),

@@ -62,9 +62,10 @@ internal sealed class TenantCalls(ISmartschoolSoap soap, Func<SmartschoolConnect
             return await soap.CallAsync(call, ct) switch
             {
                 SoapReply.Code { Value: ResultCodes.Success } => new SendOutcome.Sent(),
-                SoapReply.Code { Value: var code } => new SendOutcome.Refused(code, ResultCodes.SentenceOf(code)),
-                SoapReply.Fault { MethodIsMissing: true } => new SendOutcome.Refused(Code: null, $"This Smartschool platform does not have the method {operation.Name}; ask the Smartschool help desk."),
-                SoapReply.Fault { ByCaller: true } => new SendOutcome.Refused(Code: null, "Smartschool found the message itself at fault and did not carry it out; check its text and attachments."),
+                SoapReply.Code { Value: ResultCodes.UnknownError } => new SendOutcome.Unknown($"{ResultCodes.SentenceOf(ResultCodes.UnknownError)} Look in {where} whether it arrived."),
+                SoapReply.Code { Value: var code } => new SendOutcome.Refused(code, ResultCodes.SentenceOf(code)) { Reason = ResultCodes.Of(code).Reason },
+                SoapReply.Fault { MethodIsMissing: true } => new SendOutcome.Refused(Code: null, $"This Smartschool platform does not have the method {operation.Name}; ask the Smartschool help desk.") { Reason = RefusalReason.MethodMissing },
+                SoapReply.Fault { ByCaller: true } => new SendOutcome.Refused(Code: null, "Smartschool found the message itself at fault and did not carry it out; check its text and attachments.") { Reason = RefusalReason.Fault },
                 SoapReply.Fault => new SendOutcome.Unknown($"Smartschool met an error while it handled the message; look in {where} whether it arrived."),
                 _ => new SendOutcome.Unknown($"Smartschool gave an answer that does not say whether the message was sent; look in {where} whether it arrived."),
             };

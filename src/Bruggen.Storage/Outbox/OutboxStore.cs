@@ -89,9 +89,17 @@ public sealed class OutboxStore(BruggenDatabase database)
     }
 
     /// <summary>Adds rows to a firing that was planned before, for somebody else than first thought.</summary>
-    /// <returns>How many were kept; a row whose key is known is not kept again.</returns>
+    /// <param name="firingId">The firing.</param>
+    /// <param name="rows">The rows. One whose key is known is not kept again.</param>
+    /// <param name="handedOn">
+    /// The reason with which rows were withdrawn because they had become somebody else's: such a row has not left and gives its
+    /// key back, so that what comes back to the first person is kept again.
+    /// </param>
+    /// <param name="now">The moment.</param>
+    /// <param name="cancellationToken">Gives up while waiting for the turn to write.</param>
+    /// <returns>How many were kept.</returns>
     /// <exception cref="InvalidOperationException">There is no such firing.</exception>
-    public Task<int> AddRowsAsync(long firingId, IReadOnlyCollection<NewOutboxRow> rows, Instant now, CancellationToken cancellationToken = default)
+    public Task<int> AddRowsAsync(long firingId, IReadOnlyCollection<NewOutboxRow> rows, string handedOn, Instant now, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(rows);
         return database.WriteAsync(
@@ -100,6 +108,15 @@ public sealed class OutboxStore(BruggenDatabase database)
                 if (transaction.Connection!.ExecuteScalar<long?>("SELECT id FROM firing WHERE id = @firingId", new { firingId }, transaction) is null)
                 {
                     throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"There is no firing {firingId}."));
+                }
+
+                using var giveBack = new PreparedStatement(
+                    transaction,
+                    "UPDATE outbox SET key = key || '|' || id WHERE key = @0 AND state = 'withdrawn' AND reason = @1 AND letter_id IS NULL",
+                    2);
+                foreach (var row in rows)
+                {
+                    giveBack.Run(row.Key, handedOn);
                 }
 
                 return AddRows(transaction, firingId, rows, now);
@@ -146,6 +163,20 @@ public sealed class OutboxStore(BruggenDatabase database)
 
                 return counts;
             },
+            cancellationToken);
+
+    /// <summary>How many rows came to each state since a moment, each row once for a state; a row that was made counts as held. States without rows are left out.</summary>
+    public Task<IReadOnlyDictionary<OutboxState, int>> CountChangesAsync(Instant since, CancellationToken cancellationToken = default) =>
+        database.ReadAsync<IReadOnlyDictionary<OutboxState, int>>(
+            connection => connection.Query<(string State, int Count)>(
+                    """
+                    SELECT to_state, COUNT(DISTINCT outbox_id)
+                    FROM outbox_history
+                    WHERE at >= @since AND (to_state <> 'held' OR from_state IS NULL)
+                    GROUP BY to_state
+                    """,
+                    new { since = since.ToColumn() })
+                .ToDictionary(row => OutboxTransitions.FromWord(row.State), row => row.Count),
             cancellationToken);
 
     /// <summary>What happened to a row, from its making on; empty when there is no such row.</summary>

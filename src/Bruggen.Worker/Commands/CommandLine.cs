@@ -24,6 +24,7 @@ internal static class CommandLine
             PreviewCommand.Create(),
             ExplainCommand.Create(),
             HealthCommand.Create(),
+            PollCommand.Create(),
             OutboxCommand.Create(),
             BuddiesCommand.Create(),
             FoldersCommand.Create(),

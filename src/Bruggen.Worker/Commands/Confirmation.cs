@@ -37,4 +37,7 @@ internal static class Confirmation
 
     /// <summary>Whether an answer is a yes, in English or Dutch.</summary>
     public static bool IsYes(string? answer) => answer?.Trim().ToLowerInvariant() is "yes" or "y" or "ja" or "j";
+
+    /// <summary>Whether an answer is a no, in English or Dutch.</summary>
+    public static bool IsNo(string? answer) => answer?.Trim().ToLowerInvariant() is "no" or "n" or "nee" or "neen";
 }

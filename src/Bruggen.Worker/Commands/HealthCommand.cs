@@ -58,6 +58,12 @@ internal static class HealthCommand
             {
                 Console.WriteLine($"{report.State.PadRight(LevelWidth)}at {report.At}  sending: {report.Sending ?? "?"}");
                 Console.WriteLine($"{Margin}attendance read: {report.LastPoll ?? "never"}");
+                if (report.Degraded is { } degraded)
+                {
+                    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Margin}degraded: {degraded.Level} since {degraded.Since}"));
+                    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Margin}failed tries: {degraded.Failures}, next at {degraded.NextTry}; bruggen poll tries now"));
+                }
+
                 foreach (var line in WrappedText.Lines(report.Watching ?? string.Empty, WrappedText.Columns - LevelWidth))
                 {
                     Console.WriteLine(Margin + line);

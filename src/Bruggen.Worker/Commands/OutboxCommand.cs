@@ -6,7 +6,6 @@ using Bruggen.Storage;
 using Bruggen.Storage.Outbox;
 using Bruggen.Worker.Health;
 using Bruggen.Worker.Pipeline;
-using NodaTime;
 
 namespace Bruggen.Worker.Commands;
 
@@ -40,44 +39,10 @@ internal static class OutboxCommand
                 return ExitCodes.Fine;
             },
             ct));
-        command.Add(CreateSettle());
+        command.Add(SettleCommand.Create());
         command.Add(BrakeCommands.CreateRelease());
         command.Add(BrakeCommands.CreateWithdraw());
         return command;
-    }
-
-    private static Command CreateSettle()
-    {
-        var data = CommonOptions.Data();
-        var id = new Argument<long>("id") { Description = "The number of the action, as bruggen outbox shows it." };
-        var verdict = new Argument<string>("verdict") { Description = "arrived: it is in the mailbox; again: it is not, send it." };
-        verdict.AcceptOnlyFromAmong("arrived", "again");
-        var settle = new Command("settle", "Say what became of an unknown action.") { id, verdict, data };
-        settle.SetAction(async (result, ct) => await WithOutboxAsync(
-            result.GetRequiredValue(data),
-            async outbox =>
-            {
-                var wanted = result.GetValue(id);
-                var row = (await outbox.ListAsync(new OutboxFilter { States = [OutboxState.Unknown] }, ct)).FirstOrDefault(row => row.Id == wanted);
-                if (row is null)
-                {
-                    await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"settle: {wanted} is not the number of an unknown action; bruggen outbox --state unknown lists them."));
-                    return ExitCodes.BadInput;
-                }
-
-                var arrived = result.GetValue(verdict) == "arrived";
-                await outbox.MoveAsync(
-                    [row.Id],
-                    OutboxState.Unknown,
-                    arrived ? OutboxState.Sent : OutboxState.Due,
-                    arrived ? "a person saw that it arrived" : "a person saw that it did not arrive",
-                    Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow()),
-                    ct);
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{row.Id} is now {(arrived ? "sent" : "due")}."));
-                return ExitCodes.Fine;
-            },
-            ct));
-        return settle;
     }
 
     /// <summary>Opens the outbox of the service; every trouble is one sentence.</summary>

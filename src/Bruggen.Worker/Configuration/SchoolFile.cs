@@ -42,6 +42,7 @@ internal static class SchoolFile
         var poll = ReadPoll(fields["poll"], words, log);
         var send = ReadSend(fields["send"], words, log);
         CompareHours(poll, send, fields, log);
+        var digest = ReadDigest(fields["digest"], send, words, log);
         var (openTasks, contacts) = ReadLimits(fields["limits"], words, log);
         return new SchoolSettings
         {
@@ -55,6 +56,7 @@ internal static class SchoolFile
             Sending = sending,
             Poll = poll,
             Send = send,
+            Digest = digest,
             OpenTasks = openTasks,
             Contacts = contacts,
             Codes = ReadCodes(fields.Required("codes", "{ present: [\"|\"], sick: [Z, D] }"), words, log),
@@ -257,6 +259,43 @@ internal static class SchoolFile
         }
 
         return send;
+    }
+
+    private static DigestSettings ReadDigest(YamlValue? value, SendWindow send, YamlWords words, ProblemLog log)
+    {
+        // A time nobody chose gives way to a window somebody did.
+        var standard = DigestSettings.Default with { Daily = Within(DigestSettings.Default.Daily!.Value), Weekly = Within(DigestSettings.Default.Weekly!.Value) };
+        if (value is null || YamlFields.Open(value, SchoolShapes.Digest, log) is not { } fields)
+        {
+            return standard;
+        }
+
+        var digest = standard;
+        if (fields["daily"] is { } daily)
+        {
+            digest = digest with { Daily = IsOff(daily) ? null : Opening(daily, words.Time(daily)) };
+        }
+
+        if (fields["weekly"] is { } weekly)
+        {
+            digest = IsOff(weekly) ? digest with { Weekly = null } : words.DayAndTime(weekly) is var (day, time) ? digest with { WeeklyDay = day, Weekly = Opening(weekly, time) } : digest;
+        }
+
+        return digest;
+
+        static bool IsOff(YamlValue value) => value is YamlScalar { Text: Vocabulary.Off };
+
+        LocalTime Within(LocalTime time) => time >= send.From && time < send.To ? time : send.From;
+
+        LocalTime? Opening(YamlValue place, LocalTime? time)
+        {
+            if (time < send.From || time >= send.To)
+            {
+                log.Add(place, $"Nothing is sent at this time; choose one from {send.From:HH:mm} and before {send.To:HH:mm}, as 'send' says, or write off.");
+            }
+
+            return time;
+        }
     }
 
     private static (int OpenTasks, ContactLimit Contacts) ReadLimits(YamlValue? value, YamlWords words, ProblemLog log)

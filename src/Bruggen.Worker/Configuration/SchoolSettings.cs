@@ -34,6 +34,9 @@ internal sealed record SchoolSettings
 
     public required SendWindow Send { get; init; }
 
+    /// <summary>When the service tells of itself.</summary>
+    public DigestSettings Digest { get; init; } = DigestSettings.Default;
+
     /// <summary>How often a family hears from the school by way of Bruggen.</summary>
     public ContactLimit Contacts { get; init; } = ContactLimit.Default;
 

@@ -29,6 +29,9 @@ internal sealed class HealthBoard(SchoolClock clock, ILogger<HealthBoard> logger
     /// <summary>What would have gone out, while messages do not; null while they do.</summary>
     public string? Watching { get; set; }
 
+    /// <summary>That attendance cannot be read at the moment; null while it can.</summary>
+    public DegradedMode? Degraded { get; set; }
+
     /// <summary>The worst of what is not well.</summary>
     public HealthLevel Level
     {
@@ -106,6 +109,7 @@ internal sealed class HealthBoard(SchoolClock clock, ILogger<HealthBoard> logger
                 [.. _reasons.Select(pair => new HealthReason(pair.Key, Word(pair.Value.Level), pair.Value.Sentence, Iso(pair.Value.Since)))])
             {
                 Watching = Watching,
+                Degraded = Degraded is { } mode ? new HealthDegraded(mode.Level, Iso(mode.Since), mode.Failures, Iso(mode.NextTry)) : null,
             };
         }
     }

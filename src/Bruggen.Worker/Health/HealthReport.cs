@@ -12,4 +12,7 @@ internal sealed record HealthReport(string State, string At, string? LastPoll, s
 {
     /// <summary>What would have gone out, in one sentence, while messages do not; null while they do.</summary>
     public string? Watching { get; init; }
+
+    /// <summary>That attendance cannot be read; null while it can.</summary>
+    public HealthDegraded? Degraded { get; init; }
 }

@@ -7,7 +7,7 @@ using Bruggen.Worker.Time;
 namespace Bruggen.Worker.Pipeline;
 
 /// <summary>Stage after the plan: folders and buddies, which live longer than the firing that asked for them, and what other actions may know of them.</summary>
-internal sealed class BridgeStage(FolderStage folders, BuddyStage buddies, SchoolStores stores, SchoolMemory memory, SchoolClock clock)
+internal sealed class BridgeStage(FolderStage folders, BuddyStage buddies, SchoolStores stores, SchoolMemory memory, DataAge age, SchoolClock clock)
 {
     /// <summary>Reads what there is already, so that a plan can turn to it.</summary>
     public async Task RecallAsync(CancellationToken ct)
@@ -27,9 +27,14 @@ internal sealed class BridgeStage(FolderStage folders, BuddyStage buddies, Schoo
             .GroupBy(folder => folder.Class, StringComparer.Ordinal)
             .ToImmutableDictionary(ofClass => ofClass.Key, ofClass => ofClass.MaxBy(folder => folder.Id)!.Path, StringComparer.Ordinal));
 
-    /// <summary>Makes what is needed.</summary>
+    /// <summary>Makes what is needed; nothing by data that are too old.</summary>
     public async Task RunAsync(SchoolConfiguration configuration, CancellationToken ct)
     {
+        if (!age.MayBeActedOn(configuration.School.Poll))
+        {
+            return;
+        }
+
         await folders.RunAsync(configuration, ct);
         await RecallAsync(ct);
         await buddies.RunAsync(configuration, ct);

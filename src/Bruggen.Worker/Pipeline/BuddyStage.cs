@@ -218,7 +218,7 @@ internal sealed class BuddyStage(SchoolStores stores, SchoolMemory memory, Schoo
         var fresh = words.Where(word => !rows.Exists(row => row.Key == word.Key)).ToList();
         if (fresh.Count > 0)
         {
-            await stores.Outbox.AddRowsAsync(one.Stored.Id, fresh, clock.Now, ct);
+            await stores.Outbox.AddRowsAsync(one.Stored.Id, fresh, DeliveryCheck.MovedOn, clock.Now, ct);
         }
     }
 
@@ -242,7 +242,7 @@ internal sealed class BuddyStage(SchoolStores stores, SchoolMemory memory, Schoo
         var fresh = isTold ? [] : proposal.Where(word => word.Purpose == OutboxPurpose.BuddyProposal && !rows.Exists(row => row.Key == word.Key)).ToList();
         if (fresh.Count > 0)
         {
-            await stores.Outbox.AddRowsAsync(one.Stored.Id, fresh, clock.Now, ct);
+            await stores.Outbox.AddRowsAsync(one.Stored.Id, fresh, DeliveryCheck.MovedOn, clock.Now, ct);
         }
     }
 
@@ -303,7 +303,7 @@ internal sealed class BuddyStage(SchoolStores stores, SchoolMemory memory, Schoo
         var writer = round.Writer(clock.Now, memory.Bridges);
         if (ranked.IsEmpty)
         {
-            await stores.Outbox.AddRowsAsync(one.Stored.Id, [.. writer.Search(one).Select(Held)], clock.Now, ct);
+            await stores.Outbox.AddRowsAsync(one.Stored.Id, [.. writer.Search(one).Select(Held)], DeliveryCheck.MovedOn, clock.Now, ct);
             return;
         }
 

@@ -20,13 +20,12 @@ internal sealed class DeliverStage(
     SchoolMemory memory,
     ActionWriter writer,
     LetterComposer composer,
+    DataAge age,
+    SendGate gate,
     SchoolClock clock,
     HealthBoard health,
     ILogger<DeliverStage> logger)
 {
-    private static readonly Duration LeastDataAge = Duration.FromMinutes(30);
-    private const int PollsWithoutData = 2;
-
     // More than any window in school-days, with the longest holiday in it.
     private const int LongestContactWindow = 120;
 
@@ -34,7 +33,7 @@ internal sealed class DeliverStage(
     public async Task<bool> PrepareAsync(SchoolConfiguration configuration, CancellationToken ct)
     {
         health.Sending = configuration.School.IsSending;
-        return MaySend(configuration) && (await LettersAsync(configuration, ct)).Count > 0;
+        return MaySend(configuration) && gate.IsOpen(configuration) && (await LettersAsync(configuration, ct)).Count > 0;
     }
 
     /// <summary>Sends what is due now.</summary>
@@ -43,23 +42,23 @@ internal sealed class DeliverStage(
         foreach (var letter in await LettersAsync(configuration, ct))
         {
             var rows = await WithoutRepeatsAsync(letter.Key, [.. letter], ct);
-            if (rows.Count > 0 && !await SendAsync(configuration, letter.Key, rows, ct))
+            if (rows.Count > 0)
             {
-                return;
+                await SendAsync(configuration, letter.Key, rows, ct);
+                if (!gate.IsOpen(configuration))
+                {
+                    return;
+                }
             }
         }
     }
 
-    private bool MaySend(SchoolConfiguration configuration)
-    {
-        if (memory.Roster is null || memory.Year is not { } year || !year.Contains(clock.Today) || !configuration.School.IsSending)
-        {
-            return false;
-        }
-
-        var age = health.LastPoll is { } poll ? clock.Now - poll : Duration.MaxValue;
-        return age <= Duration.Max(LeastDataAge, Duration.FromTimeSpan(configuration.School.Poll.Every * PollsWithoutData));
-    }
+    private bool MaySend(SchoolConfiguration configuration) =>
+        memory.Roster is not null
+        && memory.Year is { } year
+        && year.Contains(clock.Today)
+        && configuration.School.IsSending
+        && age.MayBeActedOn(configuration.School.Poll);
 
     private async Task<List<IGrouping<Recipient, OutboxRow>>> LettersAsync(SchoolConfiguration configuration, CancellationToken ct)
     {
@@ -142,12 +141,13 @@ internal sealed class DeliverStage(
             }
         }
 
+        // Whoever is to hear it instead is written down first: a stop in between leaves both, and the one it is no longer for goes next time.
+        await ReAddressAsync(configuration, check, withdrawn.Where(pair => pair.Reason == DeliveryCheck.MovedOn).Select(pair => pair.Row), ct);
         foreach (var group in withdrawn.GroupBy(pair => (pair.Row.State, pair.Reason)))
         {
             await stores.Outbox.MoveAsync([.. group.Select(pair => pair.Row.Id)], group.Key.State, OutboxState.Withdrawn, group.Key.Reason, clock.Now, ct);
         }
 
-        await ReAddressAsync(configuration, check, withdrawn.Where(pair => pair.Reason == DeliveryCheck.MovedOn).Select(pair => pair.Row), ct);
         await stores.Outbox.MoveAsync([.. due.Where(row => row.State == OutboxState.Held).Select(row => row.Id)], OutboxState.Held, OutboxState.Due, "its time has come", clock.Now, ct);
         return due;
     }
@@ -170,7 +170,7 @@ internal sealed class DeliverStage(
             {
                 var rows = writer.RecipientsOf(step, check.Addresses, check.SubjectOf(row)!)
                     .Select(recipient => Rewritten(configuration, check, row, recipient) with { Hold = row.Hold });
-                await stores.Outbox.AddRowsAsync(row.FiringId, [.. rows], clock.Now, ct);
+                await stores.Outbox.AddRowsAsync(row.FiringId, [.. rows], DeliveryCheck.MovedOn, clock.Now, ct);
             }
         }
     }
@@ -185,7 +185,7 @@ internal sealed class DeliverStage(
         recipient,
         clock.Now);
 
-    private async Task<bool> SendAsync(SchoolConfiguration configuration, Recipient recipient, List<OutboxRow> rows, CancellationToken ct)
+    private async Task SendAsync(SchoolConfiguration configuration, Recipient recipient, List<OutboxRow> rows, CancellationToken ct)
     {
         var letter = composer.Compose(configuration, memory.Roster!, recipient, rows);
         var id = await stores.Outbox.BeginLetterAsync(recipient.Key, recipient.CoAccount, letter.Title, clock.Today, [.. rows.Select(row => row.Id)], clock.Now, ct);
@@ -203,8 +203,10 @@ internal sealed class DeliverStage(
             throw;
         }
 
-        var (state, reason) = SendVerdict.Of(outcome);
+        var verdict = SendVerdict.Of(outcome);
+        var (state, reason, _) = verdict;
         await stores.Outbox.FinishLetterAsync(id, state, reason, clock.Now, CancellationToken.None);
+        gate.Note(verdict);
         if (state == OutboxState.Sent)
         {
             logger.LogInformation("Delivered {Items} actions as letter {Letter}", rows.Count, id);
@@ -213,7 +215,5 @@ internal sealed class DeliverStage(
         {
             logger.LogWarning("Letter {Letter} with {Items} actions is not delivered: {State}, {Reason}", id, rows.Count, state.ToWord(), reason);
         }
-
-        return state != OutboxState.Due;
     }
 }

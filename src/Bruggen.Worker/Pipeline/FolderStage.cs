@@ -253,7 +253,7 @@ internal sealed class FolderStage(IIntradesk intradesk, SchoolStores stores, Sch
                 Purpose = OutboxPurpose.FolderByHand,
             };
         });
-        await stores.Outbox.AddRowsAsync(wish.Stored.Id, [.. rows], clock.Now, ct);
+        await stores.Outbox.AddRowsAsync(wish.Stored.Id, [.. rows], DeliveryCheck.MovedOn, clock.Now, ct);
     }
 
     /// <summary>A class that needs a folder.</summary>

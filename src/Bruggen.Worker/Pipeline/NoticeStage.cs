@@ -7,9 +7,9 @@ namespace Bruggen.Worker.Pipeline;
 
 /// <summary>
 /// Last stage: the service's own questions and warnings to the admin go out, each once, on school-days inside the send
-/// window; nothing goes out while the service only watches.
+/// window; with them the daily line and the weekly digest. Nothing goes out while the service only watches.
 /// </summary>
-internal sealed class NoticeStage(ISmartschool smartschool, SchoolStores stores, SchoolMemory memory, SchoolClock clock, ILogger<NoticeStage> logger)
+internal sealed class NoticeStage(ISmartschool smartschool, SchoolStores stores, SchoolMemory memory, SendGate gate, SchoolClock clock, ILogger<NoticeStage> logger)
 {
     /// <summary>Sends what may be sent now.</summary>
     public async Task RunAsync(SchoolConfiguration configuration, CancellationToken ct)
@@ -25,6 +25,11 @@ internal sealed class NoticeStage(ISmartschool smartschool, SchoolStores stores,
 
         foreach (var notice in await stores.Notices.DueAsync(ct))
         {
+            if (!gate.IsOpen(configuration))
+            {
+                return;
+            }
+
             if (roster.FindStaff(notice.Recipient) is not { } reader
                 || roster.IdentifierOf(reader.Key, reader.Username) is not { } identifier
                 || !await stores.Notices.BeginAsync(notice.Id, clock.Now, ct))
@@ -35,8 +40,10 @@ internal sealed class NoticeStage(ISmartschool smartschool, SchoolStores stores,
             // A notice that is on its way is seen through: one that is stopped halfway may have arrived, and would never be said again.
             var outcome = await smartschool.SendMessageAsync(
                 new OutgoingMessage(identifier, CoAccount: 0, notice.Subject, notice.BodyHtml, [], CopyToLvs: false), CancellationToken.None);
-            var (state, reason) = SendVerdict.Of(outcome);
+            var verdict = SendVerdict.Of(outcome);
+            var (state, reason, _) = verdict;
             await stores.Notices.FinishAsync(notice.Id, state, reason, clock.Now, CancellationToken.None);
+            gate.Note(verdict);
             if (state == OutboxState.Sent)
             {
                 logger.LogInformation("Told the admin: notice {Notice}", notice.Id);

@@ -3,8 +3,10 @@ using Bruggen.Domain.Calendar;
 using Bruggen.Domain.Rules;
 using Bruggen.Domain.Rules.Activation;
 using Bruggen.Domain.School;
+using Bruggen.Storage.Firings;
 using Bruggen.Storage.Outbox;
 using Bruggen.Worker.Configuration;
+using Bruggen.Worker.Health;
 using Bruggen.Worker.Time;
 using NodaTime;
 using NodaTime.Text;
@@ -13,24 +15,27 @@ namespace Bruggen.Worker.Pipeline;
 
 /// <summary>
 /// Third stage: what should exist by the register as it is now, against what was done. New firings and their addressed
-/// actions go into the store in one transaction; what is no longer justified is taken back.
+/// actions go into the store in one transaction; what is no longer justified is taken back. Never by data that are too
+/// old: the moments that are left out then are evaluated with the others once Smartschool is back.
 /// </summary>
 internal sealed class PlanStage(
     SchoolStores stores,
     SchoolMemory memory,
     Planner planner,
+    DataAge age,
     SchoolClock clock,
     ILogger<PlanStage> logger)
 {
     private static readonly Duration RequestKeeps = Duration.FromDays(1);
 
     private bool _pastChecked;
+    private bool _mutedBefore;
 
     /// <summary>Evaluates every moment since the last evaluation and keeps what comes of it.</summary>
     public async Task RunAsync(SchoolConfiguration configuration, CancellationToken ct)
     {
         var newest = clock.NewestHalfDay;
-        if (memory.Roster is not { } roster || memory.Year is not { } year || !year.Contains(newest.Date))
+        if (memory.Roster is not { } roster || memory.Year is not { } year || !year.Contains(newest.Date) || !age.MayBeActedOn(configuration.School.Poll))
         {
             return;
         }
@@ -63,10 +68,21 @@ internal sealed class PlanStage(
             logger.LogInformation("Plan: {Matches} matches stood already when their rule came; bruggen plan lists them", counts.Standing);
         }
 
-        if (plan.Firings.Any(planned => planned.StandsUnder is null))
+        var firesNow = plan.Firings.Any(planned => planned.StandsUnder is null);
+        if (firesNow)
         {
             await ReloadAsync(year, ct);
-            await MuteAsync(configuration, plan.Firings, now, ct);
+        }
+
+        // The service may have stopped between an earlier plan and what that plan muted, so the first one looks at all firings.
+        if (firesNow || !_mutedBefore)
+        {
+            await MuteAsync(configuration, _mutedBefore ? now : Instant.MinValue, now, ct);
+            _mutedBefore = true;
+        }
+
+        if (firesNow)
+        {
             logger.LogInformation("Plan: {Firings} firings, {Actions} actions", counts.Firings, counts.Rows);
         }
     }
@@ -145,11 +161,10 @@ internal sealed class PlanStage(
         bool HasChanged(Firing firing) => memory.Corrected.TryGetValue(firing.Pupil, out var earliest) && earliest <= firing.At;
     }
 
-    private async Task MuteAsync(SchoolConfiguration configuration, ImmutableArray<PlannedFiring> plan, Instant now, CancellationToken ct)
+    private async Task MuteAsync(SchoolConfiguration configuration, Instant madeSince, Instant now, CancellationToken ct)
     {
-        var muting = plan
-            .Where(planned => planned.StandsUnder is null && !configuration.Rules.Find(planned.Firing.Rule)!.Mutes.IsEmpty)
-            .Select(planned => planned.Firing)
+        var muting = memory.Firings
+            .Where(stored => stored.CreatedAt.ToUnixTimeMilliseconds() >= madeSince.ToUnixTimeMilliseconds() && stored.SupersededAt is null && MutesOf(stored).Length > 0)
             .ToList();
         if (muting.Count == 0)
         {
@@ -158,18 +173,23 @@ internal sealed class PlanStage(
 
         var firings = memory.Firings.ToDictionary(stored => stored.Id);
         foreach (var group in (await stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Held, OutboxState.Due] }, ct))
-            .Where(row => muting.Exists(firing => Mutes(firing, row)))
+            .Where(row => muting.Exists(stored => Mutes(stored, row)))
             .GroupBy(row => row.State))
         {
             await stores.Outbox.MoveAsync([.. group.Select(row => row.Id)], group.Key, OutboxState.Withdrawn, "another rule took over", now, ct);
         }
 
-        bool Mutes(Firing firing, OutboxRow row) =>
-            row.Pupil == firing.Pupil
-            && configuration.Rules.Find(firing.Rule)!.Mutes.Contains(row.Rule)
-            && (firing.Start is not { } start
+        ImmutableArray<string> MutesOf(StoredFiring stored) =>
+            configuration.Rules.Find(stored.Firing.Rule) is { } rule && rule.Version == stored.RuleVersion ? rule.Mutes : [];
+
+        // Only what was open when it fired: what another rule asks for afterwards is asked for all the same.
+        bool Mutes(StoredFiring stored, OutboxRow row) =>
+            row.Pupil == stored.Firing.Pupil
+            && row.CreatedAt <= stored.CreatedAt
+            && MutesOf(stored).Contains(row.Rule)
+            && (stored.Firing.Start is not { } start
                 || !firings.TryGetValue(row.FiringId, out var muted)
                 || muted.Firing.Start is null
-                || muted.Firing.Overlaps(start, firing.Last!.Value));
+                || muted.Firing.Overlaps(start, stored.Firing.Last!.Value));
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using Bruggen.Domain.Calendar;
 using Bruggen.Domain.School;
 using Bruggen.Smartschool;
@@ -14,7 +15,7 @@ namespace Bruggen.Worker.Pipeline;
 /// <summary>
 /// Second stage: what Smartschool has recorded. One call a date for the whole school. Every poll reads today and the
 /// school-days of the window before it, so that a code set or corrected for yesterday is acted on at the next poll;
-/// once a week the whole school year so far.
+/// once a week the whole school year so far, over several polls when Smartschool fails in between.
 /// </summary>
 internal sealed class PollStage(
     ISmartschoolReader smartschool,
@@ -26,6 +27,7 @@ internal sealed class PollStage(
     ILogger<PollStage> logger)
 {
     private const string LastFullRead = "last_full_read";
+    private const string FullReadReached = "full_read_reached";
     private const int DaysBetweenFullReads = 7;
     private const int FewestOfAClass = 3;
 
@@ -46,30 +48,20 @@ internal sealed class PollStage(
                 await stores.Firings.LoadAsync(year.FirstMoment, year.LastMoment, ct));
         }
 
-        var lastFull = await stores.Settings.GetAsync(LastFullRead, ct) is { } text ? LocalDatePattern.Iso.Parse(text).Value : (LocalDate?)null;
+        var lastFull = await DateAsync(LastFullRead, ct);
         var full = lastFull is not { } last || last > today || Period.DaysBetween(last, today) >= DaysBetweenFullReads;
-        var from = full ? year.Start : LocalDate.Max(year.Start, today.PlusDays(-configuration.School.Poll.WindowDays));
+        var window = LocalDate.Max(year.Start, today.PlusDays(-configuration.School.Poll.WindowDays));
         var seenAt = clock.Now;
+        var readAt = seenAt;
         var changes = new List<RegisterChange>();
         var suspicious = new List<(LocalDate Date, string? Class)>();
-        for (var date = from; date <= today; date = date.PlusDays(1))
+        for (var date = window; date <= today; date = date.PlusDays(1))
         {
-            if (!HasLessons(year, date))
-            {
-                continue;
-            }
-
-            var day = await smartschool.GetPresencesAsync(date, roster, ct);
-            if (day.ByPupil.Count == 0 && memory.HasAnything(date))
-            {
-                suspicious.Add((date, null));
-                continue;
-            }
-
-            var silent = roster.Classes.Where(name => HasFallenSilent(roster.PupilsOf(name), day)).ToHashSet(StringComparer.Ordinal);
-            suspicious.AddRange(silent.Select(name => (date, (string?)name)));
-            Compare(roster.Pupils.Where(pupil => pupil.Class is null || !silent.Contains(pupil.Class)), day, changes);
+            readAt = clock.Now;
+            await ReadAsync(year, roster, date, changes, suspicious, ct);
         }
+
+        var (reached, interruption) = full ? await ReadOlderAsync(year, roster, window, changes, suspicious, ct) : (null, null);
 
         // By the answers that just came: what was read by a wrong clock is about the wrong days.
         if (trust.Objection() is not null)
@@ -85,11 +77,23 @@ internal sealed class PollStage(
 
         if (full)
         {
-            await stores.Settings.SetAsync(LastFullRead, LocalDatePattern.Iso.Format(today), ct);
+            await stores.Settings.SetAsync(FullReadReached, interruption is null || reached is null ? null : LocalDatePattern.Iso.Format(reached.Value), ct);
+            if (interruption is null)
+            {
+                await stores.Settings.SetAsync(LastFullRead, LocalDatePattern.Iso.Format(today), ct);
+            }
+            else if (lastFull is not { } known || known < window)
+            {
+                // Days lie between what was read before and the window: nothing may be planned by a register with a hole in it.
+                interruption.Throw();
+            }
+            else
+            {
+                logger.LogInformation("Poll: the weekly reading of the whole year goes on at the next poll");
+            }
         }
 
-        memory.AttendanceReadAt = seenAt;
-        health.LastPoll = seenAt;
+        memory.AttendanceReadAt = health.LastPoll = readAt;
         Report(configuration, suspicious);
         logger.Log(changes.Count == 0 ? LogLevel.Debug : LogLevel.Information, "Poll: {Changes} half-days changed", changes.Count);
     }
@@ -97,6 +101,55 @@ internal sealed class PollStage(
     internal static bool HasLessons(SchoolYear year, LocalDate date) =>
         year.TimetableOf(className: null).IsSchoolDay(date)
         || year.ClassExceptions.Any(pair => year.TimetableOf(pair.Key).IsSchoolDay(date));
+
+    /// <summary>Reads the year before the window, from where it was interrupted before.</summary>
+    /// <returns>The last date that was read, and what came in between; null when nothing did.</returns>
+    private async Task<(LocalDate? Reached, ExceptionDispatchInfo? Interruption)> ReadOlderAsync(
+        SchoolYear year,
+        Roster roster,
+        LocalDate window,
+        List<RegisterChange> changes,
+        List<(LocalDate Date, string? Class)> suspicious,
+        CancellationToken ct)
+    {
+        var reached = await DateAsync(FullReadReached, ct) is { } before && before >= year.Start && before < window ? before : (LocalDate?)null;
+        try
+        {
+            for (var date = reached?.PlusDays(1) ?? year.Start; date < window; date = date.PlusDays(1))
+            {
+                await ReadAsync(year, roster, date, changes, suspicious, ct);
+                reached = date;
+            }
+
+            return (reached, null);
+        }
+        catch (Exception error) when (error is SmartschoolUnavailableException or SmartschoolRefusedException)
+        {
+            return (reached, ExceptionDispatchInfo.Capture(error));
+        }
+    }
+
+    private async Task ReadAsync(SchoolYear year, Roster roster, LocalDate date, List<RegisterChange> changes, List<(LocalDate Date, string? Class)> suspicious, CancellationToken ct)
+    {
+        if (!HasLessons(year, date))
+        {
+            return;
+        }
+
+        var day = await smartschool.GetPresencesAsync(date, roster, ct);
+        if (day.ByPupil.Count == 0 && memory.HasAnything(date))
+        {
+            suspicious.Add((date, null));
+            return;
+        }
+
+        var silent = roster.Classes.Where(name => HasFallenSilent(roster.PupilsOf(name), day)).ToHashSet(StringComparer.Ordinal);
+        suspicious.AddRange(silent.Select(name => (date, (string?)name)));
+        Compare(roster.Pupils.Where(pupil => pupil.Class is null || !silent.Contains(pupil.Class)), day, changes);
+    }
+
+    private async Task<LocalDate?> DateAsync(string setting, CancellationToken ct) =>
+        await stores.Settings.GetAsync(setting, ct) is { } text ? LocalDatePattern.Iso.Parse(text).Value : null;
 
     // A class of which everything was wiped is a mishap of the register, not of all its pupils at once.
     private bool HasFallenSilent(IEnumerable<Pupil> pupils, DayPresences day) =>

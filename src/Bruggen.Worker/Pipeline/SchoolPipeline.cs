@@ -9,7 +9,7 @@ using NodaTime.Text;
 namespace Bruggen.Worker.Pipeline;
 
 /// <summary>
-/// The corridor: roster, poll, plan, bridges, deliver, oversight, notices, in one direction, one at a time. What goes wrong in a stage ends that run
+/// The corridor: roster, poll, plan, bridges, deliver, oversight, digest, notices, in one direction, one at a time. What goes wrong in a stage ends that run
 /// with a sentence in health; the next run starts from what is in the store.
 /// </summary>
 internal sealed class SchoolPipeline(
@@ -20,8 +20,11 @@ internal sealed class SchoolPipeline(
     BridgeStage bridges,
     DeliverStage deliver,
     OversightStage oversight,
+    DigestStage digest,
     NoticeStage notices,
     NightStage night,
+    PollLadder ladder,
+    SendGate gate,
     SchoolMemory memory,
     SchoolStores stores,
     DataDirectory data,
@@ -31,6 +34,9 @@ internal sealed class SchoolPipeline(
     ILogger<SchoolPipeline> logger,
     IHostApplicationLifetime? lifetime = null) : IDisposable
 {
+    /// <summary>The setting by which a person asks for a poll.</summary>
+    public const string PollAskedSetting = "poll_asked";
+
     private const string StorageTopic = "storage";
     private const string ClockTopic = "clock";
 
@@ -48,34 +54,61 @@ internal sealed class SchoolPipeline(
     /// <summary>Time between two polls by the configuration in force, on the school's clock.</summary>
     public TimeSpan PollEvery => source.Current.School.Poll.Every;
 
-    /// <summary>Reads the roster when it is due.</summary>
-    public Task RosterAsync(CancellationToken ct) => OneAtATimeAsync(_ => roster.RunAsync(ct), ct);
+    /// <summary>Reads the roster when it is due, and Smartschool is not left alone after a failure.</summary>
+    public Task RosterAsync(CancellationToken ct) => OneAtATimeAsync(
+        configuration => ladder.IsWaiting(configuration) ? Task.CompletedTask : ReadAsync(configuration, () => roster.RunAsync(ct)), ct);
 
-    /// <summary>Reads attendance; true when it was read.</summary>
+    /// <summary>Reads attendance now; true when it was read.</summary>
     public Task<bool> PollAsync(CancellationToken ct) => OneAtATimeAsync(
-        async configuration =>
-        {
-            await roster.RunAsync(ct);
-            await poll.RunAsync(configuration, ct);
+        configuration => ReadAsync(
+            configuration,
+            async () =>
+            {
+                await roster.RunAsync(ct);
+                await poll.RunAsync(configuration, ct);
 
-            // Only a full reading says that Smartschool is well; the other stages may not have had to ask it anything.
-            health.Clear("smartschool");
-        },
+                // Only a full reading says that Smartschool is well; the other stages may not have had to ask it anything.
+                ladder.Reset();
+                gate.Reached();
+                health.Clear("smartschool");
+            }),
         ct);
+
+    /// <summary>Reads attendance when it is time, or when a person asked for it; true when it was read.</summary>
+    /// <param name="isTick">Whether this is one of the polls of the day rather than a look for a person's wish.</param>
+    /// <param name="ct">Stops it.</param>
+    public async Task<bool> PollWhenDueAsync(bool isTick, CancellationToken ct)
+    {
+        var wanted = false;
+        await OneAtATimeAsync(
+            async configuration =>
+            {
+                if (await stores.Settings.GetAsync(PollAskedSetting, ct) is not null)
+                {
+                    await stores.Settings.SetAsync(PollAskedSetting, value: null, ct);
+                    ladder.Reset();
+                    wanted = true;
+                }
+
+                wanted |= isTick && ladder.IsDue(configuration);
+            },
+            ct);
+        return wanted && await PollAsync(ct);
+    }
 
     /// <summary>Compares what should exist with what was done.</summary>
     public Task<bool> PlanAsync(CancellationToken ct) => OneAtATimeAsync(
         ByRightClock(
-        async configuration =>
-        {
-            await bridges.RecallAsync(ct);
-            await plan.RunAsync(configuration, ct);
-            await bridges.RunAsync(configuration, ct);
-        },
-        ct),
+            async configuration =>
+            {
+                await bridges.RecallAsync(ct);
+                await plan.RunAsync(configuration, ct);
+                await bridges.RunAsync(configuration, ct);
+            },
+            ct),
         ct);
 
-    /// <summary>Sends what may go, by the people of now (product 6), and tells the admin what is for a person to do.</summary>
+    /// <summary>Sends what may go, by the people of now (product 6), and tells the admin what is for a person to do, and how it goes.</summary>
     public Task<bool> DeliverAsync(CancellationToken ct) => OneAtATimeAsync(
         ByRightClock(
         async configuration =>
@@ -89,6 +122,7 @@ internal sealed class SchoolPipeline(
             }
 
             await oversight.RunAsync(configuration, ct);
+            await digest.RunAsync(configuration, ct);
             await notices.RunAsync(configuration, ct);
         },
         ct),
@@ -98,17 +132,23 @@ internal sealed class SchoolPipeline(
     public Task<bool> NightAsync(CancellationToken ct) => OneAtATimeAsync(ByRightClock(configuration => night.RunAsync(configuration, ct), ct), ct);
 
     /// <summary>Whether attendance is to be read at this time of the school's day.</summary>
-    public bool IsPollTime()
-    {
-        var configuration = source.Current;
-        var local = clock.Local;
-        return configuration.Calendar.YearOf(local.Date)?.TimetableOf(className: null).IsSchoolDay(local.Date) == true
-            && local.TimeOfDay >= configuration.School.Poll.From
-            && local.TimeOfDay <= configuration.School.Poll.To;
-    }
+    public bool IsPollTime() => PollLadder.IsPollTime(source.Current, clock.Local);
 
     /// <inheritdoc/>
     public void Dispose() => _one.Dispose();
+
+    private async Task ReadAsync(SchoolConfiguration configuration, Func<Task> read)
+    {
+        try
+        {
+            await read();
+        }
+        catch (Exception error) when (error is SmartschoolUnavailableException or SmartschoolRefusedException)
+        {
+            ladder.Fail(configuration);
+            throw;
+        }
+    }
 
     private async Task<bool> OneAtATimeAsync(Func<SchoolConfiguration, Task> stage, CancellationToken ct)
     {
@@ -146,6 +186,7 @@ internal sealed class SchoolPipeline(
         }
         finally
         {
+            health.Degraded = ladder.Degraded(source.Current);
             await health.WriteAsync(data.Path, CancellationToken.None);
             _one.Release();
         }

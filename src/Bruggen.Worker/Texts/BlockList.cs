@@ -11,6 +11,8 @@ namespace Bruggen.Worker.Texts;
 /// </summary>
 internal static partial class BlockList
 {
+    private const int NoCharacter = 0xFFFE;
+
     /// <summary>Whether a subject for that audience is held against the list. Subjects show on lock screens, so class teachers' are too.</summary>
     public static bool AppliesToSubject(Audience audience) => audience != Audience.Zorg;
 
@@ -22,9 +24,12 @@ internal static partial class BlockList
     {
         var plain = new StringBuilder(text.Length);
         var origin = new List<int>(text.Length);
-        for (var index = 0; index < text.Length; index++)
+        var index = 0;
+        foreach (var rune in text.EnumerateRunes())
         {
-            foreach (var letter in text[index].ToString().Normalize(NormalizationForm.FormKD))
+            // The one character that is allowed in a text and that the platform refuses to take apart.
+            var parts = rune.ToString();
+            foreach (var letter in rune.Value == NoCharacter ? parts : parts.Normalize(NormalizationForm.FormKD))
             {
                 if (CharUnicodeInfo.GetUnicodeCategory(letter) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.Format))
                 {
@@ -32,6 +37,8 @@ internal static partial class BlockList
                     origin.Add(index);
                 }
             }
+
+            index += rune.Utf16SequenceLength;
         }
 
         var found = new List<BlockedWord>();

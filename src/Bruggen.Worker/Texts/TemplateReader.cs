@@ -48,7 +48,12 @@ internal static partial class TemplateReader
             return null;
         }
 
-        var html = MarkdownBody.ToHtml(body);
+        if (HtmlOf(body) is not { } html)
+        {
+            log.Add(Math.Min(2, lines.Length), 1, "The text is nested too deeply, quotes in quotes or lists in lists; write it flat.");
+            return null;
+        }
+
         var plainText = MarkdownBody.ToPlainText(html);
         CheckRendered(audience, subject, body, html, plainText, lines.Length, log);
         return log.IsEmpty ? new Template(audience, name, language, subject, html, plainText) : null;
@@ -102,6 +107,19 @@ internal static partial class TemplateReader
                 : $"{shown} may not stand in a text for {AudienceWords.FolderOf(audience)}";
             log.Add(number, column, $"{sentence}; allowed are {Wording.List([.. words.Select(allowedWord => $"{{{allowedWord}}}")])}.{DidYouMean(word, words)}");
             return "?";
+        }
+    }
+
+    // The parser says no to depth with an exception of its own.
+    private static string? HtmlOf(string body)
+    {
+        try
+        {
+            return MarkdownBody.ToHtml(body);
+        }
+        catch (ArgumentException)
+        {
+            return null;
         }
     }
 

@@ -31,7 +31,7 @@ public sealed class LinuxInstallTests : IDisposable
         }
 
         var unit = File.ReadAllText(In("etc/systemd/system/bruggen.service"));
-        foreach (var line in new[] { "Type=notify", "User=bruggen", "Restart=on-failure", "WatchdogSec=", "ProtectSystem=strict", "NoNewPrivileges=yes", "ExecStart=/opt/bruggen/bruggen run --config /etc/bruggen --data /var/lib/bruggen" })
+        foreach (var line in new[] { "Type=notify", "User=bruggen", "Restart=on-failure", "WatchdogSec=", "ProtectSystem=strict", "NoNewPrivileges=yes", "LimitCORE=0", "ExecStart=/opt/bruggen/bruggen run --config /etc/bruggen --data /var/lib/bruggen" })
         {
             unit.ShouldContain(line);
         }

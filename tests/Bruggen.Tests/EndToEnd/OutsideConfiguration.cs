@@ -26,6 +26,10 @@ internal sealed class OutsideConfiguration(string directory)
 
     public string Admin { get; set; } = "[]";
 
+    public string Roles { get; set; } = "{}";
+
+    public string Digest { get; set; } = "{ daily: off, weekly: off }";
+
     public string Rules { get; set; } = """
         spells: { mergeGap: 1 half-day }
         rules:
@@ -61,6 +65,8 @@ internal sealed class OutsideConfiguration(string directory)
             poll: {{Poll}}
             send: {{Send}}
             admin: {{Admin}}
+            roles: {{Roles}}
+            digest: {{Digest}}
             codes:
               present: ["|"]
               late: [L]

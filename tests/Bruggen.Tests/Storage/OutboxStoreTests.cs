@@ -130,10 +130,10 @@ public sealed class OutboxStoreTests
         await outbox.PlanAsync([Plans.Planned("1001", Plans.Row("to-an"))], Plans.NoSettings, Plans.Now, Token);
         var firing = (await outbox.ListAsync(cancellationToken: Token)).Single().FiringId;
 
-        (await outbox.AddRowsAsync(firing, [Plans.Row("to-an"), Plans.Row("to-bob", "66")], Later, Token)).ShouldBe(1);
+        (await outbox.AddRowsAsync(firing, [Plans.Row("to-an"), Plans.Row("to-bob", "66")], "is een ander", Later, Token)).ShouldBe(1);
 
         (await outbox.ListAsync(new OutboxFilter { Recipient = "66" }, Token)).ShouldHaveSingleItem().FiringId.ShouldBe(firing);
-        await Should.ThrowAsync<InvalidOperationException>(() => outbox.AddRowsAsync(4711, [Plans.Row("x")], Later, Token));
+        await Should.ThrowAsync<InvalidOperationException>(() => outbox.AddRowsAsync(4711, [Plans.Row("x")], "is een ander", Later, Token));
     }
 
     [Fact]

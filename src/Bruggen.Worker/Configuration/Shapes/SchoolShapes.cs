@@ -57,6 +57,12 @@ internal static class SchoolShapes
         new("settle", WordShapes.Duration, "Zo lang moet een code gekend zijn voor ouders of leerlingen iets krijgen."),
         new("notBefore", WordShapes.Time, "Ouders en leerlingen krijgen niets voor dit uur."));
 
+    /// <summary>When the service tells of itself.</summary>
+    public static GroupShape Digest { get; } = new(
+        "digest",
+        new("daily", WordShapes.TimeOrOff, "Elke schooldag een regel voor admin, ook als er niets gebeurde; off: geen."),
+        new("weekly", WordShapes.DayAndTimeOrOff, "Elke week een overzicht voor het zorgteam; off: geen."));
+
     /// <summary>How much is asked of people.</summary>
     public static GroupShape Limits { get; } = new(
         "limits",
@@ -85,6 +91,7 @@ internal static class SchoolShapes
         new("sending", ChoiceShape.Of(Vocabulary.Sending), "watch: Bruggen toont wat het zou doen. on: Bruggen verstuurt."),
         new("poll", Poll, "Wanneer de aanwezigheden opgehaald worden."),
         new("send", Send, "Wanneer er iets mag vertrekken."),
+        new("digest", Digest, "Wanneer Bruggen laat weten hoe het gaat."),
         new("limits", Limits, "Hoeveel er van mensen gevraagd wordt."),
         new("codes", Codes, "Welke codeletter (of alias) van jullie Smartschool wat betekent.", IsRequired: true),
         new("roles", Roles, "Wie er achter een rol zit."),

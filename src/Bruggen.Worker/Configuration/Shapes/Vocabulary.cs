@@ -11,6 +11,9 @@ internal static class Vocabulary
     /// <summary>How a service treats what is due.</summary>
     public static ImmutableArray<(string Word, SendingMode Meaning)> Sending { get; } = [("watch", SendingMode.Watch), ("on", SendingMode.On)];
 
+    /// <summary>The word that switches something off where a time stands.</summary>
+    public const string Off = "off";
+
     /// <summary>A part of a day.</summary>
     public static ImmutableArray<(string Word, DayParts Meaning)> Parts { get; } = [("am", DayParts.Am), ("pm", DayParts.Pm)];
 

@@ -19,6 +19,12 @@ internal static class WordShapes
     /// <summary><c>07:45</c>.</summary>
     public static TextShape Time { get; } = new("^([01][0-9]|2[0-3]):[0-5][0-9]$", Examples: "07:45");
 
+    /// <summary><c>16:30</c>, or <c>off</c>.</summary>
+    public static TextShape TimeOrOff { get; } = new("^(off|([01][0-9]|2[0-3]):[0-5][0-9])$", Examples: ["16:30", "off"]);
+
+    /// <summary><c>fri 13:00</c>, or <c>off</c>.</summary>
+    public static TextShape DayAndTimeOrOff { get; } = new("^(off| *(mon|tue|wed|thu|fri|sat|sun) +([01][0-9]|2[0-3]):[0-5][0-9] *)$", Examples: ["fri 13:00", "off"]);
+
     /// <summary><c>15 minutes</c>.</summary>
     public static TextShape Duration { get; } = new("^ *[0-9]+ +(seconds?|minutes?|hours?|days?) *$", Examples: "15 minutes");
 

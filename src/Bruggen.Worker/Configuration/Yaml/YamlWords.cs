@@ -71,6 +71,16 @@ internal sealed class YamlWords(ProblemLog log)
         ? time.Value
         : Refuse<LocalTime>(value, "a time; write hours and minutes, such as \"07:45\"");
 
+    /// <summary>A day of the week and a time, written <c>fri 13:00</c>.</summary>
+    public (IsoDayOfWeek Day, LocalTime Time)? DayAndTime(YamlValue value)
+    {
+        var parts = (value as YamlScalar)?.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
+        var days = Vocabulary.Weekdays;
+        return parts.Length == 2 && days.FirstOrDefault(day => day.Word == parts[0]) is { Word: not null } day && Clock.Parse(parts[1]) is { Success: true } time
+            ? (day.Meaning, time.Value)
+            : Refuse<(IsoDayOfWeek, LocalTime)>(value, $"a day and a time; write one of {Wording.List([.. days.Select(known => known.Word)])} and hours and minutes, such as \"fri 13:00\", or off");
+    }
+
     /// <summary>A stretch of time, written <c>15 minutes</c>.</summary>
     public TimeSpan? Duration(YamlValue value, TimeSpan least, TimeSpan most, string bounds)
     {

@@ -1,4 +1,6 @@
+using Bruggen.Domain.Rules;
 using Bruggen.Smartschool;
+using Bruggen.Smartschool.Resilience;
 using Bruggen.Storage;
 using Bruggen.Storage.Outbox;
 using Bruggen.Tests.EndToEnd;
@@ -8,6 +10,7 @@ using Bruggen.Worker.Health;
 using Bruggen.Worker.Pipeline;
 using Bruggen.Worker.Time;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using NodaTime;
 using NodaTime.Text;
 
@@ -33,9 +36,14 @@ internal sealed class SteppedService : IAsyncDisposable
 
     public SchoolStores Stores => _services!.GetRequiredService<SchoolStores>();
 
+    public SchoolMemory Memory => _services!.GetRequiredService<SchoolMemory>();
+
+    /// <summary>Takes every line that is logged; null for nobody.</summary>
+    public ILoggerProvider? Log { get; init; }
+
     public HealthBoard Health => _services!.GetRequiredService<HealthBoard>();
 
-    public static async Task<SteppedService> OpenAsync(OutsideSchool school, Action<OutsideConfiguration>? change = null, bool isClockJudged = false)
+    public static async Task<SteppedService> OpenAsync(OutsideSchool school, Action<OutsideConfiguration>? change = null, ILoggerProvider? log = null, bool isClockJudged = false)
     {
         var world = await OutsideWorld.OpenAsync(school, configuration =>
         {
@@ -43,7 +51,7 @@ internal sealed class SteppedService : IAsyncDisposable
             change?.Invoke(configuration);
         });
         await File.WriteAllTextAsync(Path.Combine(world.Root, "code"), OutsideSchool.AccessCode, TestContext.Current.CancellationToken);
-        var service = new SteppedService(world, isClockJudged);
+        var service = new SteppedService(world, isClockJudged) { Log = log };
         await service.StartAsync();
         return service;
     }
@@ -99,6 +107,31 @@ internal sealed class SteppedService : IAsyncDisposable
         (await pipeline.DeliverAsync(TestContext.Current.CancellationToken)).ShouldBeTrue();
     }
 
+    /// <summary>What the schedule does at that time: a poll if one is due, a plan, a delivery; whether attendance was read.</summary>
+    public async Task<bool> TickAsync(string at)
+    {
+        _clock.Set(Clock.Parse(at).Value.InZoneStrictly(SchoolClock.Brussels).ToDateTimeOffset());
+        var pipeline = _services!.GetRequiredService<SchoolPipeline>();
+        var polled = await pipeline.PollWhenDueAsync(isTick: true, TestContext.Current.CancellationToken);
+        await pipeline.PlanAsync(TestContext.Current.CancellationToken);
+        await pipeline.DeliverAsync(TestContext.Current.CancellationToken);
+        return polled;
+    }
+
+    /// <summary>Whether what a firing is about is so at this moment.</summary>
+    public bool IsSoNow(Firing firing)
+    {
+        var configuration = ConfigurationFiles.Load(World.Configuration.Directory).Configuration!;
+        return configuration.Rules.Find(firing.Rule)?.When is Trigger.Absent
+            && new RuleEngine(configuration.Rules).StandingOf(firing, Memory.RegisterOf(Memory.Roster!.FindPupil(firing.Pupil)!, configuration), new SchoolClock(_clock).NewestHalfDay) == FiringStanding.Stands;
+    }
+
+    /// <summary>The next calls fail, as an outsider asks for it.</summary>
+    public Task FailAsync(string fault) => World.ControlAsync(HttpMethod.Post, "faults", fault);
+
+    /// <summary>All is well again with Smartschool.</summary>
+    public Task MendAsync() => World.ControlAsync(HttpMethod.Delete, "faults", "");
+
     /// <summary>Sets the platform's own clock.</summary>
     public Task PlatformIsAtAsync(string at) =>
         World.ControlAsync(HttpMethod.Put, "clock", $"{{\"now\":\"{Clock.Parse(at).Value.InZoneStrictly(SchoolClock.Brussels).ToDateTimeOffset():yyyy-MM-dd'T'HH:mm:sszzz}\"}}");
@@ -129,7 +162,14 @@ internal sealed class SteppedService : IAsyncDisposable
         var source = new ConfigurationSource(World.Configuration.Directory, configuration.Configuration!);
         var data = new DataDirectory(World.Data);
         _database = await BruggenDatabase.OpenAsync(data.Database, TestContext.Current.CancellationToken);
-        _services = new ServiceCollection().AddLogging().AddBruggen(source, _database, data, _clock, _isClockJudged).BuildServiceProvider();
+        var services = new ServiceCollection().AddLogging(logging => Listen(logging, Log)).AddBruggen(source, _database, data, _clock, _isClockJudged);
+
+        // The school's clock is stepped and the network's is not: nobody wants to wait for the pauses between attempts.
+        var patience = (SmartschoolResilienceOptions)services.Single(service => service.ServiceType == typeof(SmartschoolResilienceOptions)).ImplementationInstance!;
+        patience.FirstRetryDelay = TimeSpan.FromMilliseconds(1);
+        patience.BreakerMinimumCalls = 100_000;
+        patience.ReadTimeout = patience.ExportTimeout = patience.SendTimeout = TimeSpan.FromSeconds(2);
+        _services = services.BuildServiceProvider();
         source.Health = Health;
         await _services.GetRequiredService<SchoolPipeline>().StartAsync(TestContext.Current.CancellationToken);
     }
@@ -154,6 +194,14 @@ internal sealed class SteppedService : IAsyncDisposable
     {
         await StopAsync();
         await World.DisposeAsync();
+    }
+
+    private static void Listen(ILoggingBuilder logging, ILoggerProvider? log)
+    {
+        if (log is not null)
+        {
+            logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log);
+        }
     }
 
     private static string Key(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);

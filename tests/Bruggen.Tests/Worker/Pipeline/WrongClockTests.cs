@@ -72,5 +72,5 @@ public sealed class WrongClockTests
             configuration.Rules = Rules;
             configuration.Send = "{ from: \"08:00\", to: \"17:30\", settle: 0 minutes, notBefore: \"08:00\" }";
         },
-        isClockJudged);
+        isClockJudged: isClockJudged);
 }

@@ -22,6 +22,8 @@ public sealed class TemplateTests
     [InlineData("ouders", "De ziekte\n\nx", 1, 4, "subject")]
     [InlineData("leerling", "Hallo\n\nhet zíeke kind", 3, 5, "'zíeke'")]
     [InlineData("leerling", "Hallo\n\nzi\u00ADek", 3, 1, "reason")]
+    [InlineData("leerling", "Hallo \U0001F642\n\n\U0001F642 het zieke kind \uFFFE", 3, 8, "'zieke'")]
+    [InlineData("leerling", "Hallo\n\nhet \U0001D5D3\U0001D5F6\U0001D5F2\U0001D5F8e kind", 3, 5, "'")]
     [InlineData("leerling", "Hallo\n\nzi**ek**", 2, 1, "'ziek'")]
     [InlineData("leerling", "Hallo\n\nzi&#101;k", 2, 1, "'ziek'")]
     [InlineData("vakleerkracht", "Hallo\n\nhet CLB-team", 3, 5, "'CLB'")]

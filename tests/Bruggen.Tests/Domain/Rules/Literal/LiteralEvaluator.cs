@@ -12,13 +12,17 @@ internal static class LiteralEvaluator
     /// <param name="replay">What to replay.</param>
     /// <param name="earlier">Firings of moments before, which are taken into account and not returned.</param>
     /// <returns>The new firings in the order of rules 9.</returns>
-    public static List<Firing> Replay(ReplayCase replay, IEnumerable<Firing>? earlier = null)
+    public static List<Firing> Replay(ReplayCase replay, IEnumerable<Firing>? earlier = null) =>
+        Replay(replay, earlier ?? [], new HalfDay(replay.From, DayPart.Am), new HalfDay(replay.To, DayPart.Pm));
+
+    /// <summary>As above, from one moment to another, both included.</summary>
+    public static List<Firing> Replay(ReplayCase replay, IEnumerable<Firing> earlier, HalfDay from, HalfDay to)
     {
-        var known = (earlier ?? []).ToList();
+        var known = earlier.ToList();
         var before = known.Count;
 
         // "Two moments exist for every calendar date, weekends and holidays included"
-        for (var t = new HalfDay(replay.From, DayPart.Am); t.Date <= replay.To; t = t.Next)
+        for (var t = from; t <= to; t = t.Next)
         {
             foreach (var rule in replay.Rules.InOrderOfNeed)
             {

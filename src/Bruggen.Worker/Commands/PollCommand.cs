@@ -1,0 +1,42 @@
+using System.CommandLine;
+using System.Globalization;
+using Bruggen.Storage;
+using Bruggen.Storage.Settings;
+using Bruggen.Worker.Pipeline;
+
+namespace Bruggen.Worker.Commands;
+
+/// <summary><c>bruggen poll</c>: asks the running service to read attendance now, whatever it waits for after failures.</summary>
+internal static class PollCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create()
+    {
+        var data = CommonOptions.Data();
+        var command = new Command("poll", "Ask the service to read attendance now.") { data };
+        command.SetAction(async (result, ct) =>
+        {
+            var directory = new DataDirectory(Path.GetFullPath(result.GetRequiredValue(data)));
+            if (!File.Exists(directory.Database))
+            {
+                await Console.Error.WriteLineAsync($"{directory.Database}: there is no database here; give the --data the service uses.");
+                return ExitCodes.BadInput;
+            }
+
+            try
+            {
+                await using var database = await BruggenDatabase.OpenAsync(directory.Database, ct);
+                await new SettingsStore(database).SetAsync(
+                    SchoolPipeline.PollAskedSetting, TimeProvider.System.GetUtcNow().ToString("O", CultureInfo.InvariantCulture), ct);
+                Console.WriteLine("Asked for. The service reads attendance within a minute; bruggen health says how it went.");
+                return ExitCodes.Fine;
+            }
+            catch (StorageException e)
+            {
+                await Console.Error.WriteLineAsync(e.Message);
+                return ExitCodes.Problems;
+            }
+        });
+        return command;
+    }
+}

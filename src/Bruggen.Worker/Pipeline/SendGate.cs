@@ -1,0 +1,79 @@
+using Bruggen.Worker.Configuration;
+using Bruggen.Worker.Health;
+using Bruggen.Worker.Time;
+using NodaTime;
+
+namespace Bruggen.Worker.Pipeline;
+
+/// <summary>
+/// Whether messages are tried at all. Closed for a while by an answer that every message would get, and when Smartschool
+/// is not reached, so that one repair is waited for instead of a hundred refusals made. What waits stays due.
+/// </summary>
+internal sealed class SendGate(SchoolClock clock, HealthBoard health, Random chance)
+{
+    private const string Topic = "sending";
+
+    // One mailbox can be full, two may be; three different people in a row are the sender.
+    private const int RefusalsThatMeanAll = 3;
+
+    private static readonly Duration AfterAnswer = Duration.FromMinutes(15);
+    private static readonly Duration AfterSilence = Duration.FromMinutes(1);
+
+    private readonly BackOff _backOff = new(chance);
+    private bool _answered;
+    private int _refusals;
+    private string? _stamp;
+
+    /// <summary>Whether a message may be tried now.</summary>
+    public bool IsOpen(SchoolConfiguration configuration)
+    {
+        if (_stamp != configuration.Stamp)
+        {
+            _stamp = configuration.Stamp;
+            Open();
+        }
+
+        return !_backOff.IsWaiting(clock.Now);
+    }
+
+    /// <summary>Takes note of an answer to a message.</summary>
+    public void Note(SendVerdict verdict)
+    {
+        switch (verdict.Reach)
+        {
+            case SendReach.Nothing:
+                _refusals = 0;
+                Open();
+                break;
+            case SendReach.PerhapsEverything when ++_refusals < RefusalsThatMeanAll:
+            case SendReach.Recipient:
+                break;
+            case SendReach.Line:
+                _answered = false;
+                _backOff.Fail(clock.Now, AfterSilence);
+                health.Raise(Topic, HealthLevel.Yellow, $"Messages wait, because Smartschool is not reached: {verdict.Reason} They are tried again by themselves.");
+                break;
+            default:
+                _answered = true;
+                _backOff.Fail(clock.Now, AfterAnswer);
+                health.Raise(Topic, HealthLevel.Red, $"Nothing is sent to anybody: {verdict.Reason} What waits is tried again by itself, at once after a restart or a changed configuration.");
+                break;
+        }
+    }
+
+    /// <summary>Takes note that Smartschool is reached; what it answered about messages still holds.</summary>
+    public void Reached()
+    {
+        if (!_answered)
+        {
+            Open();
+        }
+    }
+
+    private void Open()
+    {
+        _backOff.Reset();
+        _answered = false;
+        health.Clear(Topic);
+    }
+}

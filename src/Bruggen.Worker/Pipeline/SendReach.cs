@@ -1,0 +1,20 @@
+namespace Bruggen.Worker.Pipeline;
+
+/// <summary>How far an answer to a message reaches.</summary>
+internal enum SendReach
+{
+    /// <summary>All is well.</summary>
+    Nothing,
+
+    /// <summary>It concerns this mailbox; another may do.</summary>
+    Recipient,
+
+    /// <summary>It may be this mailbox, or the configured sender; several in a row are the sender (api 1.3, code 18).</summary>
+    PerhapsEverything,
+
+    /// <summary>Smartschool will answer the same to every message until a person repairs something.</summary>
+    Everything,
+
+    /// <summary>Smartschool was not reached; the next successful poll says that it is back.</summary>
+    Line,
+}

@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using Bruggen.Domain.Planning;
+using Bruggen.Storage.Outbox;
+
+namespace Bruggen.Tests.Storage.Machine;
+
+/// <summary>
+/// The outbox as it should be, in its plainest form: pure values, no SQL. Every operation gives the next model, or null for one that is
+/// to be refused and to change nothing.
+/// </summary>
+internal sealed record OutboxModel(ImmutableList<ModelRow> Rows, ImmutableList<ModelLetter> Letters, ImmutableList<int> Firings)
+{
+    public static OutboxModel Empty { get; } = new([], [], []);
+
+    /// <summary>How many lines of history there are.</summary>
+    public int Lines => Rows.Sum(row => row.History.Count);
+
+    public static string KeyOf(int firing, Recipient to) => $"{firing % 4}|{to.Key}#{to.CoAccount}";
+
+    public OutboxModel Plan(int firing, IEnumerable<Recipient> recipients, bool braked) =>
+        Firings.Contains(firing) ? this : (this with { Firings = Firings.Add(firing) }).WithRows(firing, recipients, braked);
+
+    public OutboxModel? AddRows(int firing, IReadOnlyCollection<Recipient> recipients)
+    {
+        if (!Firings.Contains(firing))
+        {
+            return null;
+        }
+
+        // What was withdrawn for somebody else and never left gives its key back.
+        var keys = recipients.Select(to => KeyOf(firing, to)).ToHashSet();
+        return (this with
+        {
+            Rows = [.. Rows.Select((row, place) => keys.Contains(row.Key) && row is { State: OutboxState.Withdrawn, Letter: null } ? row with { Key = $"{row.Key}|{place + 1}" } : row)],
+        }).WithRows(firing, recipients, braked: false);
+    }
+
+    public OutboxModel? Move(IReadOnlyCollection<int> places, OutboxState from, OutboxState to)
+    {
+        if (!OutboxTransitions.Allows(from, to))
+        {
+            return null;
+        }
+
+        var moved = places.Distinct().Where(place => Rows[place].State == from).ToList();
+        var letters = places.Select(place => Rows[place].Letter).OfType<int>().ToHashSet();
+        return (this with { Rows = Changed(moved, row => row.MovedTo(to)) }).Settled(letters);
+    }
+
+    public OutboxModel Release(IReadOnlyCollection<int> places) => this with
+    {
+        Rows = Changed(
+            [.. places.Where(place => Rows[place] is { State: OutboxState.Held, IsBraked: true })],
+            row => row with { IsBraked = false, History = row.History.Add(OutboxState.Held) }),
+    };
+
+    public OutboxModel? Begin(Recipient to, IReadOnlyCollection<int> places) =>
+        places.Count > 0 && places.Distinct().Count() == places.Count && places.All(place => Rows[place].State == OutboxState.Due && Rows[place].To == to)
+            ? new OutboxModel(
+                Changed(places, row => row.MovedTo(OutboxState.Sending) with { Letter = Letters.Count }),
+                Letters.Add(new ModelLetter(to, "sending", OutboxState.Unknown)),
+                Firings)
+            : null;
+
+    public OutboxModel? Finish(int letter, OutboxState result)
+    {
+        var rows = Enumerable.Range(0, Rows.Count).Where(place => Rows[place].Letter == letter && Rows[place].State == OutboxState.Sending).ToList();
+        return rows.Count > 0 && OutboxTransitions.Allows(OutboxState.Sending, result)
+            ? (this with { Rows = Changed(rows, row => row.MovedTo(result)) }).Settled([letter])
+            : null;
+    }
+
+    /// <summary>The end stands in the journal before it stands in the database, so it stays when that cannot be written.</summary>
+    public OutboxModel NotedEnd(int letter, OutboxState result) => Finish(letter, result) is not null && Letters[letter].State == "sending"
+        ? this with { Letters = Letters.SetItem(letter, Letters[letter] with { End = result is OutboxState.Refused ? OutboxState.Due : result }) }
+        : this;
+
+    public OutboxModel Recover()
+    {
+        var rows = Enumerable.Range(0, Rows.Count).Where(place => Rows[place].State == OutboxState.Sending).ToList();
+        var letters = rows.Select(place => Rows[place].Letter).OfType<int>().ToHashSet();
+        return (this with { Rows = Changed(rows, row => row.MovedTo(row.Letter is { } letter ? Letters[letter].End : OutboxState.Unknown)) }).Settled(letters);
+    }
+
+    private OutboxModel WithRows(int firing, IEnumerable<Recipient> recipients, bool braked)
+    {
+        var rows = Rows;
+        foreach (var to in recipients)
+        {
+            var key = KeyOf(firing, to);
+            if (rows.All(row => row.Key != key))
+            {
+                rows = rows.Add(new ModelRow(key, to, OutboxState.Held, braked, null, [OutboxState.Held]));
+            }
+        }
+
+        return this with { Rows = rows };
+    }
+
+    private ImmutableList<ModelRow> Changed(IReadOnlyCollection<int> places, Func<ModelRow, ModelRow> change) =>
+        [.. Rows.Select((row, place) => places.Contains(place) ? change(row) : row)];
+
+    /// <summary>A letter is what its rows are; rows withdrawn after doubt leave the doubt.</summary>
+    private OutboxModel Settled(IReadOnlyCollection<int> letters) => this with
+    {
+        Letters = [.. Letters.Select((letter, place) => letters.Contains(place) ? letter with { State = StateOf(place, letter.State) } : letter)],
+    };
+
+    private string StateOf(int letter, string before)
+    {
+        var states = Rows.Where(row => row.Letter == letter).Select(row => row.State).ToHashSet();
+        return states.Contains(OutboxState.Sending) ? "sending"
+            : states.Contains(OutboxState.Unknown) ? "unknown"
+            : states.Contains(OutboxState.Sent) || states.Contains(OutboxState.Superseded) ? "sent"
+            : states.Contains(OutboxState.Refused) ? "refused"
+            : states.Contains(OutboxState.Withdrawn) ? before
+            : "unsent";
+    }
+}

@@ -1,0 +1,116 @@
+using Bruggen.Storage.Outbox;
+
+namespace Bruggen.Tests.Worker.Pipeline;
+
+/// <summary>What an answer to a message means: for this mailbox, or for all of them (product 7, api 1.3).</summary>
+public sealed class SendGateTests
+{
+    private static readonly string[] Tuesday = ["2026-10-05/am", "2026-10-05/pm", "2026-10-06/am"];
+    private static readonly string[] All = SteppedService.Pupils(4001, 8);
+
+    [Fact]
+    public async Task A_refused_access_code_stops_everything_says_so_and_loses_nothing()
+    {
+        await using var service = await OpenAsync();
+        await service.FailAsync("""{"method":"sendMsg","kind":"code","code":8,"times":1000}""");
+
+        await service.TickAsync("2026-10-06T10:00");
+        await service.TickAsync("2026-10-06T10:01");
+        await service.TickAsync("2026-10-06T10:02");
+
+        Calls(service).ShouldBe(1, "one answer is enough");
+        (await service.ActedOnAsync("kort", OutboxState.Due)).ShouldBe(All);
+        var said = service.Health.Report().Reasons.ShouldHaveSingleItem();
+        (said.Topic, said.Level).ShouldBe(("sending", "red"));
+        said.Sentence.ShouldContain("access code is wrong");
+        said.Sentence.ShouldContain("Algemene configuratie > Webservices");
+
+        await service.MendAsync();
+        await service.TickAsync("2026-10-06T10:20");
+
+        (await service.ActedOnAsync("kort", OutboxState.Sent)).ShouldBe(All);
+        service.World.Messages.Select(message => message.To).Order(StringComparer.Ordinal).ShouldBe(All);
+        service.Health.Report().State.ShouldBe("green");
+    }
+
+    [Fact]
+    public async Task A_changed_configuration_tries_at_once()
+    {
+        await using var service = await OpenAsync();
+        await service.FailAsync("""{"method":"sendMsg","kind":"code","code":8,"times":1}""");
+        await service.TickAsync("2026-10-06T10:00");
+        service.Save(service.World.Configuration.Rules + "\n");
+
+        await service.TickAsync("2026-10-06T10:01");
+
+        (await service.ActedOnAsync("kort", OutboxState.Sent)).ShouldBe(All);
+    }
+
+    [Theory]
+    [InlineData(9, "does not know this person")]
+    [InlineData(12, "does not know this person")]
+    [InlineData(25, "does not know this person")]
+    [InlineData(10, "applied nothing")]
+    [InlineData(18, "could not send the message")]
+    public async Task A_refusal_about_one_mailbox_leaves_the_others_alone(int code, string remedy)
+    {
+        await using var service = await OpenAsync();
+        await service.FailAsync($$"""{"method":"sendMsg","kind":"code","code":{{code}},"times":2}""");
+
+        await service.TickAsync("2026-10-06T10:00");
+
+        var refused = await service.Stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Refused] }, TestContext.Current.CancellationToken);
+        refused.Count.ShouldBe(2);
+        refused.ShouldAllBe(row => row.Reason.Contains(remedy, StringComparison.Ordinal));
+        (await service.ActedOnAsync("kort", OutboxState.Sent)).Length.ShouldBe(6);
+        service.Health.Report().Reasons.ShouldHaveSingleItem().Topic.ShouldBe("deliveries");
+    }
+
+    [Fact]
+    public async Task Three_people_in_a_row_that_cannot_be_sent_to_are_the_sender()
+    {
+        await using var service = await OpenAsync();
+        await service.FailAsync("""{"method":"sendMsg","kind":"code","code":18,"times":1000}""");
+
+        await service.TickAsync("2026-10-06T10:00");
+        await service.TickAsync("2026-10-06T10:01");
+
+        Calls(service).ShouldBe(3);
+        (await service.ActedOnAsync("kort", OutboxState.Refused)).Length.ShouldBe(3);
+        (await service.ActedOnAsync("kort", OutboxState.Due)).Length.ShouldBe(5);
+        service.Health.Report().Reasons.ShouldContain(reason => reason.Topic == "sending" && reason.Sentence.Contains("configured sender", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_error_that_Smartschool_does_not_name_leaves_it_unknown()
+    {
+        await using var service = await OpenAsync();
+        await service.FailAsync("""{"method":"sendMsg","kind":"code","code":23,"times":1}""");
+
+        await service.TickAsync("2026-10-06T10:00");
+
+        (await service.ActedOnAsync("kort", OutboxState.Unknown)).Length.ShouldBe(1);
+        (await service.ActedOnAsync("kort", OutboxState.Sent)).Length.ShouldBe(7);
+    }
+
+    private static int Calls(SteppedService service) => service.World.Tenant.Calls.Count(call => call.Method == "sendMsg");
+
+    private static async Task<SteppedService> OpenAsync()
+    {
+        // Enough others that nobody wonders at so many who are away.
+        var service = await SteppedService.OpenAsync(SteppedService.SchoolOf(80), configuration =>
+        {
+            configuration.Poll = "{ every: 15 minutes, from: \"07:45\", to: \"17:15\" }";
+            configuration.Send = "{ from: \"07:30\", to: \"17:30\", settle: 0 minutes, notBefore: \"10:00\" }";
+            configuration.Rules = """
+                rules:
+                  - id: kort
+                    when: { absent: { atLeast: 2 half-days } }
+                    then: [ message: { to: leerling, approve: none } ]
+                """;
+        });
+        await service.TickAsync("2026-10-02T16:00");
+        await service.World.PutPresencesAsync("Z", All, Tuesday);
+        return service;
+    }
+}
