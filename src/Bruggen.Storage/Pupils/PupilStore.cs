@@ -56,7 +56,7 @@ public sealed class PupilStore(BruggenDatabase database)
                 }
 
                 var gone = list.Skip(known).ToHashSet(StringComparer.Ordinal);
-                var back = connection.Query<string>("SELECT key FROM pupil_key UNION SELECT pupil FROM firing UNION SELECT pupil FROM standing_match UNION SELECT recipient FROM outbox", transaction: transaction)
+                var back = connection.Query<string>("SELECT key FROM pupil_key UNION SELECT pupil FROM firing UNION SELECT pupil FROM standing_match UNION SELECT recipient FROM outbox UNION SELECT buddy FROM buddy", transaction: transaction)
                     .Where(key => gone.Contains(ForgottenList.FingerprintOf(key)))
                     .ToList();
                 back.ForEach(pupil => Remove(transaction, pupil));
@@ -93,11 +93,15 @@ public sealed class PupilStore(BruggenDatabase database)
 
         connection.Execute(
             """
+            UPDATE outbox SET subject = '', body_html = '', body_text = ''
+            WHERE purpose LIKE 'buddy%' AND state NOT IN ('held', 'due') AND firing_id IN (SELECT firing_id FROM buddy WHERE buddy = @pupil);
+            DELETE FROM outbox_history WHERE outbox_id IN (SELECT id FROM outbox WHERE purpose LIKE 'buddy%' AND state IN ('held', 'due') AND firing_id IN (SELECT firing_id FROM buddy WHERE buddy = @pupil));
+            DELETE FROM outbox WHERE purpose LIKE 'buddy%' AND state IN ('held', 'due') AND firing_id IN (SELECT firing_id FROM buddy WHERE buddy = @pupil);
+            DELETE FROM buddy WHERE pupil = @pupil OR buddy = @pupil;
             UPDATE letter SET title = '' WHERE recipient = @pupil OR id IN (SELECT letter_id FROM outbox WHERE pupil = @pupil OR recipient = @pupil);
             DELETE FROM outbox_history WHERE outbox_id IN (SELECT id FROM outbox WHERE pupil = @pupil OR recipient = @pupil);
             DELETE FROM outbox WHERE pupil = @pupil OR recipient = @pupil;
             UPDATE letter SET recipient = '' WHERE recipient = @pupil;
-            DELETE FROM buddy WHERE pupil = @pupil OR buddy = @pupil;
             DELETE FROM firing WHERE pupil = @pupil;
             DELETE FROM standing_match WHERE pupil = @pupil;
             DELETE FROM half_day_change WHERE pupil_id IN (SELECT id FROM pupil_key WHERE key = @pupil);

@@ -106,6 +106,7 @@ public sealed class RetentionStore(BruggenDatabase database)
             DELETE FROM outbox_history WHERE outbox_id IN (SELECT outbox.id FROM outbox JOIN firing ON firing.id = outbox.firing_id WHERE firing.at BETWEEN @first AND @last);
             DELETE FROM outbox WHERE firing_id IN (SELECT id FROM firing WHERE at BETWEEN @first AND @last);
             DELETE FROM buddy WHERE firing_id IN (SELECT id FROM firing WHERE at BETWEEN @first AND @last);
+            DELETE FROM folder WHERE school_year = @Name;
             DELETE FROM firing WHERE at BETWEEN @first AND @last;
             DELETE FROM standing_match WHERE at BETWEEN @first AND @last;
             DELETE FROM half_day_change WHERE half_day BETWEEN @first AND @last;
@@ -115,7 +116,7 @@ public sealed class RetentionStore(BruggenDatabase database)
             DELETE FROM pupil_key WHERE NOT EXISTS (SELECT 1 FROM half_day WHERE pupil_id = pupil_key.id) AND NOT EXISTS (SELECT 1 FROM half_day_change WHERE pupil_id = pupil_key.id);
             DELETE FROM leaver WHERE pupil NOT IN (SELECT key FROM pupil_key);
             """,
-            new { first, last, from = year.First.Date.ToColumn(), to = year.Last.Date.ToColumn() },
+            new { year.Name, first, last, from = year.First.Date.ToColumn(), to = year.Last.Date.ToColumn() },
             transaction);
     }
 

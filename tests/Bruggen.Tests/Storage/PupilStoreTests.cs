@@ -1,7 +1,9 @@
 using System.Text;
 using Bruggen.Domain.Calendar;
+using Bruggen.Domain.Planning.Buddies;
 using Bruggen.Domain.School;
 using Bruggen.Storage;
+using Bruggen.Storage.Buddies;
 using Bruggen.Storage.Firings;
 using Bruggen.Storage.Journal;
 using Bruggen.Storage.Outbox;
@@ -26,7 +28,9 @@ public sealed class PupilStoreTests
     private static readonly Dictionary<string, string> Tables = new(StringComparer.Ordinal)
     {
         ["adoption_request"] = "about rules",
+        ["buddy"] = "removed",
         ["firing"] = "removed",
+        ["folder"] = "about classes",
         ["half_day"] = "removed",
         ["half_day_change"] = "removed",
         ["leaver"] = "removed",
@@ -69,8 +73,10 @@ public sealed class PupilStoreTests
         gone.ShouldBe(new Forgotten(HalfDays: 2, Firings: 2, Actions: 3));
         (await new PupilStore(scratch.Database).CountAsync(Key, Token)).IsNothing.ShouldBeTrue();
         Traces(scratch).ShouldBeEmpty();
-        (await new PupilStore(scratch.Database).CountAsync("andere-1", Token)).ShouldBe(other);
-        other.Actions.ShouldBe(1);
+
+        // The proposal of who is forgotten as a buddy goes too; the rest of the other pupil stays.
+        other.Actions.ShouldBe(2);
+        (await new PupilStore(scratch.Database).CountAsync("andere-1", Token)).ShouldBe(other with { Actions = 1 });
         (await new RosterStore(scratch.Database).LoadAsync(Token))!.Value.Roster.Pupils.Select(pupil => pupil.Key).ShouldBe(["andere-1"]);
     }
 
@@ -140,7 +146,7 @@ public sealed class PupilStoreTests
         (await retention.CountsAsync(Token)).ShouldBe(
         [
             new("2026-2027", "ziek", "firing", "fired", 2),
-            new("2026-2027", "ziek", "task", "held", 2),
+            new("2026-2027", "ziek", "task", "held", 3),
             new("2026-2027", "ziek", "task", "sent", 2),
         ]);
     }
@@ -206,6 +212,12 @@ public sealed class PupilStoreTests
                 new PlannedFiring(Plans.Firing(Key, at: "2026-10-06/am"), "stond", "v1", []) { StandsUnder = "v1" },
             ],
             Plans.NoSettings,
+            Plans.Now,
+            Token);
+        var theirs = (await outbox.ListAsync(new OutboxFilter { Pupil = "andere-1" }, Token)).ShouldHaveSingleItem();
+        await new BuddyStore(scratch.Database).BeginAsync(
+            new BuddyEpisode(0, "andere-1", Key, "3A", theirs.FiringId, new LocalDate(2026, 10, 5)),
+            [Plans.Row("voorstel") with { Purpose = OutboxPurpose.BuddyProposal, BodyText = $"{Name} kan zijn buddy zijn." }],
             Plans.Now,
             Token);
         var rows = await outbox.ListAsync(cancellationToken: Token);
