@@ -10,7 +10,8 @@ namespace Bruggen.Worker.Configuration;
 /// <param name="log">Takes the problems.</param>
 /// <param name="texts">Takes the texts the actions need.</param>
 /// <param name="scope">What the rule is about.</param>
-internal sealed class ActionReader(ProblemLog log, List<TextUse> texts, DateScope scope)
+/// <param name="when">When it fires; null when that could not be read.</param>
+internal sealed class ActionReader(ProblemLog log, List<TextUse> texts, DateScope scope, Trigger? when)
 {
     private static readonly string[] NotYet = ["buddy", "folder", "escalate"];
     private static readonly string[] RolesNotYet = ["buddy"];
@@ -166,7 +167,7 @@ internal sealed class ActionReader(ProblemLog log, List<TextUse> texts, DateScop
             return otherwise;
         }
 
-        texts.Add(new TextUse(place.Line, place.Column, role, name, isTask, scope));
+        texts.Add(new TextUse(place.Line, place.Column, role, name, isTask, scope, when));
         return name;
     }
 }

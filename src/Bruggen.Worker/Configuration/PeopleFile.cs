@@ -56,7 +56,25 @@ internal static class PeopleFile
             }
         }
 
-        return new PeopleSettings(silences.ToImmutable(), skipped.ToImmutable(), balances.ToImmutable());
+        var languages = ImmutableArray.CreateBuilder<FamilyLanguage>();
+        foreach (var item in Items(fields["languages"], PeopleShapes.Language, words, log))
+        {
+            var written = item.Required("language", "fr");
+            var language = written is null ? null : words.Text(written, "a language of two letters");
+            if (language is not null && !Regex.IsMatch(language, "^[a-z]{2}$", RegexOptions.None, Patience))
+            {
+                log.Add(written!, $"{Wording.Quote(language)} is not a language; write its two letters, such as fr, en or tr.");
+                language = null;
+            }
+
+            var number = item["coaccount"] is { } account ? words.Integer(account, "the number of a co-account", least: 1, most: PeopleShapes.LastCoAccount) : null;
+            if (Pupil(item, words, log) is { } pupil && language is not null)
+            {
+                languages.Add(new FamilyLanguage(pupil, number, language, written!.Line));
+            }
+        }
+
+        return new PeopleSettings(silences.ToImmutable(), skipped.ToImmutable(), balances.ToImmutable()) { Languages = languages.ToImmutable() };
     }
 
     private static string? Pupil(YamlFields item, YamlWords words, ProblemLog log)

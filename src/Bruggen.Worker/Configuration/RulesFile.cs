@@ -104,7 +104,7 @@ internal sealed class RulesFile
         var filter = fields["for"] is { } whom ? ReadFilter(whom) : PupilFilter.Everyone;
         var mutes = ReadReferences(fields["mutes"], id, "mutes");
         var needs = ReadReferences(fields["needs"], id, "needs");
-        var then = ReadActions(fields["then"], ScopeOf(when));
+        var then = ReadActions(fields["then"], when);
         if (id is not null && fields["examples"] is { } examples && !_isReplay)
         {
             _examples.AddRange(new ExampleReader(_log).Read(id, examples));
@@ -132,10 +132,10 @@ internal sealed class RulesFile
     }
 
     // A replay does nothing, so what is wrong with an action, or belongs to a later version, must not stop it.
-    private ImmutableArray<ActionSpec> ReadActions(YamlValue? then, DateScope scope)
+    private ImmutableArray<ActionSpec> ReadActions(YamlValue? then, Trigger? when)
     {
         var log = _isReplay ? new ProblemLog(_log.File) : _log;
-        var actions = new ActionReader(log, _texts, scope).Read(then);
+        var actions = new ActionReader(log, _texts, ScopeOf(when), when).Read(then);
         if (_isReplay)
         {
             _log.Soften(log);

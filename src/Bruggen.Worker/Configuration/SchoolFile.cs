@@ -54,6 +54,7 @@ internal static class SchoolFile
             Sending = sending,
             Poll = poll,
             Send = send,
+            Tips = fields["tips"] is not { } tips || (words.Word(tips, "a way to treat tips", Vocabulary.Switch) ?? true),
             Codes = ReadCodes(fields.Required("codes", "{ present: [\"|\"], sick: [Z, D] }"), words, log),
             Roles = ReadRoles(fields["roles"], words, log),
             Admin = ReadPeople(fields["admin"], words),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Bruggen.Domain.Planning;
 using Bruggen.Domain.Rules;
+using Bruggen.Domain.School;
 using Bruggen.Storage.Outbox;
 using Bruggen.Worker.Configuration;
 using Bruggen.Worker.Texts;
@@ -94,10 +95,13 @@ internal sealed class ActionWriter(SchoolClock clock)
         var today = now.InZone(SchoolClock.Brussels).Date;
         var year = configuration.Calendar.YearOf(today)!;
         var dueOn = spec is ActionSpec.Duty duty ? year.TimetableOf(subject.Class).PlusSchoolDays(today, duty.DueSchoolDays) ?? year.End : (LocalDate?)null;
-        var text = configuration.Templates
-            .Find(Roles.AudienceOf(spec.To), spec.Text, configuration.School.Language)!
-            .Render(ValuesFor(configuration, addresses, subject, recipient, dueOn));
         var toFamily = addresses.Roster.FindStaff(recipient.Key) is null;
+        var values = ValuesFor(configuration, addresses, subject, spec.To, recipient, dueOn) with
+        {
+            Count = MeasuredWords.CountOf(rule.When, firing.Measure),
+            Duration = MeasuredWords.DurationOf(rule.When, firing.Measure),
+        };
+        var text = Render(configuration, spec, subject, toFamily ? recipient : null, values);
         return new NewOutboxRow(
             string.Create(
                 CultureInfo.InvariantCulture,
@@ -119,11 +123,44 @@ internal sealed class ActionWriter(SchoolClock clock)
         };
     }
 
-    private static TextValues ValuesFor(SchoolConfiguration configuration, AddressBook addresses, Subject subject, Recipient recipient, LocalDate? dueOn)
+    /// <summary>
+    /// The text in the language of its reader. A class teacher who is to send it reads it in the language of the school
+    /// below the one of the family, because nobody sends what they cannot read.
+    /// </summary>
+    private static RenderedText Render(SchoolConfiguration configuration, ActionSpec spec, Subject subject, Recipient? family, TextValues values)
+    {
+        var audience = Roles.AudienceOf(spec.To);
+        var own = configuration.Templates.Find(audience, spec.Text, configuration.School.Language)!;
+        var language = spec.To == Role.Ouders && subject is Subject.One ? configuration.People.LanguageOf(subject.Key, family?.CoAccount) : null;
+        if (language is null || configuration.Templates.Find(audience, spec.Text, language) is not { } translated || translated.Language == own.Language)
+        {
+            return own.Render(values);
+        }
+
+        var theirs = translated.Render(values);
+        if (family is not null)
+        {
+            return theirs;
+        }
+
+        var ours = own.Render(values);
+        return new RenderedText(theirs.Subject, $"{theirs.Html}<hr />{ours.Html}", $"{theirs.PlainText}\n\n---\n\n{ours.PlainText}");
+    }
+
+    // A text that a class teacher is to send on speaks to its reader, not to the class teacher.
+    private static string? ReaderOfDraft(Role to, Pupil? pupil) => to switch
+    {
+        Role.Ouders => "ouder",
+        Role.Leerling => pupil?.FirstName ?? string.Empty,
+        Role.Klas => string.Empty,
+        _ => null,
+    };
+
+    private static TextValues ValuesFor(SchoolConfiguration configuration, AddressBook addresses, Subject subject, Role to, Recipient recipient, LocalDate? dueOn)
     {
         var pupil = (subject as Subject.One)?.Pupil;
         var reader = addresses.Roster.FindStaff(recipient.Key) is { } staff
-            ? staff.FirstName
+            ? ReaderOfDraft(to, pupil) ?? staff.FirstName
             : addresses.Roster.FindPupil(recipient.Key) is { } owner
                 ? owner.CoAccounts.Where(account => account.Number == recipient.CoAccount).Select(account => $"{account.FirstName} {account.LastName}").FirstOrDefault(owner.FirstName)
                 : string.Empty;
@@ -137,6 +174,12 @@ internal sealed class ActionWriter(SchoolClock clock)
             Folder = "Smartschool, bij de documenten van het vak",
             Deadline = dueOn is { } due ? DutchDates.InWords(due) : string.Empty,
             Recipient = reader,
+            ClassList = string.Join(
+                ", ",
+                addresses.Roster.PupilsOf(subject.Class ?? string.Empty)
+                    .OrderBy(one => one.LastName, StringComparer.OrdinalIgnoreCase)
+                    .ThenBy(one => one.FirstName, StringComparer.OrdinalIgnoreCase)
+                    .Select(one => $"{one.FirstName} {one.LastName}")),
         };
     }
 }

@@ -19,14 +19,15 @@ internal sealed class LetterComposer(TaskCalendar calendar)
     /// <param name="roster">Who is at the school; holds the owner of the mailbox.</param>
     /// <param name="recipient">The mailbox.</param>
     /// <param name="rows">What it says, at least one row, in the order in which it is said.</param>
-    public Letter Compose(SchoolConfiguration configuration, Roster roster, Recipient recipient, IReadOnlyList<OutboxRow> rows)
+    /// <param name="tip">A line that rides along; null for none.</param>
+    public Letter Compose(SchoolConfiguration configuration, Roster roster, Recipient recipient, IReadOnlyList<OutboxRow> rows, Tip? tip = null)
     {
         var staff = roster.FindStaff(recipient.Key);
         var username = staff?.Username ?? roster.FindPupil(recipient.Key)!.Username;
         var body = new StringBuilder();
         if (staff is not null)
         {
-            body.Append(CultureInfo.InvariantCulture, $"<p>Dag {WebUtility.HtmlEncode(staff.FirstName)},</p>");
+            body.Append(CultureInfo.InvariantCulture, $"<p>Dag {WebUtility.HtmlEncode(PlainValue.Of(staff.FirstName))},</p>");
         }
 
         foreach (var row in rows)
@@ -37,6 +38,11 @@ internal sealed class LetterComposer(TaskCalendar calendar)
             }
 
             Append(body, row, roster, isStaff: staff is not null, alone: rows.Count == 1);
+        }
+
+        if (tip is not null)
+        {
+            body.Append(CultureInfo.InvariantCulture, $"<hr /><p>Een tip: {WebUtility.HtmlEncode(tip.Text)}</p>");
         }
 
         if (staff is not null)
@@ -68,7 +74,7 @@ internal sealed class LetterComposer(TaskCalendar calendar)
     {
         if (IsDraft(row, isStaff))
         {
-            body.Append(CultureInfo.InvariantCulture, $"<h3>Een bericht aan {WebUtility.HtmlEncode(ReadersOf(row, roster))}, klaar om zelf te versturen</h3>");
+            body.Append(CultureInfo.InvariantCulture, $"<h3>Een bericht aan {WebUtility.HtmlEncode(PlainValue.Of(ReadersOf(row, roster)))}, klaar om zelf te versturen</h3>");
             body.Append("<p>Lees het na, pas het gerust aan en verstuur het wanneer het voor jou goed zit.</p>");
             body.Append(CultureInfo.InvariantCulture, $"<blockquote><p><b>{WebUtility.HtmlEncode(row.Subject)}</b></p>{row.BodyHtml}</blockquote>");
             return;

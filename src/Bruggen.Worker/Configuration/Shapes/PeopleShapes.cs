@@ -30,10 +30,18 @@ internal static class PeopleShapes
         Pupil,
         new("coaccount", new NumberShape(1, LastCoAccount), "Het nummer van de co-account.", IsRequired: true));
 
+    /// <summary>The language of a family.</summary>
+    public static GroupShape Language { get; } = new(
+        "a language",
+        Pupil,
+        new("language", new TextShape("^ *[a-z]{2} *$", Examples: "fr"), "De taal van de berichten aan de ouders, in twee letters.", IsRequired: true),
+        new("coaccount", new NumberShape(1, LastCoAccount), "Enkel voor deze co-account; zonder coaccount voor alle ouders van de leerling."));
+
     /// <summary>The file.</summary>
     public static GroupShape File { get; } = new(
         "people.yaml",
         new("silences", new ListShape(Silence), "Leerlingen over wie Bruggen voorlopig niets doet."),
         new("openingBalances", new ListShape(OpeningBalance), "Halve dagen meegebracht van een vorige school."),
-        new("skipCoAccounts", new ListShape(SkippedCoAccount), "Co-accounts die geen berichten krijgen."));
+        new("skipCoAccounts", new ListShape(SkippedCoAccount), "Co-accounts die geen berichten krijgen."),
+        new("languages", new ListShape(Language), "Ouders die in een andere taal aangeschreven worden."));
 }

@@ -78,6 +78,7 @@ internal static class SchoolShapes
         new("sending", ChoiceShape.Of(Vocabulary.Sending), "watch: Bruggen toont wat het zou doen. on: Bruggen verstuurt."),
         new("poll", Poll, "Wanneer de aanwezigheden opgehaald worden."),
         new("send", Send, "Wanneer er iets mag vertrekken."),
+        new("tips", ChoiceShape.Of(Vocabulary.Switch), "on: hooguit een keer per week staat er een tip onder een bericht aan een leerkracht. off: nooit."),
         new("codes", Codes, "Welke codeletter (of alias) van jullie Smartschool wat betekent.", IsRequired: true),
         new("roles", Roles, "Wie er achter een rol zit."),
         new("admin", People, "Wie verwittigd wordt wanneer een mens moet beslissen."));

@@ -11,6 +11,9 @@ internal static class Vocabulary
     /// <summary>How a service treats what is due.</summary>
     public static ImmutableArray<(string Word, SendingMode Meaning)> Sending { get; } = [("watch", SendingMode.Watch), ("on", SendingMode.On)];
 
+    /// <summary>On or off.</summary>
+    public static ImmutableArray<(string Word, bool Meaning)> Switch { get; } = [("on", true), ("off", false)];
+
     /// <summary>A part of a day.</summary>
     public static ImmutableArray<(string Word, DayParts Meaning)> Parts { get; } = [("am", DayParts.Am), ("pm", DayParts.Pm)];
 

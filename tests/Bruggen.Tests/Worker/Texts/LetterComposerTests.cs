@@ -79,7 +79,7 @@ public sealed class LetterComposerTests
 
         var document = new HtmlParser().ParseDocument(letter.HtmlBody);
         document.QuerySelectorAll("b").Select(bold => bold.TextContent).ShouldBe(["dinsdag 6 oktober", HostileName]);
-        document.Body!.TextContent.ShouldContain($"Dag {HostileName},");
+        document.Body!.TextContent.ShouldContain("Dag <b>O'Neil</b> {klas} abc 😀,");
         Ical.Net.Calendar.Load(File(letter))!.Events.ShouldHaveSingleItem()!.Summary.ShouldBe(HostileName);
     }
 
@@ -91,6 +91,16 @@ public sealed class LetterComposerTests
         item.IsAllDay.ShouldBeTrue();
         (item.Start!.Year, item.Start.Month, item.Start.Day).ShouldBe((2026, 10, 6));
         item.Description.ShouldBe("woorden");
+    }
+
+    [Fact]
+    public void A_tip_is_one_line_of_text_under_the_letter()
+    {
+        var letter = _composer.Compose(Configuration, Roster, new Recipient("501"), [Task(1, "Een kaartje")], new Tip("L4", "Zeg <b>goedemorgen</b> & lach."));
+
+        Text(letter).ShouldContain("Een tip: Zeg <b>goedemorgen</b> & lach.");
+        letter.Title.ShouldBe("Taak: Een kaartje");
+        Text(Compose(new Recipient("501"), Task(1, "Een kaartje"))).ShouldNotContain("Een tip");
     }
 
     private static string File(Letter letter) => Encoding.UTF8.GetString(letter.Attachments.Single().Content.Span);
