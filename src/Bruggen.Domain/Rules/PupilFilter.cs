@@ -26,8 +26,7 @@ public sealed record PupilFilter(
     public (LocalDate? From, LocalDate? To)? DatesFor(string? className, PupilTraits traits)
     {
         ArgumentNullException.ThrowIfNull(traits);
-        if ((Classes.Length > 0 && !Classes.Any(Fits))
-            || ExceptClasses.Any(Fits)
+        if (!Admits(className)
             || (Groups.Length > 0 && !Groups.Any(traits.Groups.Contains)))
         {
             return null;
@@ -41,13 +40,22 @@ public sealed record PupilFilter(
         return traits.BirthDate is { } born
             ? (MinimumAge is { } from ? born.PlusYears(from) : null, BelowAge is { } below ? born.PlusYears(below).PlusDays(-1) : null)
             : null;
+    }
+
+    /// <summary>Whether a pupil of that class can fall under the filter; a pupil without a class only where no class is named.</summary>
+    public bool Admits(string? className)
+    {
+        return (Classes.Length == 0 || Classes.Any(Fits)) && !ExceptClasses.Any(Fits);
 
         bool Fits(string pattern) => className is not null && Matches(pattern, className);
     }
 
+    /// <summary>Whether a pattern of <c>classes</c> or <c>exceptClasses</c> names a class.</summary>
     // Only the star is a wildcard: a class may be called 1A? or 2\B, which file patterns would read as something else.
-    private static bool Matches(string pattern, string name)
+    public static bool Matches(string pattern, string name)
     {
+        ArgumentNullException.ThrowIfNull(pattern);
+        ArgumentNullException.ThrowIfNull(name);
         var parts = pattern.Split('*');
         if (parts.Length == 1)
         {

@@ -2,8 +2,14 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Bruggen.Domain.School;
+using Bruggen.Storage;
+using Bruggen.Storage.School;
 using Bruggen.Worker.Configuration;
+using Bruggen.Worker.Pipeline;
 using Bruggen.Worker.Texts;
+using Bruggen.Worker.Time;
+using NodaTime;
 
 namespace Bruggen.Worker.Commands;
 
@@ -15,23 +21,34 @@ internal static class CheckCommand
     /// <summary>The command, with its own <c>--config</c> and <c>--format</c>.</summary>
     internal static Command Create()
     {
-        var directory = new Option<string?>("--config") { Description = "The folder with school.yaml, calendar.yaml and rules.yaml.", HelpName = "DIR" };
+        var directory = new Option<string?>(CommonOptions.ConfigName) { Description = "The folder with school.yaml, calendar.yaml and rules.yaml.", HelpName = "DIR" };
+        var data = new Option<string?>("--data") { Description = "Where the service keeps its database, to hold classes, groups and pupils against the school.", HelpName = "DIR" };
         var format = new Option<string>("--format") { Description = "text or json.", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json");
         var command = new Command("check", "Check every configuration file and text; exit code 0 when all is well, 1 when something is not.")
         {
             directory,
+            data,
             format,
         };
-        command.SetAction(result => Run(
-            result.GetValue(directory) ?? ConfigurationDirectory.Default(),
-            result.GetValue(format) == "json",
-            result.InvocationConfiguration.Output,
-            result.InvocationConfiguration.Error));
+        command.SetAction(async (result, ct) =>
+        {
+            // The usual files and the usual database belong together; other files may be of another school.
+            var (files, store) = (result.GetValue(directory), result.GetValue(data));
+            var known = store is not null || files is null
+                ? await RosterAsync(new DataDirectory(Path.GetFullPath(store ?? DataDirectory.Default())), ct)
+                : null;
+            return Run(
+                files ?? ConfigurationDirectory.Default(),
+                result.GetValue(format) == "json",
+                result.InvocationConfiguration.Output,
+                result.InvocationConfiguration.Error,
+                known);
+        });
         return command;
     }
 
-    internal static int Run(string directory, bool json, TextWriter output, TextWriter error)
+    internal static int Run(string directory, bool json, TextWriter output, TextWriter error, (Roster Roster, LocalDate On)? known = null)
     {
         if (ConfigurationDirectory.Defect(directory) is { } absent)
         {
@@ -39,8 +56,12 @@ internal static class CheckCommand
             return ExitCodes.BadInput;
         }
 
-        var reading = ConfigurationFiles.Load(directory);
-        ImmutableArray<Problem> problems = [.. reading.Problems, .. reading.Remarks];
+        // The files lean on each other in the order they are read, so what is odd in an earlier one explains a later one.
+        var reading = ConfigurationFiles.Load(directory, known);
+        ImmutableArray<Problem> problems =
+        [
+            .. reading.Problems.Concat(reading.Remarks).OrderBy(problem => ConfigurationReading.Order(problem.File)).ThenBy(problem => problem.Line).ThenBy(problem => problem.Column),
+        ];
         var texts = reading.Configuration is { } configuration ? RenderAll(configuration.Templates) : 0;
         if (json)
         {
@@ -64,6 +85,25 @@ internal static class CheckCommand
         }
 
         return problems.IsEmpty ? ExitCodes.Fine : ExitCodes.Problems;
+    }
+
+    /// <summary>The school as it was last read; null where no service has run, or its database is not to be read now.</summary>
+    private static async Task<(Roster Roster, LocalDate On)?> RosterAsync(DataDirectory data, CancellationToken ct)
+    {
+        if (!File.Exists(data.Database))
+        {
+            return null;
+        }
+
+        try
+        {
+            await using var database = await BruggenDatabase.OpenReadOnlyAsync(data.Database, ct);
+            return await new RosterStore(database).LoadAsync(ct) is var (roster, at) ? (roster, at.InZone(SchoolClock.Brussels).Date) : null;
+        }
+        catch (StorageException)
+        {
+            return null;
+        }
     }
 
     private static void Write(string directory, ConfigurationReading reading, ImmutableArray<Problem> problems, int texts, TextWriter output)

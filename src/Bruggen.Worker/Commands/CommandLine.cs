@@ -6,6 +6,8 @@ namespace Bruggen.Worker.Commands;
 /// <summary>The whole command line: every command in one list.</summary>
 internal static class CommandLine
 {
+    private static readonly string[] AboutTheProgram = ["--help", "-h", "-?", "/h", "/?", "--version"];
+
     /// <summary>Reads the arguments. Without a command it is the service (product 10).</summary>
     public static ParseResult Parse(string[] arguments)
     {
@@ -29,11 +31,28 @@ internal static class CommandLine
             SchemaCommand.Create(),
             SimulatorCommand.Create(),
         };
+        TakeConfig(root.Subcommands);
         foreach (var help in root.Options.Select(option => option.Action).OfType<HelpAction>())
         {
             help.MaxWidth = WrappedText.Columns;
         }
 
-        return root.Parse(arguments.Length == 0 ? ["run"] : arguments);
+        var isService = arguments.Length == 0 || (arguments[0].StartsWith('-') && !AboutTheProgram.Contains(arguments[0]));
+        return root.Parse(isService ? ["run", .. arguments] : arguments);
+    }
+
+    // Every command takes --config (product 10), also one that has no use for it: a script gives all the same.
+    private static void TakeConfig(IEnumerable<Command> commands)
+    {
+        foreach (var command in commands)
+        {
+            TakeConfig(command.Subcommands);
+            if (command.Options.All(option => option.Name != CommonOptions.ConfigName))
+            {
+                var unused = CommonOptions.Config();
+                unused.Hidden = true;
+                command.Add(unused);
+            }
+        }
     }
 }

@@ -7,8 +7,11 @@ namespace Bruggen.Worker.Commands;
 /// <summary>The options that several commands share (product 10).</summary>
 internal static class CommonOptions
 {
+    /// <summary>The name of <see cref="Config"/>.</summary>
+    public const string ConfigName = "--config";
+
     /// <summary><c>--config DIR</c>.</summary>
-    public static Option<string> Config() => new("--config")
+    public static Option<string> Config() => new(ConfigName)
     {
         Description = "The directory with school.yaml, calendar.yaml and rules.yaml.",
         HelpName = "DIR",

@@ -14,7 +14,8 @@ internal static class InitCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var directory = new Argument<string>("DIR") { Description = "The folder to write; it must not hold a configuration yet." };
+        var directory = new Argument<string?>("DIR") { Description = "The folder to write, or the one of --config; it must not hold a configuration yet.", Arity = ArgumentArity.ZeroOrOne };
+        var config = CommonOptions.Config();
         var type = new Option<string?>("--type") { Description = "The type of school: secundair, basis or buso.", HelpName = "TYPE" };
         var name = new Option<string?>("--name") { Description = "The name of the school.", HelpName = "NAME" };
         var address = new Option<string?>("--address") { Description = "The address of its Smartschool.", HelpName = "URL" };
@@ -25,6 +26,7 @@ internal static class InitCommand
         var command = new Command("init", "Write a fresh configuration for a school; asks what is not given, six questions at most.")
         {
             directory,
+            config,
             type,
             name,
             address,
@@ -37,7 +39,7 @@ internal static class InitCommand
         {
             var asks = !result.GetValue(yes) && !Console.IsInputRedirected;
             return Run(
-                result.GetRequiredValue(directory),
+                result.GetValue(directory) ?? result.GetRequiredValue(config),
                 [result.GetValue(type), result.GetValue(name), result.GetValue(address), result.GetValue(task), result.GetValue(care), result.GetValue(admin)],
                 result.GetValue(yes),
                 asks ? Console.In : null,

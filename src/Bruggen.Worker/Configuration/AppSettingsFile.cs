@@ -48,37 +48,52 @@ internal static class AppSettingsFile
     private static void Walk(ReadOnlySpan<byte> bytes, ProblemLog log)
     {
         var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
-        var path = new Stack<string>();
+        var path = new Stack<(string Key, bool IsList)>();
         var key = string.Empty;
+        var settings = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         while (reader.Read())
         {
+            if (path.Count == 0 && reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.EndObject))
+            {
+                log.Add(1, 1, "The file must hold settings between braces, such as { \"Serilog\": { ... } }.");
+                return;
+            }
+
             switch (reader.TokenType)
             {
                 case JsonTokenType.PropertyName:
                     key = reader.GetString() ?? string.Empty;
                     break;
                 case JsonTokenType.StartObject or JsonTokenType.StartArray:
-                    if (reader is { CurrentDepth: 0, TokenType: JsonTokenType.StartArray })
-                    {
-                        log.Add(1, 1, "The file must hold settings between braces, such as { \"Serilog\": { ... } }.");
-                    }
-
-                    path.Push(key);
+                    path.Push((key, reader.TokenType == JsonTokenType.StartArray));
+                    key = string.Empty;
                     break;
                 case JsonTokenType.EndObject or JsonTokenType.EndArray:
                     path.Pop();
                     break;
                 default:
-                    var setting = string.Join(':', path.Reverse().Append(key).Where(name => name.Length > 0));
+                    var setting = string.Join(':', path.Reverse().Select(step => step.Key).Append(key).Where(name => name.Length > 0));
                     var value = reader.TokenType == JsonTokenType.String ? reader.GetString()! : Encoding.UTF8.GetString(reader.ValueSpan);
-                    if ((reader.TokenType == JsonTokenType.String && IsLevelPath(setting) && !IsLevel(value) ? SentenceFor(value) : StorageSettings.ProblemOf(setting, value)) is { } sentence)
+                    var isWrongLevel = IsLevelPath(setting) && reader.TokenType != JsonTokenType.Null && !IsLevel(value);
+                    if ((isWrongLevel ? SentenceFor(value) : StorageSettings.ProblemOf(setting, value)) is { } sentence)
                     {
-                        var before = bytes[..(int)reader.TokenStartIndex];
-                        log.Add(before.Count((byte)'\n') + 1, before.Length - before.LastIndexOf((byte)'\n'), sentence);
+                        AddHere(sentence, reader.TokenStartIndex, bytes);
+                    }
+
+                    // The library that reads the file for the service refuses it whole.
+                    if (!path.Any(step => step.IsList) && !settings.Add(setting))
+                    {
+                        AddHere($"The setting {Wording.Quote(setting)} stands here for the second time; capitals make no difference. Keep one.", reader.TokenStartIndex, bytes);
                     }
 
                     break;
             }
+        }
+
+        void AddHere(string problem, long at, ReadOnlySpan<byte> text)
+        {
+            var before = text[..(int)at];
+            log.Add(before.Count((byte)'\n') + 1, before.Length - before.LastIndexOf((byte)'\n'), problem);
         }
     }
 

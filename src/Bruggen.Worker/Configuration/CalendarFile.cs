@@ -16,6 +16,7 @@ internal sealed class CalendarFile
     private readonly YamlWords _words;
     private readonly ProblemLog _log;
     private readonly List<(YamlValue Place, LocalDate From, LocalDate To)> _exceptions = [];
+    private readonly List<(YamlValue Place, ExceptionalDay Day)> _closed = [];
     private ImmutableDictionary<IsoDayOfWeek, DayParts>? _week;
 
     private readonly Func<string, ConfigurationFile> _beside;
@@ -38,7 +39,7 @@ internal sealed class CalendarFile
 
     /// <summary>Reads the file; null exactly when the log does not stay empty.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="log">Takes the problems, and as remarks the days outside every school year.</param>
+    /// <param name="log">Takes the problems, and as remarks the days outside their school year.</param>
     /// <param name="beside">Gives a file of the same folder by its name.</param>
     public static SchoolCalendar? Parse(ConfigurationFile file, ProblemLog log, Func<string, ConfigurationFile> beside) =>
         new CalendarFile(log, beside).Read(file);
@@ -72,14 +73,6 @@ internal sealed class CalendarFile
             }
         }
 
-        foreach (var (place, from, to) in _exceptions)
-        {
-            if (!years.Exists(year => year.Start <= to && from <= year.End))
-            {
-                _log.Remark(place, "This day or holiday lies outside every school year of the file, so it changes nothing; check the year in its date.");
-            }
-        }
-
         return _log.IsEmpty ? new SchoolCalendar(years) : null;
     }
 
@@ -102,6 +95,8 @@ internal sealed class CalendarFile
             return null;
         }
 
+        _exceptions.Clear();
+        _closed.Clear();
         var name = fields.Required("name", "2026-2027") is { } named ? _words.Text(named, "the name of a school year") : null;
         var (listed, wantsFlemish) = ReadHolidays(fields["holidays"]);
         var start = fields["start"] is { } first ? _words.Date(first) : null;
@@ -118,8 +113,13 @@ internal sealed class CalendarFile
         {
             fields.Required("week", "{ mon: am+pm, wed: am }");
         }
+        else if (week.Values.All(parts => parts == DayParts.None))
+        {
+            _log.Remark(fields["week"] ?? fields.Place, "This week has no lessons at all, so Bruggen would do nothing; write the days with lessons, such as week: { mon: am+pm, wed: am }.");
+        }
 
         var closed = ReadDays(fields["closed"]);
+        _closed.AddRange(_exceptions.Skip(_exceptions.Count - closed.Length).Zip(closed, (exception, day) => (exception.Place, day)));
         var classes = ReadClasses(fields["classes"]);
         if (name is null || week is null
             || (start ?? Computed("start", flemish?.Start)) is not { } from
@@ -140,11 +140,26 @@ internal sealed class CalendarFile
             return null;
         }
 
+        CheckExceptions(name, from, to, week);
         var imported = fields["import"] is { } import ? Import(import, from, to) : [];
         return new SchoolYear(name, from, to, week, [.. flemish?.Holidays ?? [], .. listed, .. imported], [.. flemish?.HalfDays ?? [], .. closed], classes);
 
         // A date that is written and wrong has been reported; the computed one must not take its place.
         LocalDate? Computed(string key, LocalDate? date) => fields[key] is null ? date : null;
+    }
+
+    /// <summary>Says which of the days and holidays of a school year change nothing in it.</summary>
+    private void CheckExceptions(string year, LocalDate start, LocalDate end, ImmutableDictionary<IsoDayOfWeek, DayParts> week)
+    {
+        foreach (var (place, from, to) in _exceptions.Where(exception => exception.To < start || exception.From > end))
+        {
+            _log.Remark(place, $"This day or holiday lies outside the school year {Wording.Quote(year)} it is written under, so it changes nothing; check the year in its date.");
+        }
+
+        foreach (var (place, day) in _closed.Where(closed => closed.Day.Date >= start && closed.Day.Date <= end && (week.GetValueOrDefault(closed.Day.Date.DayOfWeek) & closed.Day.Parts) == DayParts.None))
+        {
+            _log.Hint(place, string.Create(CultureInfo.InvariantCulture, $"The week has no lessons then ({day.Date:uuuu-MM-dd} is a {day.Date.DayOfWeek}), so this changes nothing; check the date if lessons were meant to be dropped."));
+        }
     }
 
     /// <summary>The free days of an iCalendar file beside this one.</summary>

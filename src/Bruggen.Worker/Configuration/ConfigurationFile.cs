@@ -29,6 +29,12 @@ internal sealed record ConfigurationFile(string Name, string? Text, string? Defe
                 return Missing(name);
             }
 
+            // What waits for a writer, such as a pipe, has no length, and opening it would wait forever.
+            if (((info.ResolveLinkTarget(returnFinalTarget: true) as FileInfo) ?? info).Length == 0)
+            {
+                return FromBytes(name, []);
+            }
+
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             var bytes = new byte[LargestLength + 1];
             var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);

@@ -1,10 +1,12 @@
-using Bruggen.Domain.Planning;
-using Bruggen.Domain.Rules;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using Bruggen.Domain.Planning;
+using Bruggen.Domain.Rules;
+using Bruggen.Domain.School;
 using Bruggen.Worker.Configuration.Checks;
 using Bruggen.Worker.Texts;
+using NodaTime;
 
 namespace Bruggen.Worker.Configuration;
 
@@ -19,7 +21,9 @@ internal static class ConfigurationFiles
     private const string Templates = "templates";
 
     /// <summary>Reads everything; never throws for what stands in the files or for files that are not there.</summary>
-    public static ConfigurationReading Load(string directory) => Load(Collect(directory), directory);
+    /// <param name="directory">Where the files are.</param>
+    /// <param name="known">Who was at the school and on which date, to hold names against; null when nobody knows.</param>
+    public static ConfigurationReading Load(string directory, (Roster Roster, LocalDate On)? known = null) => Load(Collect(directory), directory, known);
 
     /// <summary>The digest <see cref="SchoolConfiguration.Stamp"/> would have now: cheap enough to ask every few seconds.</summary>
     public static string StampOf(string directory) => StampOf(Collect(directory));
@@ -27,7 +31,7 @@ internal static class ConfigurationFiles
     /// <summary>Reads the configuration that travels inside the program, so that a demonstration needs no folder.</summary>
     public static ConfigurationReading LoadEmbedded() => Load(EmbeddedConfiguration.Files(), AppContext.BaseDirectory);
 
-    internal static ConfigurationReading Load(ImmutableArray<ConfigurationFile> files, string directory)
+    internal static ConfigurationReading Load(ImmutableArray<ConfigurationFile> files, string directory, (Roster Roster, LocalDate On)? known = null)
     {
         var schoolLog = new ProblemLog(School);
         var school = SchoolFile.Parse(Find(School), directory, codesOnly: false, schoolLog, out var schoolPlace);
@@ -57,9 +61,16 @@ internal static class ConfigurationFiles
         if (schoolLog.IsEmpty && school is not null && schoolPlace is not null && calendar is not null && rules.Book is not null)
         {
             // What the files say together can only be asked when each of them says something.
-            new RuleReach(calendar, school.Codes, people, rules.Book, rulesLog).Check(rules.Rules);
+            new RuleReach(calendar, school, people, rules.Book, rulesLog).Check(rules.Rules);
             new ExampleRun(calendar, school.Codes, rules.Book, rulesLog).Check(rules.Examples);
             RoleCoverage.Check(rules.Rules, school, schoolPlace, schoolLog);
+            if (known is var (roster, on))
+            {
+                var match = new RosterMatch(roster, on);
+                match.CheckRules(rules.Rules, rulesLog);
+                match.CheckCalendar(Find(Calendar), calendarLog);
+                match.CheckPeople(Find(People), peopleLog);
+            }
         }
 
         foreach (var log in logs)
@@ -67,7 +78,8 @@ internal static class ConfigurationFiles
             SecretSearch.Check(Find(log.File), log);
         }
 
-        ImmutableArray<Problem> problems = [.. logs.SelectMany(log => log.All), .. templateProblems];
+        var textLogs = files.Where(IsTemplate).Select(text => SearchText(text, templateProblems));
+        ImmutableArray<Problem> problems = [.. logs.Concat(textLogs).SelectMany(log => log.All)];
         var configuration = problems.IsEmpty && school is not null && calendar is not null && rules.Book is not null
             ? new SchoolConfiguration(school, calendar, rules.Book, people, templates, StampOf(files)) { Tips = tips }
             : null;
@@ -96,6 +108,10 @@ internal static class ConfigurationFiles
             {
                 files.Add(ConfigurationFile.FromDisk(name, path));
             }
+            else if (Misnamed(directory, name) is { } other)
+            {
+                files.Add(new ConfigurationFile(name, Text: null, $"The file is missing, and {Wording.Quote(other)} is not read; rename it to '{name}'."));
+            }
         }
 
         var templates = Path.Combine(directory, Templates);
@@ -111,7 +127,7 @@ internal static class ConfigurationFiles
 
             if (Directory.Exists(templates))
             {
-                foreach (var path in Directory.EnumerateFiles(templates, "*.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+                foreach (var path in Directory.EnumerateFiles(templates, "*", SearchOption.AllDirectories).Where(IsText).Order(StringComparer.Ordinal))
                 {
                     files.Add(ConfigurationFile.FromDisk(Path.GetRelativePath(directory, path).Replace('\\', '/'), path));
                 }
@@ -123,6 +139,38 @@ internal static class ConfigurationFiles
         }
 
         return files.ToImmutable();
+    }
+
+    // An editor that hides how names end adds .txt, and the text would be passed over in silence.
+    private static bool IsText(string path) => path.EndsWith(".md", StringComparison.Ordinal) || path.EndsWith(".md.txt", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A file that was meant to be the one of that name, or null.</summary>
+    private static string? Misnamed(string directory, string name)
+    {
+        string[] slips = [name, name + ".txt", Path.ChangeExtension(name, ".yml"), Path.ChangeExtension(name, ".txt"), Path.GetFileNameWithoutExtension(name)];
+        try
+        {
+            return Directory.Exists(directory)
+                ? Directory.EnumerateFiles(directory).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal).FirstOrDefault(file => slips.Contains(file, StringComparer.OrdinalIgnoreCase))
+                : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The problems of one text, secrets in it among them.</summary>
+    private static ProblemLog SearchText(ConfigurationFile text, ImmutableArray<Problem> problems)
+    {
+        var log = new ProblemLog(text.Name);
+        foreach (var problem in problems.Where(problem => problem.File == text.Name))
+        {
+            log.Add(problem.Line, problem.Column, problem.Sentence);
+        }
+
+        SecretSearch.Check(text, log);
+        return log;
     }
 
     private static bool IsTemplate(ConfigurationFile file) => file.Name.StartsWith(Templates + "/", StringComparison.Ordinal) && file.Name != TipList.FileName;

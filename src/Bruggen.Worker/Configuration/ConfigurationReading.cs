@@ -15,6 +15,11 @@ internal sealed record ConfigurationReading(
     ImmutableArray<Problem> Hints,
     ImmutableArray<string> Files)
 {
+    private static readonly ImmutableArray<string> ByDependence = ["school.yaml", "calendar.yaml"];
+
+    /// <summary>Where a file stands among the others: the ones that explain what is said about the rest come first.</summary>
+    public static int Order(string file) => ByDependence.IndexOf(file) is >= 0 and var at ? at : ByDependence.Length + (file.StartsWith("templates/", StringComparison.Ordinal) ? 1 : 0);
+
     /// <summary>How many examples of rules were run.</summary>
     public int Examples { get; init; }
 }

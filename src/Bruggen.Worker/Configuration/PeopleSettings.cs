@@ -27,5 +27,5 @@ internal sealed record PeopleSettings(
 
     /// <summary>Whether nothing is to be done about a pupil on a date.</summary>
     public bool IsSilenced(string pupil, LocalDate on) =>
-        Silences.Any(silence => silence.Pupil == pupil && (silence.Until is not { } until || on <= until));
+        Silences.Any(silence => silence.Pupil == pupil && silence.IsInForce(on));
 }

@@ -65,7 +65,16 @@ internal static class SchoolFile
     private static void CompareHours(PollSettings poll, SendWindow send, YamlFields fields, ProblemLog log)
     {
         var end = poll.To.PlusTicks(poll.FreshFor.Ticks);
-        if (poll.To < send.To && end > poll.To && end < send.To)
+        if (poll.From >= send.To || (end > poll.To && end <= send.From))
+        {
+            if (poll.From < poll.To && send.From < send.To)
+            {
+                log.Remark(
+                    fields["send"] ?? fields["poll"] ?? fields.Place,
+                    $"Nothing could ever be sent: attendance is read from {poll.From:HH:mm} to {poll.To:HH:mm} and 'send' allows {send.From:HH:mm} to {send.To:HH:mm}; let the two overlap.");
+            }
+        }
+        else if (poll.To < send.To && end > poll.To && end < send.To)
         {
             log.Hint(
                 fields["poll"] is YamlMapping written ? written.At("to") : fields["send"] ?? fields.Place,
@@ -162,6 +171,11 @@ internal static class SchoolFile
         }
         else
         {
+            if (address.AbsolutePath.Length > 1)
+            {
+                log.Hint(value, $"Bruggen adds to this address by itself; leave out what follows the host, from {Wording.Quote(address.AbsolutePath)} on, unless your platform really lies there.");
+            }
+
             return address;
         }
 
@@ -178,7 +192,14 @@ internal static class SchoolFile
 
         if (text.StartsWith("file:", StringComparison.Ordinal) && text.Length > 5 && !text.Any(char.IsControl))
         {
-            return new(Variable: null, Path.GetFullPath(text[5..].Trim(), Path.GetFullPath(directory)), secret);
+            var folder = Path.GetFullPath(directory);
+            var path = Path.GetFullPath(text[5..].Trim(), folder);
+            if (path.StartsWith(folder.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            {
+                log.Hint(value, $"This file lies in the folder of the configuration, which is copied and shared; keep the {secret} in a file outside it, and write its whole path.");
+            }
+
+            return new(Variable: null, path, secret);
         }
 
         // Whatever else stands here may be the secret itself, so it is not repeated.
@@ -257,7 +278,17 @@ internal static class SchoolFile
             }
         }
 
+        HintAtTwins(fields, kinds.Keys, log);
         return new CodeBook(kinds);
+    }
+
+    // Capitals and small letters are different codes, which a slip of the finger does not mean.
+    private static void HintAtTwins(YamlFields fields, IEnumerable<string> codes, ProblemLog log)
+    {
+        foreach (var twins in codes.GroupBy(code => code, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
+        {
+            log.Hint(fields.Place, $"The codes {Wording.List([.. twins.Select(Wording.Quote)])} differ only in capitals and are two codes to Bruggen; take one out if your school has only one.");
+        }
     }
 
     private static ImmutableDictionary<Role, ImmutableArray<string>> ReadRoles(YamlValue? value, YamlWords words, ProblemLog log)

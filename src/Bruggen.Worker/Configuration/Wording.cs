@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Bruggen.Worker.Configuration;
@@ -6,6 +7,7 @@ namespace Bruggen.Worker.Configuration;
 internal static class Wording
 {
     private const int LongestQuote = 60;
+    private static readonly SearchValues<char> CurlyQuotes = SearchValues.Create("\u201C\u201D\u201E\u2018\u2019\u201A\u00AB\u00BB");
 
     /// <summary>The value as it may be shown: in quotes, on one line, not endless.</summary>
     public static string Quote(string value)
@@ -31,12 +33,17 @@ internal static class Wording
     public static string DidYouMean(string word, IEnumerable<string> known) =>
         Nearest(word, known) is { } nearest ? $" Did you mean '{nearest}'?" : string.Empty;
 
-    /// <summary>The known word that takes the fewest keystrokes to reach, or of which one is the beginning of the other; null when all are far.</summary>
+    /// <summary>The known word that takes the fewest keystrokes to reach, or of which one is the beginning of the other, or that says the same in Dutch; null when all are far.</summary>
     public static string? Nearest(string word, IEnumerable<string> known)
     {
         if (word.Length is 0 or > 40)
         {
             return null;
+        }
+
+        if (DutchWords.MeaningsOf(word).FirstOrDefault(known.Contains) is { } meant)
+        {
+            return meant;
         }
 
         string? nearest = null;
@@ -54,6 +61,12 @@ internal static class Wording
 
         return nearest;
     }
+
+    /// <summary>A closing sentence about a character that looks like another one and is not, or nothing.</summary>
+    public static string LooksAlike(string value) =>
+        value.AsSpan().IndexOfAny(CurlyQuotes) >= 0 ? " The quotes here are curly ones; type straight ones."
+        : value.Any(letter => letter is '\t' or > '\u007F' && char.IsWhiteSpace(letter)) ? " One of the spaces here is not an ordinary one; type it again."
+        : string.Empty;
 
     private static int Distance(string left, string right)
     {

@@ -27,6 +27,7 @@ internal static class Checkup
         new UniqueFieldCheck(),
         new ClassTeachersCheck(),
         new RolesCheck(),
+        new ClassesCheck(),
         new ExceptionsCheck(),
         new CoAccountsCheck(),
         new InternalNumbersCheck(),

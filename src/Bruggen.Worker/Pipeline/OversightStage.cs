@@ -36,6 +36,7 @@ internal sealed class OversightStage(ConfigurationSource source, SchoolStores st
         await ReportBrakeAsync(configuration, held, ct);
         await ReportRestoredAsync(configuration, held, ct);
         ReportWatching(configuration, held);
+        ReportSilences(configuration);
         _seen = seen with { Item1 = await stores.ChangeMarkAsync(ct) };
     }
 
@@ -161,6 +162,17 @@ internal sealed class OversightStage(ConfigurationSource source, SchoolStores st
             : string.Create(
                 CultureInfo.InvariantCulture,
                 $"Only watching: {prepared.Count} actions for {prepared.Select(row => (row.Recipient, row.CoAccount)).Distinct().Count()} mailboxes about {prepared.Select(row => row.Pupil).Distinct(StringComparer.Ordinal).Count()} pupils are prepared, and nothing is sent. See bruggen plan; bruggen start-sending lets what still holds go out.");
+    }
+
+    // A silence that silences nobody is a promise to a family that is not kept.
+    private void ReportSilences(SchoolConfiguration configuration)
+    {
+        var lost = memory.Roster is { } roster ? configuration.People.Silences.Count(silence => silence.IsInForce(clock.Today) && roster.FindPupil(silence.Pupil) is null) : 0;
+        Say(
+            "silences",
+            lost == 0
+                ? null
+                : string.Create(CultureInfo.InvariantCulture, $"{lost} silences in people.yaml name nobody who is at the school and silence nobody; bruggen check --data shows which. Write the internal number of the pupil, or take the line out."));
     }
 
     private async Task TellAsync(SchoolConfiguration configuration, string key, string subject, string html, CancellationToken ct)

@@ -13,15 +13,15 @@ public static class Milestones
     private static readonly LocalDate Since2016 = new(2016, 9, 1);
     private static readonly LocalDate Since2019 = new(2019, 9, 1);
 
-    /// <summary>The milestones, by what comes first.</summary>
+    /// <summary>The milestones, by what comes first; their numbers are those of domain 2.1, 2.2, 2.5 and 3.</summary>
     public static ImmutableArray<Milestone> All { get; } =
     [
-        new("doktersattest", "Doktersattest nodig: vierde kalenderdag ziek na elkaar", Away(4, Unit.CalendarDays, Sick), "domain 2.2: ouders wettigen ten hoogste drie kalenderdagen na elkaar", Since2019, ValidTo: null),
-        new("clb", "CLB betrekken: vijf halve dagen zonder wettiging dit schooljaar", Count(5, Unexcused), "domain 2.1: vanaf 5 halve dagen B, niet noodzakelijk na elkaar", Since2016, ValidTo: null),
-        new("attest-meteen", "Attest meteen bezorgen: meer dan tien lesdagen na elkaar", Away(11, Unit.SchoolDays, KindSet.Default), "domain 2.2: schoolreglement, meer dan 10 lesdagen na elkaar", Since2019, ValidTo: null),
-        new("toah", "Recht op onderwijs aan huis: dag 22", Away(22, Unit.CalendarDays, Sick), "domain 3: meer dan 21 kalenderdagen na elkaar ziek", Since2019, ValidTo: null),
-        new("bednet", "Bednet kan: 36 halve dagen ziek dit schooljaar", Count(36, Sick), "domain 3: 4 weken of 36 halve lesdagen; aanvragen kan vanaf dag 1", Since2016, ValidTo: null),
-        new("schooltoeslag", "Schooltoeslag in gevaar: dertig halve dagen zonder wettiging dit schooljaar", Count(30, Unexcused), "domain 2.5: 30 halve dagen, twee schooljaren na elkaar", Since2019, ValidTo: null),
+        new("doktersattest", "Doktersattest nodig: vierde kalenderdag ziek na elkaar", Away(4, Unit.CalendarDays, Sick), "vlaanderen.be, regels over afwezigheid op school: ouders wettigen ten hoogste drie kalenderdagen na elkaar", Since2019, ValidTo: null),
+        new("clb", "CLB betrekken: vijf halve dagen zonder wettiging dit schooljaar", Count(5, Unexcused), "edulex, document 13281: vanaf 5 halve dagen B, niet noodzakelijk na elkaar", Since2016, ValidTo: null),
+        new("attest-meteen", "Attest meteen bezorgen: meer dan tien lesdagen na elkaar", Away(11, Unit.SchoolDays, KindSet.Default), "schoolreglement: meer dan 10 lesdagen na elkaar", Since2019, ValidTo: null),
+        new("toah", "Recht op onderwijs aan huis: dag 22", Away(22, Unit.CalendarDays, Sick), "vlaanderen.be, tijdelijk onderwijs aan huis: meer dan 21 kalenderdagen na elkaar ziek", Since2019, ValidTo: null),
+        new("bednet", "Bednet kan: 36 halve dagen ziek dit schooljaar", Count(36, Sick), "bednet.be, voor wie is Bednet: 4 weken of 36 halve lesdagen; aanvragen kan vanaf dag 1", Since2016, ValidTo: null),
+        new("schooltoeslag", "Schooltoeslag in gevaar: dertig halve dagen zonder wettiging dit schooljaar", Count(30, Unexcused), "groeipakket.be, aanwezigheidsvoorwaarden: 30 halve dagen, twee schooljaren na elkaar", Since2019, ValidTo: null),
     ];
 
     /// <summary>

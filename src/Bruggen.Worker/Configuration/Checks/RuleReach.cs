@@ -10,36 +10,90 @@ namespace Bruggen.Worker.Configuration.Checks;
 /// Finds rules that can never fire: they ask for more than a school year or a window holds, or for something the other
 /// files rule out. They stop nothing, so they are remarks.
 /// </summary>
-internal sealed class RuleReach(SchoolCalendar calendar, CodeBook codes, PeopleSettings people, RuleBook book, ProblemLog log)
+internal sealed class RuleReach(SchoolCalendar calendar, SchoolSettings school, PeopleSettings people, RuleBook book, ProblemLog log)
 {
     private const string Never = "so this rule can never fire";
+    private const int OlderThanAnybody = 90;
+    private const int YoungerThanAnybody = 2;
 
     /// <summary>Looks at every rule that is switched on.</summary>
     public void Check(IEnumerable<PlacedRule> rules)
     {
         foreach (var placed in rules.Where(placed => placed.Rule.Enabled))
         {
+            CheckActions(placed);
+            CheckValid(placed);
             CheckNeeds(placed);
             CheckClasses(placed);
+            CheckAges(placed);
             CheckKinds(placed);
             CheckMeasure(placed);
         }
     }
 
-    private void CheckNeeds(PlacedRule placed)
+    private void CheckActions(PlacedRule placed)
     {
-        foreach (var need in placed.Rule.Needs.Where(need => book.Find(need) is { Enabled: false }))
+        if (placed.Rule.Then.IsEmpty)
         {
-            log.Remark(placed.Place.At("needs"), $"The rule needs {Wording.Quote(need)}, which is switched off, {Never}; switch that rule on, or take it out of 'needs'.");
+            log.Hint(placed.Place.At("id"), $"The rule {Wording.Quote(placed.Rule.Id)} fires and nothing happens: it has no action under 'then'.");
         }
     }
 
+    private void CheckValid(PlacedRule placed)
+    {
+        var (from, to) = (placed.Rule.ValidFrom, placed.Rule.ValidTo);
+        if (calendar.Years.IsEmpty || calendar.Years.Any(year => !(from > year.End) && !(to < year.Start)))
+        {
+            return;
+        }
+
+        if (from > calendar.Years.Max(year => year.End))
+        {
+            log.Hint(placed.Place.At("valid"), "This rule waits for a school year that calendar.yaml does not have yet.");
+        }
+        else
+        {
+            log.Remark(placed.Place.At("valid"), $"These dates lie in none of the school years of calendar.yaml, {Never}; correct them, or switch the rule off with 'enabled: false'.");
+        }
+    }
+
+    private void CheckNeeds(PlacedRule placed)
+    {
+        foreach (var need in placed.Rule.Needs)
+        {
+            if (book.Find(need) is { } other && WhyNot(placed.Rule, other) is { } why)
+            {
+                log.Remark(placed.Place.At("needs"), $"The rule needs {Wording.Quote(need)}, which {why}, {Never}; change that rule, or take it out of 'needs'.");
+            }
+        }
+    }
+
+    /// <summary>Why a rule that is needed can never have fired for a pupil of the rule that needs it, or null.</summary>
+    private static string? WhyNot(Rule rule, Rule needed) => needed switch
+    {
+        { Enabled: false } => "is switched off",
+        { When: Trigger.Unregistered or Trigger.OnDate { Scope: not DateScope.Pupil } } => "fires for a class or the staff and never for a pupil",
+        _ when needed.ValidFrom > rule.ValidTo => "begins only after this rule has ended",
+        _ when rule.For.Classes.Length > 0 && rule.For.Classes.All(name => !name.Contains('*', StringComparison.Ordinal) && !needed.For.Admits(name)) => "is for other classes",
+        _ => null,
+    };
+
     private void CheckClasses(PlacedRule placed)
     {
+        // A star in a name under 'classes' can stand for anything, and only a star under 'exceptClasses' takes it in.
         var filter = placed.Rule.For;
-        if (filter.Classes.Length > 0 && filter.Classes.All(name => filter.ExceptClasses.Any(except => except == name || except.All(letter => letter == '*'))))
+        var leftOut = filter.Classes.IsEmpty ? ["*"] : filter.Classes;
+        if (leftOut.All(name => filter.ExceptClasses.Any(except => PupilFilter.Matches(except, name))))
         {
-            log.Remark(placed.Place.At("for", "exceptClasses"), $"Every class under 'classes' is left out again here, {Never}; take one of them out.");
+            log.Remark(placed.Place.At("for", "exceptClasses"), $"{(filter.Classes.IsEmpty ? "Every class" : "Every class under 'classes'")} is left out again here, {Never}; take one of them out.");
+        }
+    }
+
+    private void CheckAges(PlacedRule placed)
+    {
+        if (placed.Rule.For is { BelowAge: <= YoungerThanAnybody } or { MinimumAge: >= OlderThanAnybody })
+        {
+            log.Remark(placed.Place.At("for", "ages"), $"Nobody at a school has that age, {Never}; write whole years, such as \"<18\".");
         }
     }
 
@@ -55,7 +109,7 @@ internal sealed class RuleReach(SchoolCalendar calendar, CodeBook codes, PeopleS
             Trigger.Returned returned => ("returned", returned.Kinds),
             _ => (string.Empty, default),
         };
-        if (name.Length > 0 && !codes.Codes.Any(code => kinds.Contains(codes.KindOf(code))))
+        if (name.Length > 0 && !school.Codes.Codes.Any(code => kinds.Contains(school.Codes.KindOf(code))))
         {
             log.Remark(placed.Place.At("when", name, "kinds"), $"No code letter in school.yaml means {Wording.List([.. kinds.Kinds.Select(PresenceKinds.NameOf)])}, {Never}; give the letter under 'codes', or name other kinds.");
         }
@@ -91,6 +145,9 @@ internal sealed class RuleReach(SchoolCalendar calendar, CodeBook codes, PeopleS
             case Trigger.Returned returned:
                 AtMost(returned.After.Amount, Most(timetable => LengthOf(timetable, returned.After.Unit)), $"a school year has {{0}} {UnitOf(returned.After)}", "returned", "after");
                 AtMost((returned.Plus ?? 0) + 1, Most(timetable => timetable.SchoolDays.Length) - 1, "a school year has {0} school-days after the first one", "returned", "plus");
+                break;
+            case Trigger.Unregistered { By: var by } when by > school.Poll.To:
+                log.Remark(placed.Place.At("when", "unregistered", "by"), $"Attendance is read until {school.Poll.To:HH:mm} (poll in school.yaml), {Never}; choose an earlier time.");
                 break;
             case Trigger.OnDate { When: DateChoice.SchoolDay { Number: var number } }:
                 AtMost(number, Most(timetable => timetable.SchoolDays.Length), "a school year has {0} school-days", "onDate", "schoolDay");

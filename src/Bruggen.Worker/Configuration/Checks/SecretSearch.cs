@@ -39,6 +39,11 @@ internal static partial class SecretSearch
             return address.Groups["value"].Index;
         }
 
+        if (Told().Match(line) is { Success: true } told)
+        {
+            return told.Groups["value"].Index;
+        }
+
         return Key().Match(line) is { Success: true } key ? key.Index : null;
     }
 
@@ -47,6 +52,12 @@ internal static partial class SecretSearch
         """(?<![\p{L}\d])(access_?code|toegangscode|webservicescode|wachtwoord|paswoord|password|passwd|passphrase|pwd|secret|client_?secret|api_?key|api_?sleutel)["']?\s*[:=]\s*["']?(?!env:|file:|\$\{|%|null\b|true\b|false\b)(?<value>[^\s"',;{}\[\]#][^\s"',;{}\[\]]{3,})["']?\s*([,;}\]#]|$)""",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Named();
+
+    // Told in a sentence: het wachtwoord is x1, paswoord x1. Only what holds letters and digits both can be told from a word.
+    [GeneratedRegex(
+        """(?<![\p{L}\d])(access ?code|toegangscode|wachtwoord|paswoord|password|passphrase|bearer)( +(is|was|wordt|voor +\p{L}+))* +["'`]?(?<value>(?=[^\s"'`]*\d)(?=[^\s"'`]*\p{L})(?!env:|file:|\d{4}-\d\d-)[^\s"'`]{7,})""",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Told();
 
     [GeneratedRegex("""[a-z][a-z0-9+.-]*://[^\s/@:"']*:(?<value>[^\s/@"']+)@""", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex InAddress();

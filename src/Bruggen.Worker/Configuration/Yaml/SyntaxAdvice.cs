@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 
 namespace Bruggen.Worker.Configuration.Yaml;
@@ -10,32 +11,37 @@ internal static partial class SyntaxAdvice
 {
     private const string Otherwise = "This is not valid YAML from here on: check the indentation, and that every quote and bracket is closed and every key is followed by a colon and a space.";
 
-    /// <summary>The place and the sentence for a stumble.</summary>
+    /// <summary>The places and the sentences for a stumble: one, or one for every line whose indentation can be to blame.</summary>
     /// <param name="text">The text of the file.</param>
     /// <param name="line">Where the parser stumbled, from 1.</param>
     /// <param name="column">Likewise.</param>
-    public static (int Line, int Column, string Sentence) For(string text, int line, int column)
+    public static ImmutableArray<(int Line, int Column, string Sentence)> For(string text, int line, int column)
     {
         var lines = text.ReplaceLineEndings("\n").Split('\n');
         line = Math.Clamp(line, 1, lines.Length);
-        return Tab(lines, line)
-            ?? AtPlace(lines, line, column)
-            ?? OnLine(lines, line, column)
-            ?? OnLine(lines, LineBefore(lines, line), int.MaxValue)
-            ?? Indentation(lines, line, column)
-            ?? (line, Math.Max(1, column), Otherwise);
+        ImmutableArray<(int, int, string)> indented = [.. lines.Select(StrangeIndentation).OfType<(int, int, string)>()];
+        return indented.Length > 0
+            ? indented
+            :
+            [
+                AtPlace(lines, line, column)
+                    ?? OnLine(lines, line, column)
+                    ?? OnLine(lines, LineBefore(lines, line), int.MaxValue)
+                    ?? Indentation(lines, line, column)
+                    ?? (line, Math.Max(1, column), Otherwise),
+            ];
     }
 
-    // A tab makes the parser lose its way long before or after the line it stands on.
-    private static (int, int, string)? Tab(string[] lines, int line)
+    // A tab, or a space that is none, makes the parser lose its way long before or after the line it stands on.
+    private static (int Line, int Column, string Sentence)? StrangeIndentation(string line, int index)
     {
-        var tabs = Enumerable.Range(0, lines.Length)
-            .Where(index => lines[index].Trim() is [not '#', ..] && lines[index].AsSpan(0, lines[index].Length - lines[index].TrimStart().Length).Contains('\t'))
-            .Select(index => (int?)index)
-            .ToList();
-        return (tabs.LastOrDefault(index => index <= line) ?? tabs.FirstOrDefault()) is { } found
-            ? (found + 1, lines[found].IndexOf('\t', StringComparison.Ordinal) + 1, "A tab is used to indent this line; YAML allows only spaces for indentation.")
-            : null;
+        var content = line.TrimStart();
+        var at = line.AsSpan(0, line.Length - content.Length).IndexOfAnyExcept(' ');
+        return at < 0 || content is [] or ['#', ..]
+            ? null
+            : (index + 1, at + 1, line[at] == '\t'
+                ? "A tab is used to indent this line; YAML allows only spaces for indentation."
+                : "A space that is not an ordinary one is used to indent this line; type the spaces before the first word again.");
     }
 
     private static (int, int, string)? AtPlace(string[] lines, int line, int column)

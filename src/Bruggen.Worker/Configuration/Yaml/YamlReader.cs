@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -8,7 +9,7 @@ namespace Bruggen.Worker.Configuration.Yaml;
 /// Reads the plain part of YAML into values that know their place. Anchors, tags and several documents in a file are
 /// refused: what an admin reads at a place must be all there is to it.
 /// </summary>
-internal sealed class YamlReader
+internal sealed partial class YamlReader
 {
     private const int DeepestNesting = 24;
 
@@ -31,7 +32,7 @@ internal sealed class YamlReader
             return null;
         }
 
-        var parser = new Parser(new Scanner(new StringReader(file.Text), skipComments: true));
+        var parser = new Parser(new Scanner(new StringReader(TabBeforeNothing().Replace(file.Text, tabs => new string(' ', tabs.Length))), skipComments: true));
         try
         {
             var root = new YamlReader(parser, log).ReadStream();
@@ -61,10 +62,16 @@ internal sealed class YamlReader
         }
     }
 
+    // The parser stumbles over a tab even where nothing but a comment follows.
+    [GeneratedRegex("""^[ \t]*\t[ \t]*(?=#|\r?$)""", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TabBeforeNothing();
+
     private static void ReportSyntax(string text, ProblemLog log, Mark? at)
     {
-        var (line, column, sentence) = SyntaxAdvice.For(text, Place(at?.Line), Place(at?.Column));
-        log.Add(line, column, sentence);
+        foreach (var (line, column, sentence) in SyntaxAdvice.For(text, Place(at?.Line), Place(at?.Column)))
+        {
+            log.Add(line, column, sentence);
+        }
     }
 
     private static int Place(long? at) => (int)Math.Clamp(at ?? 1, 1, int.MaxValue);

@@ -46,7 +46,7 @@ internal sealed class YamlWords(ProblemLog log)
     /// <summary><c>true</c> or <c>false</c>.</summary>
     public bool? Boolean(YamlValue value) => value is YamlScalar { Text: "true" or "false" } scalar
         ? scalar.Text == "true"
-        : Refuse<bool>(value, "a yes or no; write true or false");
+        : Refuse<bool>(value, "a yes or no; write true or false", ["true", "false"]);
 
     /// <summary>A date between 1990 and 2200, written <c>2026-09-01</c>.</summary>
     public LocalDate? Date(YamlValue value) =>
@@ -210,7 +210,9 @@ internal sealed class YamlWords(ProblemLog log)
     private static string Either(List<string> names) => string.Join(" or ", names);
 
     private static string Mean(string[] parts, string[] words) =>
-        parts.Length == 2 && !words.Contains(parts[1]) && Wording.Nearest(parts[1], words) is { } near ? $". Did you mean '{parts[0]} {near}'?" : string.Empty;
+        parts.Length >= 2 && string.Join(' ', parts[1..]) is var unit && !words.Contains(unit) && Wording.Nearest(unit, words) is { } near
+            ? $". Did you mean '{parts[0]} {near}'?"
+            : string.Empty;
 
     private T? Refuse<T>(YamlValue value, string isNot, IEnumerable<string>? known = null)
         where T : struct
@@ -218,7 +220,8 @@ internal sealed class YamlWords(ProblemLog log)
         var shown = value is YamlScalar scalar ? Wording.Quote(scalar.Text) : value.Nature;
         var mean = value is YamlScalar word && known is not null ? Wording.DidYouMean(word.Text, known) : string.Empty;
         var end = isNot.EndsWith('?') ? string.Empty : ".";
-        log.Add(value, $"{(value is YamlScalar ? shown : char.ToUpperInvariant(shown[0]) + shown[1..])} is not {isNot}{end}{mean}");
+        var alike = value is YamlScalar text ? Wording.LooksAlike(text.Text) : string.Empty;
+        log.Add(value, $"{(value is YamlScalar ? shown : char.ToUpperInvariant(shown[0]) + shown[1..])} is not {isNot}{end}{mean}{alike}");
         return null;
     }
 }

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Bruggen.Tests.EndToEnd;
 using Bruggen.Worker.Commands;
 
@@ -25,6 +26,29 @@ public sealed class CommandLineTests
     [Fact]
     public void A_wrong_value_keeps_its_own_sentence() =>
         UsageErrors.Of(CommandLine.Parse(["doctor", "--format", "xml"])).ShouldHaveSingleItem().ShouldContain("xml");
+
+    [Fact]
+    public void Every_command_takes_a_configuration()
+    {
+        foreach (var command in Every(CommandLine.Parse(["--help"]).RootCommandResult.Command.Subcommands))
+        {
+            command.Options.Count(option => option.Name == "--config").ShouldBe(1, command.Name);
+        }
+
+        UsageErrors.Of(CommandLine.Parse(["outbox", "release", "--rule", "a", "--config", "elders"])).ShouldBeEmpty();
+
+        static IEnumerable<Command> Every(IEnumerable<Command> commands) => commands.SelectMany(command => Every(command.Subcommands).Prepend(command));
+    }
+
+    [Fact]
+    public void Options_alone_are_for_the_service()
+    {
+        var parsed = CommandLine.Parse(["--config", "elders", "--data", "daar"]);
+
+        parsed.CommandResult.Command.Name.ShouldBe("run");
+        UsageErrors.Of(parsed).ShouldBeEmpty();
+        CommandLine.Parse(["--version"]).CommandResult.Command.ShouldBeOfType<RootCommand>();
+    }
 
     [Fact]
     public void Without_a_command_it_is_the_service()

@@ -9,7 +9,7 @@ public sealed class UsageErrorsTests
 
     [Theory]
     [InlineData("chek", "'chek' is not a command; allowed are check, init and replay. Did you mean 'check'?")]
-    [InlineData("check --confg x", "'--confg' is not an option of check; allowed are --config and --format. Did you mean '--config'?")]
+    [InlineData("check --confg x", "'--confg' is not an option of check; allowed are --config, --data and --format. Did you mean '--config'?")]
     [InlineData("check iets", "'iets' is more than check understands; 'bruggen check --help' shows how it is used.")]
     public void A_word_that_does_not_exist_is_answered_with_the_nearest_that_does(string line, string sentence) =>
         UsageErrors.Of(Root.Parse(line)).ShouldBe([sentence]);

@@ -91,7 +91,7 @@ public sealed class BrokenFilesTests
     [InlineData("rules.yaml", RuleStart + "{ absent: { atLeast: 1 half-day } }\n    then:\n      - buddy: {}", 5, "this version")]
     [InlineData("rules.yaml", RuleStart + "{ absent: { atLeast: 1 half-day } }\n    then:\n      - taks: { to: zorg }", 5, "Did you mean 'task'?")]
     [InlineData("rules.yaml", RuleStart + "{ absent: { atLeast: 1 half-day } }\n    then:\n      - task: { to: klastitulars }", 5, "Did you mean 'klastitularis'?")]
-    [InlineData("rules.yaml", RuleStart + "{ absent: { atLeast: 1 half-day } }\n    then:\n      - message: { to: klas }", 5, "this version")]
+    [InlineData("rules.yaml", RuleStart + "{ absent: { atLeast: 1 half-day } }\n    then:\n      - message: { to: klasje }", 5, "Did you mean 'klas'?")]
     [InlineData("rules.yaml", RuleStart + "{ absent: { atLeast: 1 half-day } }\n    then:\n      - task: { to: ouders }", 5, "message")]
     [InlineData("rules.yaml", RuleStart + "{ absent: { atLeast: 1 half-day } }\n    then:\n      - task: { to: zorg, text: schooltoeslg }", 5, "Did you mean 'schooltoeslag'?")]
     [InlineData("rules.yaml", RuleStart + "{ absent: { atLeast: 1 half-day } }\n    then:\n      - task: { to: zorg }\n        message: { to: zorg }", 5, "dash of its own")]

@@ -62,6 +62,71 @@ public sealed class FilesOnDiskTests : IDisposable
         Check().ShouldBe((1, "rules.yaml:1:1: The file cannot be read; check that it exists"));
     }
 
+    [Fact]
+    public void A_pipe_is_not_waited_for()
+    {
+        File.Delete(At("rules.yaml"));
+        using (var make = System.Diagnostics.Process.Start("mkfifo", [At("rules.yaml")]))
+        {
+            make.WaitForExit();
+        }
+
+        Check().ShouldBe((1, "rules.yaml:1:1: The key 'rules' of rules.yaml needs a value"));
+    }
+
+    [Fact]
+    public void A_link_to_a_file_is_followed()
+    {
+        File.Move(At("rules.yaml"), At("elders"));
+        File.CreateSymbolicLink(At("rules.yaml"), At("elders"));
+
+        Check().ShouldBe((0, string.Empty), ignoreText: true);
+    }
+
+    [Theory]
+    [InlineData("rules.yaml", "rules.yaml.txt")]
+    [InlineData("rules.yaml", "rules.yml")]
+    [InlineData("rules.yaml", "Rules.yaml")]
+    [InlineData("people.yaml", "people.yml")]
+    [InlineData("people.yaml", "People.YAML")]
+    [InlineData("school.yaml", "school.txt")]
+    public void A_file_under_a_name_that_is_not_read_is_named(string name, string misnamed)
+    {
+        File.WriteAllText(At("people.yaml"), "silences:\n");
+        File.Move(At(name), At(misnamed));
+
+        Check().ShouldBe((1, $"{name}:1:1: The file is missing, and '{misnamed}' is not read; rename it to '{name}'."));
+    }
+
+    [Fact]
+    public void A_copy_beside_a_file_disturbs_nobody()
+    {
+        File.Copy(At("rules.yaml"), At("rules.yaml.txt"));
+
+        Check().ShouldBe((0, string.Empty), ignoreText: true);
+    }
+
+    [Fact]
+    public void A_text_under_a_name_that_is_not_read_is_named()
+    {
+        Directory.CreateDirectory(At("templates/ouders"));
+        File.WriteAllText(At("templates/ouders/bericht.nl.md.txt"), "Onderwerp\n\nTekst\n");
+
+        Check().ShouldBe((1, "templates/ouders/bericht.nl.md.txt:1:1: The file name 'bericht.nl.md.txt' must be"));
+    }
+
+    [Fact]
+    public void What_explains_the_rest_comes_first()
+    {
+        File.WriteAllText(At("calendar.yaml"), ConfigurationFolder.Calendar.Replace("am+pm", "none", StringComparison.Ordinal).Replace("wed: am", "wed: none", StringComparison.Ordinal));
+        File.WriteAllText(At("rules.yaml"), ConfigurationFolder.Rules + "\n    examples:\n      - title: x\n        days: { 2026-10-09: Z }\n        fires: []");
+
+        var check = Check();
+
+        check.Text.ShouldContain("There are no lessons on 2026-10-09");
+        check.ShouldBe((1, "calendar.yaml:5:11: This week has no lessons at all"));
+    }
+
     [Theory]
     [InlineData("rules.yaml")]
     [InlineData("people.yaml")]
@@ -85,7 +150,10 @@ public sealed class FilesOnDiskTests : IDisposable
     [Theory]
     [InlineData("{ \"Serilog\": { \"MinimumLevel\": \"luid\" } }", "appsettings.json:1:32: 'luid' is not a level of the log; allowed are Verbose")]
     [InlineData("[]", "appsettings.json:1:1: The file must hold settings between braces")]
+    [InlineData("\"x\"", "appsettings.json:1:1: The file must hold settings between braces")]
     [InlineData("", "appsettings.json:1:1: This is not valid JSON")]
+    [InlineData("{ \"Serilog\": { \"MinimumLevel\": { \"Default\": 3 } } }", "appsettings.json:1:45: '3' is not a level of the log")]
+    [InlineData("{ \"A\": { \"B\": 1 },\n \"a\": { \"b\": [] , \"B\": 2 } }", "appsettings.json:2:24: The setting 'a:B' stands here for the second time")]
     [InlineData("{ \"ConnectionStrings\": { \"Password\": \"Zomer2026!\" } }", "appsettings.json:1:39: This looks like a password or a code")]
     public void Settings_the_service_would_stumble_over_are_refused(string settings, string start)
     {

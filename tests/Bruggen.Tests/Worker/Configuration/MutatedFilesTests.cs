@@ -69,8 +69,30 @@ public sealed class MutatedFilesTests
         { "rules.yaml", "- task: { to: klastitularis, text: eerste-brug", "- task: { to: klastitularis, text: ‸eerste-burg", "Did you mean 'eerste-brug'?" },
         { "rules.yaml", "- message: { to: leerling, text: hoe-gaat-het }", "- task: { to: ‸leerling, text: hoe-gaat-het }", "write a message" },
         { "rules.yaml", "text: eerste-brug, due: 1 school-day", "text: eerste-brug, due: ‸1 week", "school-days" },
+        { "rules.yaml", "    title: Twee schooldagen weg", "    title: Twee schooldagen weg\n    for: { classes: [1A, 1B], exceptClasses: ‸[\"1*\"] }", "never fire" },
+        { "rules.yaml", "    title: Twee schooldagen weg", "    title: Twee schooldagen weg\n    for: { exceptClasses: ‸[\"*\"] }", "never fire" },
+        { "rules.yaml", "    title: Twee schooldagen weg", "    title: Twee schooldagen weg\n    for: { ages: ‸\"<2\" }", "Nobody at a school" },
+        { "rules.yaml", "    title: Twee schooldagen weg", "    title: Twee schooldagen weg\n    for: { ages: ‸\">=99\" }", "Nobody at a school" },
+        { "rules.yaml", "    title: Twee schooldagen weg", "    title: Twee schooldagen weg\n    valid: ‸{ from: 2019-09-01, to: 2020-06-30 }", "enabled: false" },
+        { "rules.yaml", "    title: Twee schooldagen weg", "    title: Twee schooldagen weg\n    valid: ‸{ from: 2026-07-05, to: 2026-08-20 }", "none of the school years" },
+        { "rules.yaml", "atLeast: 2 school-days", "atLeast: ‸2 schooldagen", "Did you mean '2 school-days'?" },
+        { "rules.yaml", "minimum: 40 half-days", "minimum: ‸40 halve dagen", "Did you mean '40 half-days'?" },
+        { "rules.yaml", "atLeast: 2 school-days", "atLeast: ‸2\u00A0school-days", "not an ordinary one" },
+        { "rules.yaml", "kinds: [sick, excused]", "kinds: [‸ziek, excused]", "Did you mean 'sick'?" },
+        { "rules.yaml", "enabled: false", "enabled: ‸nee", "Did you mean 'false'?" },
+        { "rules.yaml", "    title: Twee schooldagen weg", "‸\u00A0\u00A0\u00A0 title: Twee schooldagen weg", "not an ordinary one" },
+        { "rules.yaml", "# De regels.", "# het wachtwoord is ‸Zomer2026!\n# De regels.", "secrets are never" },
+        { "rules.yaml", "# De regels.", "# Authorization: Bearer ‸Zomer2026abcdef\n# De regels.", "secrets are never" },
+
+        // calendar.yaml.
+        { "calendar.yaml", "    # - { date: 2026-10-09", "    - ‸{ date: 2027-10-08", "written under" },
+        { "calendar.yaml", "    # - { date: 2026-10-09", "    - ‸{ date: 2062-10-09", "check the year" },
+        { "calendar.yaml", "    # - { date: 2027-06-30, part: pm", "    - { date: 2027-06-30, part: ‸namiddag", "Did you mean 'pm'?" },
+        { "calendar.yaml", "    holidays: flemish\n    closed:", "    holidays: flemish\n    week: ‸{ mon: none }\n    closed:", "no lessons at all" },
 
         // school.yaml.
+        { "school.yaml", "from: \"07:45\", to: \"17:15\"", "from: ‸\u201C07:45\u201D, to: \"17:15\"", "straight ones" },
+        { "school.yaml", "send: { from: \"07:30\", to: \"17:30\"", "send: ‸{ from: \"07:30\", to: \"07:40\"", "overlap" },
         { "school.yaml", "  sick: [Z, D]", "  sick: [Z, D, ‸Z]", "one kind" },
         { "school.yaml", "  unexcused: [B]", "  unexcused: [B, ‸Z]", "one kind" },
         { "school.yaml", "  excused: [R, M, H, C]", "  ‸exused: [R, M, H, C]", "Did you mean 'excused'?" },
@@ -98,6 +120,7 @@ public sealed class MutatedFilesTests
         // A text.
         { "templates/buddy/bericht.nl.md", "{voornaam}", "‸{reden}", "{voornaam}" },
         { "templates/ouders/bericht.nl.md", "{school}", "‸{scool}", "{school}" },
+        { "templates/ouders/bericht.nl.md", "{school}", "{school} paswoord: ‸Zomer2026!", "secrets are never" },
     };
 
     [Theory]
@@ -137,6 +160,95 @@ public sealed class MutatedFilesTests
         var hint = ConfigurationFiles.Load(files, ConfigurationFolder.Shipped).Hints.First(hint => hint.Sentence.Contains("12:30", StringComparison.Ordinal));
 
         (hint.File, hint.Line, hint.Column).ShouldBe(("school.yaml", line, column));
+    }
+
+    [Theory]
+    [InlineData("school.yaml", "to: \"17:30\", settle", "to: \"20:00\", settle", "sending stops at 17:45")]
+    [InlineData("school.yaml", "accessCode: env:BRUGGEN_ACCESSCODE", "accessCode: ‸file:code.txt", "a file outside it")]
+    [InlineData("school.yaml", "https://voorbeeld.smartschool.be ", "‸https://voorbeeld.smartschool.be/login ", "'/login'")]
+    [InlineData("school.yaml", "  late: [L] ", "  late: [L, b] ", "differ only in capitals")]
+    [InlineData("rules.yaml", "    title: Twee schooldagen weg", "    title: Twee schooldagen weg\n    valid: ‸{ from: 2036-09-01 }", "does not have yet")]
+    [InlineData("calendar.yaml", "    # - { date: 2026-10-09", "    - ‸{ date: 2026-10-10", "is a Saturday")]
+    [InlineData("calendar.yaml", "    # - { date: 2026-10-09", "    - ‸{ date: 2026-10-07, part: pm", "is a Wednesday")]
+    public void What_may_be_meant_and_is_often_not_is_a_hint_at_its_place(string file, string before, string after, string word)
+    {
+        var (files, line, column) = Mutate(file, before, after);
+
+        var reading = ConfigurationFiles.Load(files, ConfigurationFolder.Shipped);
+
+        reading.Configuration.ShouldNotBeNull(string.Join('\n', reading.Problems));
+        var hint = reading.Hints.Single(hint => hint.Sentence.Contains(word, StringComparison.Ordinal));
+        hint.File.ShouldBe(file);
+        if (after.Contains(Place, StringComparison.Ordinal))
+        {
+            (hint.Line, hint.Column).ShouldBe((line, column));
+        }
+    }
+
+    [Theory]
+    [InlineData("\n    when: { onDate: { schoolDay: 5, for: staff } }", "", "never for a pupil")]
+    [InlineData("\n    valid: { from: 2028-09-01 }\n    when: { absent: { atLeast: 2 school-days } }", "\n    valid: { to: 2027-06-30 }", "begins only after")]
+    [InlineData("\n    for: { classes: [1B] }\n    when: { absent: { atLeast: 2 school-days } }", "\n    for: { classes: [1A] }", "is for other classes")]
+    public void A_rule_that_needs_what_never_comes_can_never_fire(string needed, string needing, string why)
+    {
+        var rules = $"rules:\n  - id: a{needed}\n  - id: b\n    needs: [a]{needing}\n    when: {{ absent: {{ atLeast: 4 school-days }} }}";
+
+        var remarks = ConfigurationFolder.Load(("rules.yaml", rules)).Remarks;
+
+        var sentence = remarks.ShouldHaveSingleItem().Sentence;
+        sentence.ShouldStartWith("The rule needs 'a', which ");
+        sentence.ShouldContain(why);
+        sentence.ShouldContain("so this rule can never fire");
+    }
+
+    [Fact]
+    public void A_rule_that_is_needed_by_some_of_its_classes_is_fine()
+    {
+        const string rules = "rules:\n  - id: a\n    for: { classes: [\"1*\"] }\n    when: { absent: { atLeast: 2 school-days } }\n  - id: b\n    needs: [a]\n    for: { classes: [2A, 1A] }\n    when: { absent: { atLeast: 4 school-days } }";
+
+        ConfigurationFolder.Load(("rules.yaml", rules)).Remarks.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_rule_without_an_action_is_a_hint()
+    {
+        var reading = ConfigurationFolder.Load(("rules.yaml", "rules:\n  - id: leeg\n    when: { absent: { atLeast: 2 school-days } }"));
+
+        reading.Remarks.ShouldBeEmpty();
+        reading.Hints.ShouldHaveSingleItem().ToString().ShouldStartWith("rules.yaml:2:9: The rule 'leeg' fires and nothing happens");
+    }
+
+    [Fact]
+    public void A_class_that_nobody_registers_until_after_the_last_poll_is_never_seen()
+    {
+        var reading = ConfigurationFolder.Load(("rules.yaml", "rules:\n  - id: a\n    when: { unregistered: { by: \"23:30\", atLeast: 50% } }"));
+
+        reading.Remarks.ShouldHaveSingleItem().ToString().ShouldStartWith("rules.yaml:3:33: Attendance is read until 17:15");
+    }
+
+    [Fact]
+    public void Every_line_that_is_indented_with_a_tab_is_named_at_once()
+    {
+        var files = ConfigurationFiles.Collect(ConfigurationFolder.Shipped);
+        var rules = files.Single(file => file.Name == "rules.yaml");
+        var tabbed = rules.Text!.Replace("        fires:", "\t\tfires:", StringComparison.Ordinal);
+
+        var problems = ConfigurationFiles.Load(files.Replace(rules, rules with { Text = tabbed }), ConfigurationFolder.Shipped).Problems;
+
+        var lines = tabbed.Split('\n');
+        problems.Where(problem => problem.File == "rules.yaml").Select(problem => problem.Line).ShouldBe(Enumerable.Range(1, lines.Length).Where(line => lines[line - 1].StartsWith('\t')));
+        problems.ShouldAllBe(problem => problem.Column == 1 && problem.Sentence.StartsWith("A tab", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("    # Voorbeelden", "\t# Voorbeelden")]
+    [InlineData("    title: Twee schooldagen weg", "\t\n    title: Twee schooldagen weg")]
+    [InlineData("    title: Twee schooldagen weg", "  \t \r\n    title: Twee schooldagen weg")]
+    public void A_tab_before_a_comment_or_on_an_empty_line_disturbs_nobody(string before, string after)
+    {
+        var (files, _, _) = Mutate("rules.yaml", before, after);
+
+        ConfigurationFiles.Load(files, ConfigurationFolder.Shipped).Problems.ShouldBeEmpty();
     }
 
     [Fact]

@@ -466,6 +466,21 @@ public sealed class DoctorCommandTests
     }
 
     [Fact]
+    public async Task Classes_that_rules_and_calendar_name_and_the_school_does_not_have_are_told()
+    {
+        await using var world = await DoctorWorld.OpenAsync();
+        (await world.RunAsync()).The("classes").ShouldStartWith("ok: ");
+        world.Configuration.Rules = "rules:\n  - id: nergens\n    when: { absent: { atLeast: 2 school-days } }\n    for: { classes: [9ZZ] }\n    then: [ { task: { to: klastitularis } } ]\n";
+        world.Configuration.Calendar = DoctorWorld.Calendar($"    classes:\n      8YY: {{ closed: [ {{ date: {DoctorWorld.Day(DoctorWorld.SchoolDays[^1])} }} ] }}");
+
+        var answer = await world.RunAsync();
+
+        answer.Of("classes").Count.ShouldBe(2);
+        answer.Of("classes")[0].ShouldStartWith("warning: 1 rule for classes the school does not have: nergens.");
+        answer.Of("classes")[1].ShouldStartWith("warning: calendar.yaml makes exceptions for 1 class the school does not have: 8YY.");
+    }
+
+    [Fact]
     public async Task Pupils_of_people_yaml_who_are_not_there_are_told_by_number_only()
     {
         await using var world = await DoctorWorld.OpenAsync();

@@ -8,6 +8,26 @@ public sealed class WatchingTests
     private static readonly string[] MondayAndTuesday = ["2026-10-05/am", "2026-10-05/pm", "2026-10-06/am", "2026-10-06/pm"];
 
     [Fact]
+    public async Task A_silence_that_silences_nobody_turns_health_yellow_until_it_is_mended_or_over()
+    {
+        await using var service = await SteppedService.OpenAsync(SteppedService.SchoolOf(2));
+        await service.CycleAsync("2026-10-05T10:30");
+        service.Health.Report().State.ShouldBe("green");
+
+        service.World.Configuration.Put("people.yaml", "silences: [ { pupil: \"@voornaam4001.familie4001\" }, { pupil: \"4002\" }, { pupil: \"4999\", until: 2026-10-06 } ]");
+        await service.CycleAsync("2026-10-05T10:45");
+        var reason = service.Health.Report().Reasons.ShouldHaveSingleItem();
+        reason.Topic.ShouldBe("silences");
+        reason.Sentence.ShouldStartWith("2 silences in people.yaml name nobody");
+
+        service.World.Configuration.Put("people.yaml", "silences: [ { pupil: \"4001\" }, { pupil: \"4999\", until: 2026-10-06 } ]");
+        await service.CycleAsync("2026-10-06T10:30");
+        service.Health.Report().Reasons.ShouldHaveSingleItem().Sentence.ShouldStartWith("1 silences");
+        await service.CycleAsync("2026-10-07T10:30");
+        service.Health.Report().State.ShouldBe("green");
+    }
+
+    [Fact]
     public async Task Health_says_what_would_go_out_and_starting_sends_what_still_holds_with_the_dates_of_now()
     {
         await using var service = await SteppedService.OpenAsync(SteppedService.SchoolOf(6), configuration =>

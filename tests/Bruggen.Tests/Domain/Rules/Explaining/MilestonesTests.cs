@@ -27,12 +27,12 @@ public sealed class MilestonesTests
     public void The_care_team_reads_what_each_number_means_and_where_it_comes_from() =>
         string.Join('\n', Milestones.All.Select(milestone => $"{milestone.Id}: {milestone.Title} ({milestone.Source})")).ShouldBe(
             """
-            doktersattest: Doktersattest nodig: vierde kalenderdag ziek na elkaar (domain 2.2: ouders wettigen ten hoogste drie kalenderdagen na elkaar)
-            clb: CLB betrekken: vijf halve dagen zonder wettiging dit schooljaar (domain 2.1: vanaf 5 halve dagen B, niet noodzakelijk na elkaar)
-            attest-meteen: Attest meteen bezorgen: meer dan tien lesdagen na elkaar (domain 2.2: schoolreglement, meer dan 10 lesdagen na elkaar)
-            toah: Recht op onderwijs aan huis: dag 22 (domain 3: meer dan 21 kalenderdagen na elkaar ziek)
-            bednet: Bednet kan: 36 halve dagen ziek dit schooljaar (domain 3: 4 weken of 36 halve lesdagen; aanvragen kan vanaf dag 1)
-            schooltoeslag: Schooltoeslag in gevaar: dertig halve dagen zonder wettiging dit schooljaar (domain 2.5: 30 halve dagen, twee schooljaren na elkaar)
+            doktersattest: Doktersattest nodig: vierde kalenderdag ziek na elkaar (vlaanderen.be, regels over afwezigheid op school: ouders wettigen ten hoogste drie kalenderdagen na elkaar)
+            clb: CLB betrekken: vijf halve dagen zonder wettiging dit schooljaar (edulex, document 13281: vanaf 5 halve dagen B, niet noodzakelijk na elkaar)
+            attest-meteen: Attest meteen bezorgen: meer dan tien lesdagen na elkaar (schoolreglement: meer dan 10 lesdagen na elkaar)
+            toah: Recht op onderwijs aan huis: dag 22 (vlaanderen.be, tijdelijk onderwijs aan huis: meer dan 21 kalenderdagen na elkaar ziek)
+            bednet: Bednet kan: 36 halve dagen ziek dit schooljaar (bednet.be, voor wie is Bednet: 4 weken of 36 halve lesdagen; aanvragen kan vanaf dag 1)
+            schooltoeslag: Schooltoeslag in gevaar: dertig halve dagen zonder wettiging dit schooljaar (groeipakket.be, aanwezigheidsvoorwaarden: 30 halve dagen, twee schooljaren na elkaar)
             """);
 
     [Fact]
