@@ -76,7 +76,7 @@ public sealed class MutatedFilesTests
         { "rules.yaml", "    title: Twee schooldagen weg", "    title: Twee schooldagen weg\n    valid: ‸{ from: 2019-09-01, to: 2020-06-30 }", "enabled: false" },
         { "rules.yaml", "    title: Twee schooldagen weg", "    title: Twee schooldagen weg\n    valid: ‸{ from: 2026-07-05, to: 2026-08-20 }", "none of the school years" },
         { "rules.yaml", "atLeast: 2 school-days", "atLeast: ‸2 schooldagen", "Did you mean '2 school-days'?" },
-        { "rules.yaml", "minimum: 40 half-days", "minimum: ‸40 halve dagen", "Did you mean '40 half-days'?" },
+        { "rules.yaml", "minimum: 72 half-days", "minimum: ‸72 halve dagen", "Did you mean '72 half-days'?" },
         { "rules.yaml", "atLeast: 2 school-days", "atLeast: ‸2\u00A0school-days", "not an ordinary one" },
         { "rules.yaml", "kinds: [sick, excused]", "kinds: [‸ziek, excused]", "Did you mean 'sick'?" },
         { "rules.yaml", "enabled: false", "enabled: ‸nee", "Did you mean 'false'?" },
