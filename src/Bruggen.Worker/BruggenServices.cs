@@ -38,6 +38,9 @@ internal static class BruggenServices
         services.AddSingleton<RosterStage>();
         services.AddSingleton<PollStage>();
         services.AddSingleton<PlanStage>();
+        services.AddSingleton<FolderStage>();
+        services.AddSingleton<BuddyStage>();
+        services.AddSingleton<BridgeStage>();
         services.AddSingleton<DeliverStage>();
         services.AddSingleton<OversightStage>();
         services.AddSingleton<NoticeStage>();

@@ -8,7 +8,7 @@ public abstract record ActionSpec
     }
 
     /// <summary>Whom it is for.</summary>
-    public required Role To { get; init; }
+    public required Addressee To { get; init; }
 
     /// <summary>The name of the template, without folder and language.</summary>
     public required string Text { get; init; }
@@ -32,6 +32,26 @@ public abstract record ActionSpec
 
     /// <summary>A call to the parents, asked of the one who speaks for the school (product 4).</summary>
     public sealed record Contact : Duty;
+
+    /// <summary>A classmate who shares notes, chosen anew whenever that is needed (product 4); the duty is the class teacher's.</summary>
+    public sealed record Buddy : Duty
+    {
+        /// <summary>Who asks the buddy, and when.</summary>
+        public BuddyApproval Approval { get; init; }
+
+        /// <summary>Whether there are words for the buddy; without them the class teacher finds their own.</summary>
+        public bool TellsBuddy { get; init; } = true;
+    }
+
+    /// <summary>The folder for the material of the class (product 4); where Bruggen cannot make it, making it is the class teacher's duty.</summary>
+    public sealed record Folder : Duty
+    {
+        /// <summary>Where it is, with <see cref="FolderPath.ClassMark"/> for the class.</summary>
+        public required string Path { get; init; }
+
+        /// <summary>The name of the text that is laid in it every week; null for none.</summary>
+        public string? Template { get; init; }
+    }
 
     /// <summary>Words for a person.</summary>
     public sealed record Message : ActionSpec

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Bruggen.Domain.School;
 using NodaTime;
@@ -9,16 +8,22 @@ namespace Bruggen.Domain.Planning;
 /// <param name="roster">Who is at the school.</param>
 /// <param name="members">For roles the platform does not know, such as the care team: usernames, internal numbers or group codes.</param>
 /// <param name="admin">Whom to turn to when a role finds nobody: usernames, internal numbers or group codes.</param>
-/// <param name="skipped">Co-accounts that are not written to, by pupil key and number.</param>
+/// <param name="exceptions">What the school says beside it.</param>
 public sealed class AddressBook(
     Roster roster,
     IReadOnlyDictionary<Role, ImmutableArray<string>> members,
     ImmutableArray<string> admin,
-    FrozenSet<(string Pupil, int CoAccount)> skipped)
+    AddressExceptions exceptions)
 {
+    // A stands in for B who stands in for A: somebody gets it all the same.
+    private const int LongestChain = 5;
+
     // What was written for the care team never falls to a class teacher, who may know less; the other way round it may.
     private static readonly Role[] CareFallbacks = [Role.Leerlingenbegeleiding, Role.Zorg, Role.Directie];
     private static readonly Role[] TeacherFallbacks = [Role.Klastitularis, .. CareFallbacks];
+
+    /// <summary>What there is already for pupils and classes.</summary>
+    public Bridges Bridges { get; init; } = Bridges.None;
 
     /// <summary>The roster the addresses come from.</summary>
     public Roster Roster { get; } = roster;
@@ -26,11 +31,14 @@ public sealed class AddressBook(
     /// <summary>Whom the service itself turns to when something is for a person to decide; empty when nobody is named.</summary>
     public ImmutableArray<Recipient> Admin => Named(admin);
 
-    /// <summary>The mailboxes of a role for a pupil; see <see cref="Resolve(Role, Subject, LocalDate)"/>.</summary>
-    public ImmutableArray<Recipient> Resolve(Role role, Pupil pupil, LocalDate today)
+    /// <summary>Whether only one counsellor may hear about it.</summary>
+    public bool IsSealed(Subject subject) => subject is Subject.One && exceptions.Sealed.ContainsKey(subject.Key);
+
+    /// <summary>The mailboxes of a role for a pupil; see <see cref="Resolve(Addressee, Subject, LocalDate)"/>.</summary>
+    public ImmutableArray<Recipient> Resolve(Addressee to, Pupil pupil, LocalDate today)
     {
         ArgumentNullException.ThrowIfNull(pupil);
-        return Resolve(role, new Subject.One(pupil), today);
+        return Resolve(to, new Subject.One(pupil), today);
     }
 
     /// <summary>
@@ -38,22 +46,38 @@ public sealed class AddressBook(
     /// guidance, care team, head and admin, in that order, a subject teacher first on the class teacher; a family role
     /// never falls back on somebody else, and an action about a staff member is for that person or for nobody.
     /// Of a team with several members, such as the care team, one is meant: for the same pupil always the same.
-    /// Parents of an adult pupil are nobody (domain 5.1).
+    /// Parents of an adult pupil are nobody (domain 5.1). Who is away is replaced by the deputy, and of a sealed pupil
+    /// nobody but the counsellor hears anything.
     /// </summary>
-    public ImmutableArray<Recipient> Resolve(Role role, Subject subject, LocalDate today)
+    public ImmutableArray<Recipient> Resolve(Addressee to, Subject subject, LocalDate today)
     {
         ArgumentNullException.ThrowIfNull(subject);
-        if (Roles.IsFamily(role))
+        if (Roles.IsFamily(to.Role))
         {
-            return [.. FamilyOf(role, subject, today)];
+            return IsSealed(subject) ? [] : [.. FamilyOf(to.Role, subject, today)];
+        }
+
+        return [.. StaffFor(to, subject).Select(recipient => Present(recipient, today)).Distinct()];
+    }
+
+    private ImmutableArray<Recipient> StaffFor(Addressee to, Subject subject)
+    {
+        if (IsSealed(subject))
+        {
+            return Named([exceptions.Sealed[subject.Key]]) is [var counsellor, ..] ? [counsellor] : Admin;
+        }
+
+        if (to.Name is { } name)
+        {
+            return Named([name]) is { IsEmpty: false } named ? OneFor(subject, named) : Admin;
         }
 
         if (subject is Subject.Colleague colleague)
         {
-            return IsIn(role, colleague.Member) && CanBeAddressed(colleague.Member) ? [new Recipient(colleague.Key)] : [];
+            return IsIn(to.Role, colleague.Member) && CanBeAddressed(colleague.Member) ? [new Recipient(colleague.Key)] : [];
         }
 
-        foreach (var candidate in (role == Role.Vakleerkrachten ? TeacherFallbacks : CareFallbacks).Prepend(role))
+        foreach (var candidate in (to.Role == Role.Vakleerkrachten ? TeacherFallbacks : CareFallbacks).Prepend(to.Role))
         {
             var found = StaffOf(candidate, subject);
             if (!found.IsEmpty)
@@ -65,11 +89,31 @@ public sealed class AddressBook(
         return Admin;
     }
 
+    /// <summary>The one who is there: the recipient, or who stands in.</summary>
+    private Recipient Present(Recipient recipient, LocalDate today)
+    {
+        for (var step = 0; step < LongestChain; step++)
+        {
+            if (Roster.FindStaff(recipient.Key) is not { } member
+                || exceptions.Deputies.FirstOrDefault(deputy => (deputy.For == member.Key || deputy.For == member.Username) && deputy.HoldsOn(today)) is not { } found
+                || Named([found.By]) is not [var standsIn, ..])
+            {
+                break;
+            }
+
+            recipient = standsIn;
+        }
+
+        return recipient;
+    }
+
     private IEnumerable<Recipient> FamilyOf(Role role, Subject subject, LocalDate today) => (role, subject) switch
     {
         (Role.Leerling, Subject.One one) => [new Recipient(one.Key)],
         (Role.Ouders, Subject.One one) => ParentsOf(one.Pupil, today),
         (Role.Klas, Subject.One one) => Roster.PupilsOf(one.Class).Where(pupil => pupil.Key != one.Key).Select(pupil => new Recipient(pupil.Key)),
+        (Role.Buddy, Subject.One one) => Bridges.Buddies.GetValueOrDefault(one.Key) is { } buddy && Roster.FindPupil(buddy)?.Class == one.Class ? [new Recipient(buddy)] : [],
+        (Role.Buddy, _) => [],
         (Role.Ouders, Subject.SchoolClass) => Roster.PupilsOf(subject.Class).SelectMany(pupil => ParentsOf(pupil, today)),
         (_, Subject.SchoolClass) => Roster.PupilsOf(subject.Class).Select(pupil => new Recipient(pupil.Key)),
         _ => [],
@@ -78,7 +122,7 @@ public sealed class AddressBook(
     private IEnumerable<Recipient> ParentsOf(Pupil pupil, LocalDate today) => pupil.IsAdult(today)
         ? []
         : pupil.CoAccounts
-            .Where(account => account.Active && !skipped.Contains((pupil.Key, account.Number)))
+            .Where(account => account.Active && !exceptions.Skipped.Contains((pupil.Key, account.Number)))
             .Select(account => new Recipient(pupil.Key, account.Number));
 
     private bool IsIn(Role role, StaffMember member) => role switch

@@ -29,4 +29,7 @@ public enum Role
 
     /// <summary>The pupil's classmates; of a rule about a class, all its pupils.</summary>
     Klas,
+
+    /// <summary>The classmate who is the pupil's buddy now.</summary>
+    Buddy,
 }

@@ -4,7 +4,7 @@ namespace Bruggen.Domain.Planning;
 public static class Roles
 {
     /// <summary>Pupils and parents: they get no tasks, and no message without somebody having seen it unless the rule says so.</summary>
-    public static bool IsFamily(Role role) => role is Role.Leerling or Role.Ouders or Role.Klas;
+    public static bool IsFamily(Role role) => role is Role.Leerling or Role.Ouders or Role.Klas or Role.Buddy;
 
     /// <summary>The audience a text for this role is written for.</summary>
     public static Audience AudienceOf(Role role) => role switch
@@ -14,6 +14,7 @@ public static class Roles
         Role.Leerling => Audience.Leerling,
         Role.Ouders => Audience.Ouders,
         Role.Klas => Audience.Klas,
+        Role.Buddy => Audience.Buddy,
         _ => Audience.Zorg,
     };
 }

@@ -14,6 +14,12 @@ public sealed record OutboxFilter
     /// <summary>Made by this rule, by id.</summary>
     public string? Rule { get; init; }
 
+    /// <summary>Of any of these firings, by number.</summary>
+    public ImmutableArray<long> Firings { get; init; } = [];
+
+    /// <summary>For any of these.</summary>
+    public ImmutableArray<OutboxPurpose> Purposes { get; init; } = [];
+
     /// <summary>Kept by this.</summary>
     public OutboxHold? Hold { get; init; }
 

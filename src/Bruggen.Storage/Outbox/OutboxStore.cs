@@ -112,6 +112,7 @@ public sealed class OutboxStore(BruggenDatabase database)
     {
         filter ??= new OutboxFilter();
         var states = filter.States.Select(state => state.ToWord()).ToArray();
+        var (firings, purposes) = (filter.Firings.ToArray(), filter.Purposes.Select(Word).ToArray());
         string?[] conditions =
         [
             states.Length > 0 ? "state IN @states" : null,
@@ -119,13 +120,15 @@ public sealed class OutboxStore(BruggenDatabase database)
             filter.Rule is not null ? "rule = @Rule" : null,
             filter.Recipient is not null ? "recipient = @Recipient" : null,
             filter.Hold is not null ? "hold = @hold" : null,
+            filter.Firings.Length > 0 ? "firing_id IN @firings" : null,
+            filter.Purposes.Length > 0 ? "purpose IN @purposes" : null,
         ];
         var where = string.Join(" AND ", conditions.Where(condition => condition is not null));
         var sql = $"{OutboxColumns.Select} {(where.Length > 0 ? $"WHERE {where}" : where)} ORDER BY id";
         return database.ReadAsync<IReadOnlyList<OutboxRow>>(
             connection =>
             [
-                .. connection.Query<OutboxColumns>(sql, new { states, filter.Pupil, filter.Rule, filter.Recipient, hold = filter.Hold is { } hold ? Word(hold) : null }).Select(row => row.ToRow()),
+                .. connection.Query<OutboxColumns>(sql, new { states, filter.Pupil, filter.Rule, filter.Recipient, hold = filter.Hold is { } hold ? Word(hold) : null, firings, purposes }).Select(row => row.ToRow()),
             ],
             cancellationToken);
     }
@@ -211,6 +214,50 @@ public sealed class OutboxStore(BruggenDatabase database)
             },
             cancellationToken);
     }
+
+    /// <summary>Makes held rows that wait for nothing but their time wait for a person too.</summary>
+    /// <returns>How many.</returns>
+    public Task<int> HoldAsync(IReadOnlyCollection<long> ids, OutboxHold hold, string reason, Instant now, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        return database.WriteAsync(
+            transaction =>
+            {
+                using var keep = new PreparedStatement(
+                    transaction, "UPDATE outbox SET hold = @1, reason = @2, changed_at = @3 WHERE id = @0 AND state = 'held' AND hold IS NULL", 4);
+                using var history = new PreparedStatement(transaction, InsertHistory, 5);
+                var (held, at) = (OutboxState.Held.ToWord(), now.ToColumn());
+                var kept = 0;
+                foreach (var id in ids)
+                {
+                    if (keep.Run(id, Word(hold), reason, at) == 1)
+                    {
+                        history.Run(id, at, held, held, reason);
+                        kept++;
+                    }
+                }
+
+                return kept;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>
+    /// The days on which a message for a pupil or the parents went out, or was laid ready with the class teacher, by
+    /// pupil; a message that may have arrived counts.
+    /// </summary>
+    public Task<ILookup<string, LocalDate>> FamilyContactsAsync(LocalDate since, CancellationToken cancellationToken = default) =>
+        database.ReadAsync(
+            connection => connection.Query<(string Pupil, string SentOn)>(
+                    """
+                    SELECT DISTINCT outbox.pupil, letter.sent_on
+                    FROM letter
+                    JOIN outbox ON outbox.letter_id = letter.id
+                    WHERE letter.sent_on >= @since AND letter.state IN ('sending', 'sent', 'unknown') AND outbox.audience IN ('leerling', 'ouders')
+                    """,
+                    new { since = since.ToColumn() })
+                .ToLookup(row => row.Pupil, row => row.SentOn.ToLocalDate(), StringComparer.Ordinal),
+            cancellationToken);
 
     /// <summary>Gives held rows another text and date, because they were written too long ago to be sent as they are.</summary>
     /// <returns>How many were rewritten.</returns>
@@ -391,7 +438,7 @@ public sealed class OutboxStore(BruggenDatabase database)
                 .ToHashSet(),
             cancellationToken);
 
-    private static int AddRows(SqliteTransaction transaction, long firingId, IReadOnlyCollection<NewOutboxRow> rows, Instant now)
+    internal static int AddRows(SqliteTransaction transaction, long firingId, IReadOnlyCollection<NewOutboxRow> rows, Instant now)
     {
         using var insert = new PreparedStatement(transaction, InsertRow, 18);
         using var history = new PreparedStatement(transaction, InsertHistory, 5);

@@ -49,6 +49,19 @@ public sealed class RegisterStore(BruggenDatabase database)
             ],
             cancellationToken);
 
+    /// <summary>The pupils of whom one half-day was changed at least so often since the moment.</summary>
+    public Task<IReadOnlySet<string>> RestlessSinceAsync(Instant since, int changes, CancellationToken cancellationToken = default) =>
+        database.ReadAsync<IReadOnlySet<string>>(
+            connection => connection.Query<string>(
+                    """
+                    SELECT DISTINCT pupil_key.key
+                    FROM (SELECT pupil_id FROM half_day_change WHERE seen_at >= @since GROUP BY pupil_id, half_day HAVING COUNT(*) >= @changes) restless
+                    JOIN pupil_key ON pupil_key.id = restless.pupil_id
+                    """,
+                    new { since = since.ToColumn(), changes })
+                .ToHashSet(StringComparer.Ordinal),
+            cancellationToken);
+
     private static List<RecordedHalfDay> Load(SqliteConnection connection, HalfDay from, HalfDay to, CancellationToken cancellationToken)
     {
         var pupils = connection.Query<(long Id, string Key)>("SELECT id, key FROM pupil_key").ToDictionary(row => row.Id, row => row.Key);

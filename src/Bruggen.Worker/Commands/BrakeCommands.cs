@@ -1,20 +1,27 @@
 using System.CommandLine;
 using System.Globalization;
+using Bruggen.Domain.Planning;
 using Bruggen.Storage.Outbox;
 using Bruggen.Worker.Configuration;
+using Bruggen.Worker.Pipeline;
+using Bruggen.Worker.Time;
 using NodaTime;
+using NodaTime.Text;
 
 namespace Bruggen.Worker.Commands;
 
 /// <summary>
-/// <c>bruggen outbox release</c> and <c>bruggen outbox withdraw</c>: the answer to the brake's one question, for all the
-/// actions of a rule that it holds (product 6); and to the one after a restore, for all that may have left before.
+/// <c>bruggen outbox release</c> and <c>bruggen outbox withdraw</c>: the answer to the one question that is asked about
+/// held actions, for all of them: those of a rule, those about a register that looks wrong (product 6), and those that may have left
+/// before a restore.
 /// </summary>
 internal static class BrakeCommands
 {
+    private const string Release = "release";
+
     /// <summary>Lets the held actions of a rule go out when their time has come.</summary>
     public static Command CreateRelease() => Create(
-        "release",
+        Release,
         "Let held actions go out.",
         "released",
         (outbox, ids, now, ct) => outbox.ReleaseAsync(ids, "a person let it go", now, ct));
@@ -29,37 +36,56 @@ internal static class BrakeCommands
     private static Command Create(string name, string description, string done, Func<OutboxStore, long[], Instant, CancellationToken, Task<int>> answer)
     {
         var rule = new Option<string?>("--rule") { Description = "The id of the rule whose actions are held." };
+        var register = new Option<bool>("--register") { Description = "Those that are held because the register looks wrong." };
         var restored = new Option<bool>("--restored") { Description = "Those that are held since the database was restored." };
         var data = CommonOptions.Data();
-        var command = new Command(name, description) { rule, restored, data };
+        var command = new Command(name, description) { rule, register, restored, data };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(restored) == (result.GetValue(rule) is not null))
+            bool[] said = [result.GetValue(rule) is not null, result.GetValue(register), result.GetValue(restored)];
+            if (said.Count(one => one) != 1)
             {
-                result.AddError($"{name}: say which actions, with --rule RULE or with --restored.");
+                result.AddError($"{name}: say which actions, with --rule RULE, with --register or with --restored.");
             }
         });
-        command.SetAction(async (result, ct) => await OutboxCommand.WithOutboxAsync(
+        command.SetAction(async (result, ct) => await OutboxCommand.WithStoresAsync(
             result.GetRequiredValue(data),
-            async outbox =>
+            async stores =>
             {
                 var wanted = result.GetValue(rule);
-                var held = await outbox.ListAsync(new OutboxFilter { States = [OutboxState.Held], Hold = wanted is null ? OutboxHold.Restored : OutboxHold.Brake }, ct);
-                long[] ids = [.. held.Where(row => wanted is null || row.Rule == wanted).Select(row => row.Id)];
-                if (ids.Length == 0)
+                OutboxHold[] holds = wanted is not null ? [OutboxHold.Brake, OutboxHold.Register] : result.GetValue(register) ? [OutboxHold.Register] : [OutboxHold.Restored];
+                var held = (await stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Held] }, ct)).Where(row => row.Hold is { } hold && holds.Contains(hold)).ToList();
+                var rows = held.Where(row => wanted is null || row.Rule == wanted).ToList();
+                if (rows.Count == 0)
                 {
                     var rules = held.Select(row => row.Rule).Distinct(StringComparer.Ordinal).ToList();
                     await Console.Error.WriteLineAsync(wanted is null
-                        ? $"{name}: nothing is held because of a restore."
+                        ? $"{name}: nothing is held because of {(result.GetValue(register) ? "the register" : "a restore")}."
                         : $"{name}: no action of rule {Wording.Quote(wanted)} is held; held are those of {Wording.List(rules)}.{Wording.DidYouMean(wanted, rules)}");
                     return ExitCodes.BadInput;
                 }
 
-                var count = await answer(outbox, ids, Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow()), ct);
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count} actions{(wanted is null ? " held since the restore" : $" of {wanted}")} are {done}."));
+                if (result.GetValue(register) && name == Release)
+                {
+                    await AnswerAsync(stores, rows, ct);
+                }
+
+                var count = await answer(stores.Outbox, [.. rows.Select(row => row.Id)], Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow()), ct);
+                var which = wanted is not null ? $" of {wanted}" : result.GetValue(register) ? " held because of the register" : " held since the restore";
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count} actions{which} are {done}."));
                 return ExitCodes.Fine;
             },
             ct));
         return command;
+    }
+
+    // The same classes are not asked about again tomorrow; counted from what was held, because a rehearsal has days of its own.
+    private static async Task AnswerAsync(SchoolStores stores, List<OutboxRow> rows, CancellationToken ct)
+    {
+        var until = rows.Max(row => row.CreatedAt).InZone(SchoolClock.Brussels).Date.PlusDays(RegisterDoubt.AnswerKeeps);
+        foreach (var scope in rows.Select(row => row.Class).OfType<string>().Distinct(StringComparer.Ordinal).Append(RegisterAlarm.WholeSchool))
+        {
+            await stores.Settings.SetAsync(RegisterDoubt.AnswerPrefix + scope, LocalDatePattern.Iso.Format(until), ct);
+        }
     }
 }

@@ -25,6 +25,8 @@ internal static class CommandLine
             ExplainCommand.Create(),
             HealthCommand.Create(),
             OutboxCommand.Create(),
+            BuddiesCommand.Create(),
+            FoldersCommand.Create(),
             ReplayCommand.Create(),
             BackupCommand.Create(),
             RestoreCommand.Create(),

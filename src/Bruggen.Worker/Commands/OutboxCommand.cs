@@ -81,7 +81,11 @@ internal static class OutboxCommand
     }
 
     /// <summary>Opens the outbox of the service; every trouble is one sentence.</summary>
-    internal static async Task<int> WithOutboxAsync(string dataDirectory, Func<OutboxStore, Task<int>> act, CancellationToken ct)
+    internal static Task<int> WithOutboxAsync(string dataDirectory, Func<OutboxStore, Task<int>> act, CancellationToken ct) =>
+        WithStoresAsync(dataDirectory, stores => act(stores.Outbox), ct);
+
+    /// <summary>Opens everything the service keeps; every trouble is one sentence.</summary>
+    internal static async Task<int> WithStoresAsync(string dataDirectory, Func<SchoolStores, Task<int>> act, CancellationToken ct)
     {
         var data = new DataDirectory(Path.GetFullPath(dataDirectory));
         if (!File.Exists(data.Database))
@@ -93,7 +97,7 @@ internal static class OutboxCommand
         try
         {
             await using var database = await BruggenDatabase.OpenAsync(data.Database, ct);
-            return await act(new OutboxStore(database));
+            return await act(new SchoolStores(database));
         }
         catch (StorageException e)
         {

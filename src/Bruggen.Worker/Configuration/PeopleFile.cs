@@ -1,5 +1,8 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Bruggen.Domain.Planning;
+using Bruggen.Domain.Planning.Buddies;
 using Bruggen.Worker.Configuration.Shapes;
 using Bruggen.Worker.Configuration.Yaml;
 
@@ -74,12 +77,78 @@ internal static class PeopleFile
             }
         }
 
-        return new PeopleSettings(silences.ToImmutable(), skipped.ToImmutable(), balances.ToImmutable()) { Languages = languages.ToImmutable() };
+        var deputies = ImmutableArray.CreateBuilder<Deputy>();
+        foreach (var item in Items(fields["deputies"], PeopleShapes.Deputy, words, log))
+        {
+            var away = item.Required("for", "jan.peeters") is { } one ? words.Text(one, "a username or internal number") : null;
+            var standsIn = item.Required("by", "an.maes") is { } other ? words.Text(other, "a username, internal number or group") : null;
+            var from = item["from"] is { } first ? words.Date(first) : null;
+            var until = item["until"] is { } last ? words.Date(last) : null;
+            if (until < from)
+            {
+                log.Add(item["until"]!, "This ends before it begins; 'until' must be on or after 'from'.");
+            }
+
+            if (away is not null && standsIn is not null)
+            {
+                if (away == standsIn)
+                {
+                    log.Add(item["by"]!, "Nobody stands in for themselves; name somebody else under 'by'.");
+                }
+
+                deputies.Add(new Deputy(away, standsIn, from, until));
+            }
+        }
+
+        var sealedTo = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var item in Items(fields["sealed"], PeopleShapes.Sealed, words, log))
+        {
+            var counsellor = item.Required("counsellor", "an.maes") is { } named ? words.Text(named, "a username or internal number") : null;
+            _ = item["why"] is { } reason ? words.Text(reason, "a reason") : null;
+            if (Pupil(item, words, log) is { } pupil && counsellor is not null && !sealedTo.TryAdd(pupil, counsellor))
+            {
+                log.Add(item.Place, $"Pupil {Wording.Quote(pupil)} is sealed already; one counsellor hears about a pupil.");
+            }
+        }
+
+        return new PeopleSettings(silences.ToImmutable(), skipped.ToImmutable(), balances.ToImmutable())
+        {
+            Deputies = deputies.ToImmutable(),
+            Sealed = sealedTo.ToImmutable(),
+            Languages = languages.ToImmutable(),
+            Buddies = new BuddyWishes(Volunteers(fields["volunteers"], words, log), Apart(fields["neverPair"], words, log)),
+        };
     }
 
-    private static string? Pupil(YamlFields item, YamlWords words, ProblemLog log)
+    private static FrozenSet<string>? Volunteers(YamlValue? value, YamlWords words, ProblemLog log) =>
+        value is null || words.Items(value, "keys of pupils, such as \"1001\"") is not { } items
+            ? null
+            : items.Select(item => Pupil(item, words, log)).OfType<string>().ToFrozenSet(StringComparer.Ordinal);
+
+    private static FrozenSet<(string One, string Other)> Apart(YamlValue? value, YamlWords words, ProblemLog log)
     {
-        if (item.Required("pupil", "\"1001\"") is not { } value || words.Text(value, "the internal number of a pupil, or @username") is not { } pupil)
+        var pairs = new HashSet<(string, string)>();
+        foreach (var item in value is null ? [] : words.Items(value, "pairs of pupils, such as [\"1001\", \"1002\"]") ?? [])
+        {
+            if (item is not YamlSequence { Items: [var first, var second] })
+            {
+                log.Add(item, "Here two pupils are expected who are never each other's buddy, such as [\"1001\", \"1002\"].");
+            }
+            else if (Pupil(first, words, log) is { } one && Pupil(second, words, log) is { } other)
+            {
+                pairs.Add((one, other));
+            }
+        }
+
+        return pairs.ToFrozenSet();
+    }
+
+    private static string? Pupil(YamlFields item, YamlWords words, ProblemLog log) =>
+        item.Required("pupil", "\"1001\"") is { } value ? Pupil(value, words, log) : null;
+
+    private static string? Pupil(YamlValue value, YamlWords words, ProblemLog log)
+    {
+        if (words.Text(value, "the internal number of a pupil, or @username") is not { } pupil)
         {
             return null;
         }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Bruggen.Domain.Planning;
+using Bruggen.Domain.Planning.Buddies;
 using NodaTime;
 
 namespace Bruggen.Worker.Configuration;
@@ -24,6 +26,15 @@ internal sealed record PeopleSettings(
     public string? LanguageOf(string pupil, int? coAccount) =>
         (Languages.FirstOrDefault(family => family.Pupil == pupil && family.CoAccount is not null && family.CoAccount == coAccount)
             ?? Languages.FirstOrDefault(family => family.Pupil == pupil && family.CoAccount is null && coAccount != 0))?.Language;
+
+    /// <summary>Who can be a buddy of whom.</summary>
+    public BuddyWishes Buddies { get; init; } = BuddyWishes.None;
+
+    /// <summary>Who stands in for whom.</summary>
+    public ImmutableArray<Deputy> Deputies { get; init; } = [];
+
+    /// <summary>The one counsellor of each sealed pupil, by pupil.</summary>
+    public ImmutableDictionary<string, string> Sealed { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>Whether nothing is to be done about a pupil on a date.</summary>
     public bool IsSilenced(string pupil, LocalDate on) =>

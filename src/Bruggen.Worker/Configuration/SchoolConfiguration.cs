@@ -42,11 +42,22 @@ internal sealed record SchoolConfiguration(
         School.OneRoster is { } oneRoster ? new OneRosterAccess(oneRoster.ClientId, Reader(oneRoster.Secret)) : null);
 
     /// <summary>Who is meant by each role, by a roster.</summary>
-    public AddressBook AddressesFor(Roster roster) => new(
+    public AddressBook AddressesFor(Roster roster) => AddressesFor(roster, Bridges.None);
+
+    /// <summary>Who is meant by each role, by a roster and what there is already for pupils and classes.</summary>
+    public AddressBook AddressesFor(Roster roster, Bridges bridges) => new(
         roster,
         School.Roles,
         School.Admin,
-        People.SkippedCoAccounts.Select(skipped => (skipped.Pupil, skipped.CoAccount)).ToFrozenSet());
+        new AddressExceptions
+        {
+            Skipped = People.SkippedCoAccounts.Select(skipped => (skipped.Pupil, skipped.CoAccount)).ToFrozenSet(),
+            Deputies = People.Deputies,
+            Sealed = People.Sealed,
+        })
+    {
+        Bridges = bridges,
+    };
 
     private static Func<string> Reader(AccessCodeSource secret) => () =>
         secret.Read() is { Value: { } value } ? value : throw new SmartschoolRefusedException(secret.Read().Problem!);

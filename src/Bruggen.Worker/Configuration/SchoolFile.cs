@@ -42,6 +42,7 @@ internal static class SchoolFile
         var poll = ReadPoll(fields["poll"], words, log);
         var send = ReadSend(fields["send"], words, log);
         CompareHours(poll, send, fields, log);
+        var (openTasks, contacts) = ReadLimits(fields["limits"], words, log);
         return new SchoolSettings
         {
             Name = name ?? "onze school",
@@ -55,6 +56,8 @@ internal static class SchoolFile
             Poll = poll,
             Send = send,
             Tips = fields["tips"] is not { } tips || (words.Word(tips, "a way to treat tips", Vocabulary.Switch) ?? true),
+            OpenTasks = openTasks,
+            Contacts = contacts,
             Codes = ReadCodes(fields.Required("codes", "{ present: [\"|\"], sick: [Z, D] }"), words, log),
             Roles = ReadRoles(fields["roles"], words, log),
             Admin = ReadPeople(fields["admin"], words),
@@ -255,6 +258,21 @@ internal static class SchoolFile
         }
 
         return send;
+    }
+
+    private static (int OpenTasks, ContactLimit Contacts) ReadLimits(YamlValue? value, YamlWords words, ProblemLog log)
+    {
+        var contacts = ContactLimit.Default;
+        if (value is null || YamlFields.Open(value, SchoolShapes.Limits, log) is not { } fields)
+        {
+            return (SchoolSettings.DefaultOpenTasks, contacts);
+        }
+
+        return (
+            (fields["openTasks"] is { } open ? words.Integer(open, "a number of tasks", least: 1, most: 100) : null) ?? SchoolSettings.DefaultOpenTasks,
+            new ContactLimit(
+                (fields["contacts"] is { } often ? words.Integer(often, "a number of contacts", least: 1, most: 20) : null) ?? contacts.Contacts,
+                (fields["within"] is { } days ? words.Amount(days, Domain.Rules.Unit.SchoolDays) : null) ?? contacts.Within));
     }
 
     private static CodeBook ReadCodes(YamlValue? value, YamlWords words, ProblemLog log)

@@ -20,6 +20,8 @@ internal sealed class ActionWriter(SchoolClock clock)
     /// <summary>Why a row waits that nothing but the clock keeps.</summary>
     public const string OnlyTime = "waits for its time";
 
+    private const string NoFolder = "Smartschool, bij de documenten van het vak";
+
     /// <summary>The recipient of a row for which nobody could be found yet: it waits until somebody is named.</summary>
     public static readonly Recipient Nobody = new(string.Empty);
 
@@ -35,8 +37,14 @@ internal sealed class ActionWriter(SchoolClock clock)
         var rows = ImmutableArray.CreateBuilder<NewOutboxRow>();
         for (var step = 0; step < rule.Then.Length; step++)
         {
+            if (rule.Then[step] is ActionSpec.Buddy or ActionSpec.Folder)
+            {
+                // Whether these are needed changes from day to day, so they have a stage of their own.
+                continue;
+            }
+
             var recipients = RecipientsOf(rule.Then[step], addresses, subject);
-            if (recipients.IsEmpty && HasReaders(rule.Then[step].To, subject, addresses))
+            if (recipients.IsEmpty && HasReaders(rule.Then[step].To.Role, subject, addresses))
             {
                 recipients = [Nobody];
             }
@@ -59,11 +67,11 @@ internal sealed class ActionWriter(SchoolClock clock)
         var today = clock.Today;
         if (spec is ActionSpec.Message { Draft: true })
         {
-            return HasReaders(spec.To, subject, addresses) ? addresses.Resolve(Role.Klastitularis, subject, today) : [];
+            return HasReaders(spec.To.Role, subject, addresses) ? addresses.Resolve(Role.Klastitularis, subject, today) : [];
         }
 
         var recipients = addresses.Resolve(spec.To, subject, today);
-        return recipients.IsEmpty && spec.To == Role.Ouders && HasReaders(spec.To, subject, addresses)
+        return recipients.IsEmpty && (spec.To == Role.Ouders || addresses.IsSealed(subject)) && HasReaders(spec.To.Role, subject, addresses)
             ? addresses.Resolve(Role.Klastitularis, subject, today)
             : recipients;
     }
@@ -76,6 +84,7 @@ internal sealed class ActionWriter(SchoolClock clock)
     {
         (_, Subject.Colleague) => false,
         (Role.Ouders, Subject.One one) => !one.Pupil.IsAdult(clock.Today),
+        (Role.Buddy, not Subject.One) => false,
         (Role.Klas, Subject.One) => !addresses.Resolve(role, subject, clock.Today).IsEmpty,
         _ => true,
     };
@@ -96,7 +105,7 @@ internal sealed class ActionWriter(SchoolClock clock)
         var year = configuration.Calendar.YearOf(today)!;
         var dueOn = spec is ActionSpec.Duty duty ? year.TimetableOf(subject.Class).PlusSchoolDays(today, duty.DueSchoolDays) ?? year.End : (LocalDate?)null;
         var toFamily = addresses.Roster.FindStaff(recipient.Key) is null;
-        var values = ValuesFor(configuration, addresses, subject, spec.To, recipient, dueOn) with
+        var values = ValuesFor(configuration, addresses, subject, recipient, dueOn, rule, spec.To.Role) with
         {
             Count = MeasuredWords.CountOf(rule.When, firing.Measure),
             Duration = MeasuredWords.DurationOf(rule.When, firing.Measure),
@@ -108,7 +117,7 @@ internal sealed class ActionWriter(SchoolClock clock)
                 $"{configuration.School.Address!.Host}|{rule.Id}|{subject.Key}|{Planner.AnchorOf(rule, firing, year)}|{firing.Level}|{step}|{recipient.Key}#{recipient.CoAccount}"),
             step,
             spec is ActionSpec.Duty ? OutboxKind.Task : OutboxKind.Message,
-            Roles.AudienceOf(spec.To),
+            Roles.AudienceOf(spec.To.Role),
             recipient.Key,
             recipient.CoAccount,
             text.Subject,
@@ -129,9 +138,9 @@ internal sealed class ActionWriter(SchoolClock clock)
     /// </summary>
     private static RenderedText Render(SchoolConfiguration configuration, ActionSpec spec, Subject subject, Recipient? family, TextValues values)
     {
-        var audience = Roles.AudienceOf(spec.To);
+        var audience = Roles.AudienceOf(spec.To.Role);
         var own = configuration.Templates.Find(audience, spec.Text, configuration.School.Language)!;
-        var language = spec.To == Role.Ouders && subject is Subject.One ? configuration.People.LanguageOf(subject.Key, family?.CoAccount) : null;
+        var language = spec.To.Role == Role.Ouders && subject is Subject.One ? configuration.People.LanguageOf(subject.Key, family?.CoAccount) : null;
         if (language is null || configuration.Templates.Find(audience, spec.Text, language) is not { } translated || translated.Language == own.Language)
         {
             return own.Render(values);
@@ -148,7 +157,7 @@ internal sealed class ActionWriter(SchoolClock clock)
     }
 
     // A text that a class teacher is to send on speaks to its reader, not to the class teacher.
-    private static string? ReaderOfDraft(Role to, Pupil? pupil) => to switch
+    private static string? ReaderOfDraft(Role? to, Pupil? pupil) => to switch
     {
         Role.Ouders => "ouder",
         Role.Leerling => pupil?.FirstName ?? string.Empty,
@@ -156,7 +165,8 @@ internal sealed class ActionWriter(SchoolClock clock)
         _ => null,
     };
 
-    private static TextValues ValuesFor(SchoolConfiguration configuration, AddressBook addresses, Subject subject, Role to, Recipient recipient, LocalDate? dueOn)
+    /// <summary>What a text about a subject for that mailbox can say.</summary>
+    internal static TextValues ValuesFor(SchoolConfiguration configuration, AddressBook addresses, Subject subject, Recipient recipient, LocalDate? dueOn, Rule? rule = null, Role? to = null)
     {
         var pupil = (subject as Subject.One)?.Pupil;
         var reader = addresses.Roster.FindStaff(recipient.Key) is { } staff
@@ -171,7 +181,7 @@ internal sealed class ActionWriter(SchoolClock clock)
             Class = subject.Class ?? string.Empty,
             ClassTeacher = addresses.Roster.ClassTeachersOf(subject.Class).Select(teacher => $"{teacher.FirstName} {teacher.LastName}").FirstOrDefault("de klastitularis"),
             School = configuration.School.Name,
-            Folder = "Smartschool, bij de documenten van het vak",
+            Folder = PlaceOfFolder(addresses, subject, rule),
             Deadline = dueOn is { } due ? DutchDates.InWords(due) : string.Empty,
             Recipient = reader,
             ClassList = string.Join(
@@ -182,4 +192,13 @@ internal sealed class ActionWriter(SchoolClock clock)
                     .Select(one => $"{one.FirstName} {one.LastName}")),
         };
     }
+
+    // The folder is there, or is made together with what this rule sends.
+    private static string PlaceOfFolder(AddressBook addresses, Subject subject, Rule? rule) =>
+        subject.Class is not { } className ? NoFolder
+        : rule?.Then.OfType<ActionSpec.Folder>().FirstOrDefault() is { } folder ? InIntradesk(FolderPath.For(folder.Path, className))
+        : addresses.Bridges.Folders.GetValueOrDefault(className) is { } path ? InIntradesk(path)
+        : NoFolder;
+
+    private static string InIntradesk(string path) => $"Intradesk, in de map {path.Replace("/", " > ", StringComparison.Ordinal)}";
 }

@@ -29,6 +29,9 @@ internal sealed class DeliverStage(
     private static readonly Duration LeastDataAge = Duration.FromMinutes(30);
     private const int PollsWithoutData = 2;
 
+    // More than any window in school-days, with the longest holiday in it.
+    private const int LongestContactWindow = 120;
+
     /// <summary>Takes back what may not go out any more; true when something is due now.</summary>
     public async Task<bool> PrepareAsync(SchoolConfiguration configuration, CancellationToken ct)
     {
@@ -121,7 +124,7 @@ internal sealed class DeliverStage(
             return [];
         }
 
-        var check = new DeliveryCheck(configuration, memory, writer, clock);
+        var check = new DeliveryCheck(configuration, memory, writer, clock, await stores.Outbox.FamilyContactsAsync(clock.Today.PlusDays(-LongestContactWindow), ct));
         if (await RenewAsync(configuration, check, open, ct))
         {
             open = await OpenAsync(ct);

@@ -4,6 +4,7 @@ using Bruggen.Storage.Firings;
 using Bruggen.Storage.Outbox;
 using Bruggen.Worker.Configuration;
 using Bruggen.Worker.Time;
+using NodaTime;
 
 namespace Bruggen.Worker.Pipeline;
 
@@ -11,16 +12,23 @@ namespace Bruggen.Worker.Pipeline;
 /// What is asked of a row just before it goes out: still so, still at the school, not silenced, still the right person, its
 /// time come (product 6). By the register and the roster at the moment this is made.
 /// </summary>
-internal sealed class DeliveryCheck(SchoolConfiguration configuration, SchoolMemory memory, ActionWriter writer, SchoolClock clock)
+/// <param name="configuration">The configuration in force.</param>
+/// <param name="memory">The school; roster and year are there.</param>
+/// <param name="writer">Says who is addressed now.</param>
+/// <param name="clock">The time.</param>
+/// <param name="contacts">The days on which families heard something lately, by pupil.</param>
+internal sealed class DeliveryCheck(SchoolConfiguration configuration, SchoolMemory memory, ActionWriter writer, SchoolClock clock, ILookup<string, LocalDate> contacts)
 {
     /// <summary>The objection that somebody else is to hear it now.</summary>
     public const string MovedOn = "is now somebody else's to hear";
+
+    private const string Gone = "is at the school no more, or is not the one to hear it";
 
     private readonly RuleEngine _engine = new(configuration.Rules);
     private readonly Dictionary<long, StoredFiring> _firings = memory.Firings.ToDictionary(stored => stored.Id);
 
     /// <summary>Who is meant by each role now.</summary>
-    public AddressBook Addresses { get; } = configuration.AddressesFor(memory.Roster!);
+    public AddressBook Addresses { get; } = configuration.AddressesFor(memory.Roster!, memory.Bridges);
 
     /// <summary>The firing a row belongs to; only for a row without objection.</summary>
     public Firing FiringOf(OutboxRow row) => _firings[row.FiringId].Firing;
@@ -48,11 +56,16 @@ internal sealed class DeliveryCheck(SchoolConfiguration configuration, SchoolMem
             return "was planned while the service only watched, too long ago";
         }
 
+        if (IsTrueWhatever(row.Purpose))
+        {
+            return StillAddressed(row) ? null : Gone;
+        }
+
         return StandingOf(row) switch
         {
             FiringStanding.Over => "no longer so",
             FiringStanding.Corrected => configuration.Rules.Find(row.Rule)!.Version == stored.RuleVersion ? "attendance was corrected" : "the rule was changed",
-            _ => StillAddressed(row) ? null : MovedOn,
+            _ => StillAddressed(row) ? null : row.Purpose == OutboxPurpose.Step ? MovedOn : Gone,
         };
     }
 
@@ -77,19 +90,37 @@ internal sealed class DeliveryCheck(SchoolConfiguration configuration, SchoolMem
         row.Hold is null
         && row.NotBefore <= clock.Now
         && row.Recipient.Length > 0
-        && StandingOf(row) == FiringStanding.Stands
-        && configuration.School.Send.IsOpen(clock.Local, memory.Year!.TimetableOf(SubjectOf(row)!.Class), IsForFamily(row));
+        && (IsTrueWhatever(row.Purpose) || StandingOf(row) == FiringStanding.Stands)
+        && configuration.School.Send.IsOpen(clock.Local, memory.Year!.TimetableOf(SubjectOf(row)!.Class), IsForFamily(row))
+        && IsWelcome(row);
 
     /// <summary>Whether pupil or parents read it.</summary>
     public bool IsForFamily(OutboxRow row) => Addresses.Roster.FindStaff(row.Recipient) is null;
 
     /// <summary>The step of the rule that made the row; null when the rule says something else by now.</summary>
     public ActionSpec? StepOf(OutboxRow row) =>
-        configuration.Rules.Find(row.Rule) is { } rule && rule.Version == row.RuleVersion && row.Step < rule.Then.Length ? rule.Then[row.Step] : null;
+        row.Purpose == OutboxPurpose.Step && configuration.Rules.Find(row.Rule) is { } rule && rule.Version == row.RuleVersion && row.Step < rule.Then.Length ? rule.Then[row.Step] : null;
+
+    // Words about what somebody did or had hold whatever has become of the reason.
+    private static bool IsTrueWhatever(OutboxPurpose purpose) => purpose is OutboxPurpose.BuddySwap or OutboxPurpose.BuddyThanks;
+
+    private static bool IsForClassTeacher(OutboxPurpose purpose) =>
+        purpose is OutboxPurpose.BuddyProposal or OutboxPurpose.BuddySearch or OutboxPurpose.BuddyCheck or OutboxPurpose.FolderByHand;
+
+    // What the class teacher is to send by hand is a contact as well: the family does not see who pressed the button.
+    private bool IsWelcome(OutboxRow row) =>
+        row.Audience is not (Audience.Leerling or Audience.Ouders)
+        || SubjectOf(row) is not Subject.One one
+        || configuration.School.Contacts.Allows(contacts[one.Key], clock.Today, memory.Year!.TimetableOf(one.Class));
 
     private bool StillAddressed(OutboxRow row)
     {
         var recipient = new Recipient(row.Recipient, row.CoAccount);
+        if (IsForClassTeacher(row.Purpose))
+        {
+            return Addresses.Resolve(Role.Klastitularis, SubjectOf(row)!, clock.Today).Contains(recipient);
+        }
+
         if (StepOf(row) is { } step)
         {
             var recipients = writer.RecipientsOf(step, Addresses, SubjectOf(row)!);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Bruggen.Domain.Planning;
 using Bruggen.Storage.Outbox;
 using Bruggen.Worker.Configuration;
 using Bruggen.Worker.Health;
@@ -16,6 +17,7 @@ internal sealed class OversightStage(ConfigurationSource source, SchoolStores st
     private const string WrongFilesSince = "wrong_files_since";
     private const string FilesTopic = "config/";
     private const string BrakeTopic = "brake/";
+    private const string RegisterTopic = "register/";
     private const string RestoreTopic = "restore/";
 
     private (string Store, string Configuration, bool IsWrong, bool HasRoster) _seen;
@@ -34,6 +36,7 @@ internal sealed class OversightStage(ConfigurationSource source, SchoolStores st
         var held = await stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Held] }, ct);
         ReportLost(held);
         await ReportBrakeAsync(configuration, held, ct);
+        await ReportRegisterAsync(configuration, held, ct);
         await ReportRestoredAsync(configuration, held, ct);
         ReportWatching(configuration, held);
         ReportSilences(configuration);
@@ -86,7 +89,7 @@ internal sealed class OversightStage(ConfigurationSource source, SchoolStores st
 
     private void ReportLost(IReadOnlyList<OutboxRow> held)
     {
-        var lost = held.Where(row => row.Recipient == ActionWriter.Nobody.Key).ToList();
+        var lost = held.Where(row => row.Recipient == ActionWriter.Nobody.Key && row.Audience != Audience.Buddy).ToList();
         Say(
             "roles",
             lost.Count == 0
@@ -126,6 +129,35 @@ internal sealed class OversightStage(ConfigurationSource source, SchoolStores st
                     """),
                 ct);
         }
+    }
+
+    private async Task ReportRegisterAsync(SchoolConfiguration configuration, IReadOnlyList<OutboxRow> held, CancellationToken ct)
+    {
+        var rows = held.Where(row => row.Hold == OutboxHold.Register).ToList();
+        if (rows.Count == 0)
+        {
+            Say("doubt", sentence: null);
+            await stores.Notices.WithdrawAsync(RegisterTopic, [], clock.Now, ct);
+            return;
+        }
+
+        var pupils = rows.Select(row => row.Pupil).Distinct(StringComparer.Ordinal).Count();
+        var classes = Some(rows.Select(row => row.Class ?? "(none)"));
+        Say("doubt", string.Create(CultureInfo.InvariantCulture, $"So many are absent at once, or codes keep changing, that the register may be wrong: {rows.Count} actions about {pupils} pupils are held, classes {classes}. Say bruggen outbox release --register, or bruggen outbox withdraw --register; what is corrected is taken back by itself."));
+        var key = string.Create(CultureInfo.InvariantCulture, $"{RegisterTopic}{rows.Min(row => row.Id)}");
+        await stores.Notices.WithdrawAsync(RegisterTopic, [key], clock.Now, ct);
+        await TellAsync(
+            configuration,
+            key,
+            "Bruggen vraagt: kloppen de aanwezigheden?",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"""
+                <p>Er staan ongewoon veel leerlingen tegelijk als afwezig genoteerd, of codes veranderen telkens opnieuw: klas {WebUtility.HtmlEncode(classes)}. Misschien is er iets misgelopen bij het registreren. Bruggen houdt de {rows.Count} acties over {pupils} leerlingen tegen tot iemand gekeken heeft.</p>
+                <p>Is het een vergissing? Verbeter de codes in Smartschool; dan vervallen de acties vanzelf. Klopt het toch? <b>bruggen outbox release --register</b>. Niets versturen: <b>bruggen outbox withdraw --register</b>.</p>
+                <p>Het antwoord geldt voor alle acties die hierom wachten, en een week lang voor dezelfde klassen.</p>
+                """),
+            ct);
     }
 
     private async Task ReportRestoredAsync(SchoolConfiguration configuration, IReadOnlyList<OutboxRow> held, CancellationToken ct)

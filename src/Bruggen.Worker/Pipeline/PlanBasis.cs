@@ -3,6 +3,8 @@ using Bruggen.Domain.Calendar;
 using Bruggen.Domain.Rules.Activation;
 using Bruggen.Storage.Outbox;
 using Bruggen.Storage.Rules;
+using NodaTime;
+using NodaTime.Text;
 
 namespace Bruggen.Worker.Pipeline;
 
@@ -36,8 +38,14 @@ internal sealed record PlanBasis
     /// <summary>Rules whose actions the brake holds until a person answers.</summary>
     public ImmutableHashSet<string> Braked { get; init; } = [];
 
+    /// <summary>Pupils of whom the code of a half-day kept changing this last day.</summary>
+    public ImmutableHashSet<string> Restless { get; init; } = [];
+
+    /// <summary>Until when a person has said that a class, or the school, is right as it is.</summary>
+    public ImmutableDictionary<string, LocalDate> RegisterAnswers { get; init; } = ImmutableDictionary<string, LocalDate>.Empty;
+
     /// <summary>Reads it from the store.</summary>
-    public static async Task<PlanBasis> LoadAsync(SchoolStores stores, SchoolYear year, CancellationToken ct) => new()
+    public static async Task<PlanBasis> LoadAsync(SchoolStores stores, SchoolYear year, Instant now, CancellationToken ct) => new()
     {
         EvaluatedUntil = await stores.Settings.GetAsync(EvaluatedUntilSetting, ct) is { } until ? HalfDay.Parse(until) : null,
         RulesAreKnown = await stores.Settings.GetAsync(RulesKnownSetting, ct) is not null,
@@ -45,6 +53,10 @@ internal sealed record PlanBasis
         Standing = [.. await stores.Rules.StandingAsync(year.FirstMoment, year.LastMoment, ct)],
         Requests = [.. await stores.Rules.AdoptionRequestsAsync(ct)],
         Braked = [.. (await stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Held], Hold = OutboxHold.Brake }, ct)).Select(row => row.Rule)],
+        Restless = [.. await stores.Register.RestlessSinceAsync(now - Duration.FromDays(1), RegisterDoubt.FlappingChanges, ct)],
+        RegisterAnswers = (await stores.Settings.WithPrefixAsync(RegisterDoubt.AnswerPrefix, ct))
+            .Where(answer => LocalDatePattern.Iso.Parse(answer.Value).Success)
+            .ToImmutableDictionary(answer => answer.Key, answer => LocalDatePattern.Iso.Parse(answer.Value).Value, StringComparer.Ordinal),
     };
 
     /// <summary>

@@ -7,6 +7,7 @@ using Bruggen.Storage.Outbox;
 using Bruggen.Worker.Configuration;
 using Bruggen.Worker.Time;
 using NodaTime;
+using NodaTime.Text;
 
 namespace Bruggen.Worker.Pipeline;
 
@@ -37,7 +38,7 @@ internal sealed class PlanStage(
         await TakeBackAsync(configuration, roster, newest, ct);
 
         var now = clock.Now;
-        var basis = await PlanBasis.LoadAsync(stores, year, ct);
+        var basis = await PlanBasis.LoadAsync(stores, year, now, ct);
         var plan = planner.Make(configuration, memory, basis, basis.FirstMoment(year, newest), newest, now);
         if (plan.Activations.Count > 0)
         {
@@ -47,8 +48,16 @@ internal sealed class PlanStage(
         var settings = ImmutableDictionary<string, string>.Empty
             .Add(PlanBasis.EvaluatedUntilSetting, newest.ToString())
             .Add(PlanBasis.RulesKnownSetting, "yes");
+        if (basis.EvaluatedUntil is null)
+        {
+            var until = LocalDatePattern.Iso.Format(newest.Date.PlusDays(RegisterDoubt.AnswerKeeps));
+            settings = settings.AddRange(RegisterDoubt.AlarmsAt(configuration, memory, newest).Select(alarm => KeyValuePair.Create(RegisterDoubt.AnswerPrefix + alarm, until)));
+        }
+
         var counts = await stores.Outbox.PlanAsync(plan.Firings, settings, now, ct);
         await stores.Rules.CloseRequestsAsync([.. plan.Answered, .. basis.Requests.Where(request => now - request.RequestedAt > RequestKeeps)], ct);
+        memory.Doubt = plan.Doubt;
+        await DoubtAsync(configuration, plan.Doubt, now, ct);
         if (counts.Standing > 0)
         {
             logger.LogInformation("Plan: {Matches} matches stood already when their rule came; bruggen plan lists them", counts.Standing);
@@ -59,6 +68,26 @@ internal sealed class PlanStage(
             await ReloadAsync(year, ct);
             await MuteAsync(configuration, plan.Firings, now, ct);
             logger.LogInformation("Plan: {Firings} firings, {Actions} actions", counts.Firings, counts.Rows);
+        }
+    }
+
+    // What was planned before the register went wrong waits too; what a person has answered about does not wait again.
+    private async Task DoubtAsync(SchoolConfiguration configuration, RegisterDoubt doubt, Instant now, CancellationToken ct)
+    {
+        if (doubt.Pupils.IsEmpty)
+        {
+            return;
+        }
+
+        long[] doubted =
+        [
+            .. (await stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Held] }, ct))
+                .Where(row => row.Reason == ActionWriter.OnlyTime && configuration.Rules.Find(row.Rule) is { } rule && doubt.Concerns(rule, row.Pupil))
+                .Select(row => row.Id),
+        ];
+        if (doubted.Length > 0)
+        {
+            await stores.Outbox.HoldAsync(doubted, OutboxHold.Register, RegisterDoubt.Reason, now, ct);
         }
     }
 

@@ -60,13 +60,14 @@ internal sealed class PlanViewer(ISmartschoolReader smartschool, TimeProvider ti
         var clock = ClockFor(asOf, isRehearsal ? ReportedTime(data) ?? time.GetUtcNow() : time.GetUtcNow());
         var newest = clock.NewestHalfDay;
         var year = YearOf(configuration, newest.Date);
-        var basis = await PlanBasis.LoadAsync(stores, year, ct);
+        var basis = await PlanBasis.LoadAsync(stores, year, clock.Now, ct);
         var isPast = asOf is not null && newest < basis.EvaluatedUntil;
         var from = isPast ? new HalfDay(newest.Date, DayPart.Am) : basis.FirstMoment(year, newest);
         var firings = await stores.Firings.LoadAsync(year.FirstMoment, newest, ct);
         var memory = new SchoolMemory();
         memory.Take(roster);
         memory.Take(year, await stores.Register.LoadAsync(year.FirstMoment, newest, ct), firings.Where(stored => !isPast || stored.Firing.At < from));
+        memory.Bridges = await BridgeStage.ReadAsync(stores, year, ct);
         var open = isPast ? [] : await stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Held, OutboxState.Due] }, ct);
         return View(configuration, memory, basis, from, clock, "store", open, await stores.Outbox.LettersOnAsync(clock.Today, ct));
     }
@@ -113,7 +114,7 @@ internal sealed class PlanViewer(ISmartschoolReader smartschool, TimeProvider ti
         var (roster, year, newest) = (memory.Roster!, memory.Year!, clock.NewestHalfDay);
         var writer = new ActionWriter(clock);
         var plan = new Planner(writer).Make(configuration, memory, basis, from, newest, clock.Now);
-        var check = new DeliveryCheck(configuration, memory, writer, clock);
+        var check = new DeliveryCheck(configuration, memory, writer, clock, Enumerable.Empty<(string Pupil, LocalDate Date)>().ToLookup(contact => contact.Pupil, contact => contact.Date));
         var prepared = open
             .Where(row => check.Objection(row) is null or DeliveryCheck.MovedOn)
             .Select(row => new Draft(row.Rule, row.Pupil, row.Kind, row.Subject, new Recipient(row.Recipient, row.CoAccount), row.Today, row.NotBefore, WhyWaiting(row), IsNew: false));
@@ -122,7 +123,9 @@ internal sealed class PlanViewer(ISmartschoolReader smartschool, TimeProvider ti
             .SelectMany(
                 firing => firing.Rows,
                 (firing, row) => new Draft(firing.Firing.Rule, firing.Firing.Pupil, row.Kind, row.Subject, new Recipient(row.Recipient, row.CoAccount), row.Today, row.NotBefore, WhyHeld(row.Hold, row.Recipient), IsNew: true));
-        var all = prepared.Concat(planned).Select(draft => (draft.Mailbox, Item: ItemOf(draft))).ToList();
+        var folders = new HashSet<string>(memory.Bridges.Folders.Keys, StringComparer.Ordinal);
+        var bridges = plan.Firings.Where(firing => firing.StandsUnder is null).SelectMany(firing => BridgesOf(firing.Firing));
+        var all = prepared.Concat(planned).Concat(bridges).Select(draft => (draft.Mailbox, Item: ItemOf(draft))).ToList();
         return new PlanView(
             newest.ToString(),
             source,
@@ -161,12 +164,27 @@ internal sealed class PlanViewer(ISmartschoolReader smartschool, TimeProvider ti
                 draft.IsNew);
         }
 
+        // Who the buddy is, is seen when one is chosen; that one is proposed is seen here.
+        IEnumerable<Draft> BridgesOf(Firing firing)
+        {
+            var rule = configuration.Rules.Find(firing.Rule)!;
+            var subject = Subject.Find(roster, rule.Scope, firing.Pupil)!;
+            return rule.Then
+                .OfType<ActionSpec.Duty>()
+                .Where(spec => spec is ActionSpec.Buddy || (spec is ActionSpec.Folder && configuration.School.Web is null && subject.Class is { } className && folders.Add(className)))
+                .SelectMany(
+                    spec => check.Addresses.Resolve(spec.To, subject, clock.Today),
+                    (spec, teacher) => new Draft(rule.Id, firing.Pupil, OutboxKind.Task, spec.Text, teacher, Today: false, clock.Now, Why: null, IsNew: true));
+        }
+
         string? WhyWaiting(OutboxRow row) => WhyHeld(row.Hold, row.Recipient)
             ?? (check.Objection(row) is DeliveryCheck.MovedOn ? "is addressed anew before it goes: somebody else is to hear it now"
                 : check.StandingOf(row) == FiringStanding.Wavers ? "the pupil shows signs of being back"
                 : null);
 
         static string? WhyHeld(OutboxHold? hold, string recipient) => hold == OutboxHold.Brake ? "many pupils at once: bruggen outbox release or withdraw"
+            : hold == OutboxHold.Approval ? "waits for approval: bruggen tasks approve or refuse"
+            : hold == OutboxHold.Register ? "the register looks wrong: bruggen outbox release --register or withdraw --register"
             : recipient.Length == 0 ? "nobody is named for this role in school.yaml"
             : null;
 

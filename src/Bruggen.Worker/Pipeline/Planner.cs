@@ -42,7 +42,7 @@ internal sealed class Planner(ActionWriter writer)
         var adopted = answered.Select(request => request.Rule).ToHashSet(StringComparer.Ordinal);
         var standing = StandingNow(basis, versions).ToLookup(match => match.Firing.Pupil, StringComparer.Ordinal);
         var engine = new RuleEngine(configuration.Rules);
-        var addresses = configuration.AddressesFor(roster);
+        var addresses = configuration.AddressesFor(roster, memory.Bridges);
         var firings = new List<PlannedFiring>();
         foreach (var pupil in roster.Pupils.Where(pupil => !configuration.People.IsSilenced(pupil.Key, newest.Date)).OrderBy(pupil => pupil.Key, StringComparer.Ordinal))
         {
@@ -72,7 +72,10 @@ internal sealed class Planner(ActionWriter writer)
         }
 
         var loose = versions.Where(rule => adopted.Contains(rule.Key) || ledger.Find(rule.Key, rule.Value)!.IsFresh(from, newest)).Select(rule => rule.Key);
-        return new SchoolPlan(activations, Braked(firings, [.. loose], basis.Braked, roster, configuration.Rules), answered);
+        // What stands at the very first evaluation, a person lets out knowingly by turning sending on; it is not asked about again.
+        var isFirst = basis.EvaluatedUntil is null;
+        var doubt = isFirst ? RegisterDoubt.None : RegisterDoubt.Of(configuration, memory, basis, newest);
+        return new SchoolPlan(activations, isFirst ? [.. firings] : Held(firings, [.. loose], basis.Braked, doubt, roster, configuration.Rules), answered, doubt);
 
         List<Firing> EarlierOf(string key, DateScope scope) =>
         [
@@ -166,19 +169,31 @@ internal sealed class Planner(ActionWriter writer)
         return $"{ExplanationText.Of(explanation with { WouldFireAt = null, Blocking = null }, rule.When)}; counted {string.Join(' ', explanation.Counted)}";
     }
 
-    /// <summary>Holds what a change of rules sets loose when it is too much at once, and whatever else comes of a rule that is held already.</summary>
-    private static ImmutableArray<PlannedFiring> Braked(List<PlannedFiring> firings, HashSet<string> loose, ImmutableHashSet<string> held, Roster roster, RuleBook rules)
+    /// <summary>
+    /// Holds what is about a register that looks wrong, and what is too much at once for one rule. What a change of rules
+    /// sets loose is first a matter of that rule: its admin has just been there, and is asked about it.
+    /// </summary>
+    private static ImmutableArray<PlannedFiring> Held(List<PlannedFiring> firings, HashSet<string> loose, ImmutableHashSet<string> held, RegisterDoubt doubt, Roster roster, RuleBook rules)
     {
         var school = roster.Pupils.Count();
         var tooMany = firings
-            .Where(planned => !planned.Rows.IsEmpty && loose.Contains(planned.Firing.Rule) && rules.Find(planned.Firing.Rule) is { Scope: DateScope.Pupil })
+            .Where(planned => !planned.Rows.IsEmpty && rules.Find(planned.Firing.Rule) is { Scope: DateScope.Pupil } && (loose.Contains(planned.Firing.Rule) || !IsDoubted(planned)))
             .GroupBy(planned => planned.Firing.Rule, planned => planned.Firing.Pupil, StringComparer.Ordinal)
             .Where(rule => Brake.Default.Holds(rule.Distinct(StringComparer.Ordinal).Count(), school))
             .Select(rule => rule.Key)
             .Concat(held)
             .ToHashSet(StringComparer.Ordinal);
-        return [.. firings.Select(planned => tooMany.Contains(planned.Firing.Rule) ? planned with { Rows = [.. planned.Rows.Select(Hold)] } : planned)];
+        return
+        [
+            .. firings.Select(planned =>
+                tooMany.Contains(planned.Firing.Rule) ? Hold(planned, OutboxHold.Brake, "many pupils at once: a person is asked first")
+                : IsDoubted(planned) ? Hold(planned, OutboxHold.Register, RegisterDoubt.Reason)
+                : planned),
+        ];
 
-        static NewOutboxRow Hold(NewOutboxRow row) => row with { Hold = OutboxHold.Brake, Reason = "many pupils at once: a person is asked first" };
+        bool IsDoubted(PlannedFiring planned) => doubt.Concerns(rules.Find(planned.Firing.Rule)!, planned.Firing.Pupil);
+
+        static PlannedFiring Hold(PlannedFiring planned, OutboxHold hold, string reason) =>
+            planned with { Rows = [.. planned.Rows.Select(row => row with { Hold = hold, Reason = reason })] };
     }
 }

@@ -26,6 +26,7 @@ internal sealed class PollStage(
 {
     private const string LastFullRead = "last_full_read";
     private const int DaysBetweenFullReads = 7;
+    private const int FewestOfAClass = 3;
 
     /// <summary>Reads the dates that are due and stores what changed; nothing outside a school year.</summary>
     public async Task RunAsync(SchoolConfiguration configuration, CancellationToken ct)
@@ -49,7 +50,7 @@ internal sealed class PollStage(
         var from = full ? year.Start : LocalDate.Max(year.Start, today.PlusDays(-configuration.School.Poll.WindowDays));
         var seenAt = clock.Now;
         var changes = new List<RegisterChange>();
-        var suspicious = new List<LocalDate>();
+        var suspicious = new List<(LocalDate Date, string? Class)>();
         for (var date = from; date <= today; date = date.PlusDays(1))
         {
             if (!HasLessons(year, date))
@@ -60,11 +61,13 @@ internal sealed class PollStage(
             var day = await smartschool.GetPresencesAsync(date, roster, ct);
             if (day.ByPupil.Count == 0 && memory.HasAnything(date))
             {
-                suspicious.Add(date);
+                suspicious.Add((date, null));
                 continue;
             }
 
-            Compare(roster, day, changes);
+            var silent = roster.Classes.Where(name => HasFallenSilent(roster.PupilsOf(name), day)).ToHashSet(StringComparer.Ordinal);
+            suspicious.AddRange(silent.Select(name => (date, (string?)name)));
+            Compare(roster.Pupils.Where(pupil => pupil.Class is null || !silent.Contains(pupil.Class)), day, changes);
         }
 
         if (changes.Count > 0)
@@ -88,11 +91,15 @@ internal sealed class PollStage(
         year.TimetableOf(className: null).IsSchoolDay(date)
         || year.ClassExceptions.Any(pair => year.TimetableOf(pair.Key).IsSchoolDay(date));
 
-    private void Compare(Roster roster, DayPresences day, List<RegisterChange> changes)
+    // A class of which everything was wiped is a mishap of the register, not of all its pupils at once.
+    private bool HasFallenSilent(IEnumerable<Pupil> pupils, DayPresences day) =>
+        !pupils.Any(pupil => day.ByPupil.TryGetValue(pupil.Key, out var recorded) && (recorded.Am != default || recorded.Pm != default)) && memory.RecordedOn(day.Date, pupils) >= FewestOfAClass;
+
+    private void Compare(IEnumerable<Pupil> pupils, DayPresences day, List<RegisterChange> changes)
     {
         var morning = new HalfDay(day.Date, DayPart.Am);
         var afternoon = new HalfDay(day.Date, DayPart.Pm);
-        foreach (var pupil in roster.Pupils)
+        foreach (var pupil in pupils)
         {
             var recorded = day.ByPupil.GetValueOrDefault(pupil.Key);
             CompareOne(pupil.Key, morning, recorded.Am);
@@ -109,7 +116,7 @@ internal sealed class PollStage(
         }
     }
 
-    private void Report(SchoolConfiguration configuration, List<LocalDate> suspicious)
+    private void Report(SchoolConfiguration configuration, List<(LocalDate Date, string? Class)> suspicious)
     {
         if (suspicious.Count == 0)
         {
@@ -120,7 +127,7 @@ internal sealed class PollStage(
             health.Raise(
                 "register",
                 HealthLevel.Yellow,
-                string.Create(CultureInfo.InvariantCulture, $"Smartschool now gives no attendance at all for {suspicious[0]:uuuu-MM-dd}, where it gave some before; what was read then is kept."));
+                string.Create(CultureInfo.InvariantCulture, $"Smartschool now gives no attendance at all for {suspicious[0].Date:uuuu-MM-dd}{(suspicious[0].Class is { } name ? $" of class {name}" : string.Empty)}, where it gave some before; what was read then is kept."));
         }
 
         var unmapped = memory.UnmappedCodes(configuration);

@@ -32,6 +32,12 @@ internal sealed class SchoolMemory
     /// <summary>Pupils whose past was corrected since this was last cleared, with the earliest half-day that changed.</summary>
     public Dictionary<string, HalfDay> Corrected { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What there is already for pupils and classes; kept by the stage of the bridges.</summary>
+    public Bridges Bridges { get; set; } = Bridges.None;
+
+    /// <summary>The pupils about whom the register looked wrong at the latest plan.</summary>
+    public RegisterDoubt Doubt { get; set; } = RegisterDoubt.None;
+
     /// <summary>When attendance was last read; null before the first reading of this run.</summary>
     public Instant? AttendanceReadAt { get; set; }
 
@@ -103,6 +109,13 @@ internal sealed class SchoolMemory
     public RecordedCode CodeOf(string pupil, HalfDay halfDay) =>
         _codes.TryGetValue(pupil, out var codes) && codes.TryGetValue(halfDay.Ordinal, out var code) ? code : default;
 
+    /// <summary>How many of these pupils have anything recorded on a date.</summary>
+    public int RecordedOn(LocalDate date, IEnumerable<Pupil> pupils)
+    {
+        var morning = new HalfDay(date, DayPart.Am);
+        return pupils.Count(pupil => CodeOf(pupil.Key, morning) != default || CodeOf(pupil.Key, morning.Next) != default);
+    }
+
     /// <summary>Whether anything at all is recorded on a date.</summary>
     public bool HasAnything(LocalDate date)
     {
@@ -115,6 +128,13 @@ internal sealed class SchoolMemory
 
     /// <summary>The packed register of a pupil, by the configuration in force; packed again only when something changed.</summary>
     public PupilRegister RegisterOf(Pupil pupil, Configuration.SchoolConfiguration configuration) => Pack(pupil, configuration).Register;
+
+    /// <summary>What is recorded for a half-day of every pupil who has lessons then, by the configuration in force.</summary>
+    public IEnumerable<(Pupil Pupil, PresenceKind Kind)> KindsOn(HalfDay halfDay, Configuration.SchoolConfiguration configuration) =>
+        from pupil in Roster!.Pupils
+        let slot = Year!.TimetableOf(pupil.Class).SlotOf(halfDay)
+        where slot >= 0
+        select (pupil, RegisterOf(pupil, configuration).Kinds.Span[slot]);
 
     /// <summary>How many pupils of a class have no code for a half-day, when that is enough for the trigger; null when it is not, or the class has no lessons then.</summary>
     public int? MissingIn(Subject.SchoolClass subject, Trigger.Unregistered trigger, HalfDay halfDay, Configuration.SchoolConfiguration configuration)

@@ -7,7 +7,7 @@ using Bruggen.Worker.Time;
 namespace Bruggen.Worker.Pipeline;
 
 /// <summary>
-/// The corridor: roster, poll, plan, deliver, oversight, notices, in one direction, one at a time. What goes wrong in a stage ends that run
+/// The corridor: roster, poll, plan, bridges, deliver, oversight, notices, in one direction, one at a time. What goes wrong in a stage ends that run
 /// with a sentence in health; the next run starts from what is in the store.
 /// </summary>
 internal sealed class SchoolPipeline(
@@ -15,6 +15,7 @@ internal sealed class SchoolPipeline(
     RosterStage roster,
     PollStage poll,
     PlanStage plan,
+    BridgeStage bridges,
     DeliverStage deliver,
     OversightStage oversight,
     NoticeStage notices,
@@ -57,7 +58,14 @@ internal sealed class SchoolPipeline(
         ct);
 
     /// <summary>Compares what should exist with what was done.</summary>
-    public Task<bool> PlanAsync(CancellationToken ct) => OneAtATimeAsync(configuration => plan.RunAsync(configuration, ct), ct);
+    public Task<bool> PlanAsync(CancellationToken ct) => OneAtATimeAsync(
+        async configuration =>
+        {
+            await bridges.RecallAsync(ct);
+            await plan.RunAsync(configuration, ct);
+            await bridges.RunAsync(configuration, ct);
+        },
+        ct);
 
     /// <summary>Sends what may go, by the people of now (product 6), and tells the admin what is for a person to do.</summary>
     public Task<bool> DeliverAsync(CancellationToken ct) => OneAtATimeAsync(

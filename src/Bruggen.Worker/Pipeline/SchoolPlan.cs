@@ -9,7 +9,9 @@ namespace Bruggen.Worker.Pipeline;
 /// <param name="Activations">Versions of rules that come, come back or go.</param>
 /// <param name="Firings">What fires now, what is adopted, and what stands silent.</param>
 /// <param name="Answered">Wishes for adoption that this plan takes up.</param>
+/// <param name="Doubt">The pupils about whom the register looks wrong.</param>
 internal sealed record SchoolPlan(
     IReadOnlyList<RuleActivation> Activations,
     ImmutableArray<PlannedFiring> Firings,
-    ImmutableArray<AdoptionRequest> Answered);
+    ImmutableArray<AdoptionRequest> Answered,
+    RegisterDoubt Doubt);

@@ -1,5 +1,7 @@
 using Bruggen.Storage;
+using Bruggen.Storage.Buddies;
 using Bruggen.Storage.Firings;
+using Bruggen.Storage.Folders;
 using Bruggen.Storage.Journal;
 using Bruggen.Storage.Notices;
 using Bruggen.Storage.Outbox;
@@ -31,6 +33,12 @@ internal sealed class SchoolStores(BruggenDatabase database)
 
     /// <summary>What is to be sent, is being sent and was sent.</summary>
     public OutboxStore Outbox { get; } = new(database);
+
+    /// <summary>Who is and was whose buddy.</summary>
+    public BuddyStore Buddies { get; } = new(database);
+
+    /// <summary>The material folders of the classes.</summary>
+    public FolderStore Folders { get; } = new(database);
 
     /// <summary>What the service itself has to say to the admin.</summary>
     public NoticeStore Notices { get; } = new(database);

@@ -5,6 +5,7 @@ using Bruggen.Domain.Planning;
 using Bruggen.Domain.School;
 using Bruggen.Storage.Outbox;
 using Bruggen.Worker.Configuration;
+using Bruggen.Worker.Time;
 
 namespace Bruggen.Worker.Texts;
 
@@ -12,7 +13,7 @@ namespace Bruggen.Worker.Texts;
 /// Joins what is due for one mailbox into one message (product 6): a class teacher with three tasks gets one letter
 /// with three tasks. Also lays a text ready that a class teacher is to send by hand.
 /// </summary>
-internal sealed class LetterComposer(TaskCalendar calendar)
+internal sealed class LetterComposer(TaskCalendar calendar, SchoolClock clock)
 {
     /// <summary>The letter for a mailbox.</summary>
     /// <param name="configuration">The configuration in force.</param>
@@ -48,7 +49,7 @@ internal sealed class LetterComposer(TaskCalendar calendar)
         if (staff is not null)
         {
             body.Append("<p>Wordt het te veel? Geef het door aan een collega of aan de leerlingenbegeleiding; dat mag zonder uitleg.<br />");
-            body.Append(CultureInfo.InvariantCulture, $"Dit bericht is klaargezet door Bruggen, {WebUtility.HtmlEncode(configuration.School.Name)}.</p>");
+            body.Append(CultureInfo.InvariantCulture, $"Dit bericht is klaargezet door Bruggen, {WebUtility.HtmlEncode(configuration.School.Name)}, op {DutchDates.InWords(clock.Today)}.</p>");
         }
 
         var tasks = rows.Where(row => row.Kind == OutboxKind.Task).ToList();
@@ -68,7 +69,7 @@ internal sealed class LetterComposer(TaskCalendar calendar)
 
     private static string TitleOf(OutboxRow row, bool isStaff) => IsDraft(row, isStaff) ? "een bericht om zelf te versturen" : row.Subject;
 
-    private static bool IsDraft(OutboxRow row, bool isStaff) => isStaff && row.Audience is Audience.Leerling or Audience.Ouders or Audience.Klas && isStaff;
+    private static bool IsDraft(OutboxRow row, bool isStaff) => isStaff && row.Audience is Audience.Leerling or Audience.Ouders or Audience.Klas or Audience.Buddy && isStaff;
 
     private static void Append(StringBuilder body, OutboxRow row, Roster roster, bool isStaff, bool alone)
     {
@@ -98,6 +99,7 @@ internal sealed class LetterComposer(TaskCalendar calendar)
         return row.Audience switch
         {
             Audience.Klas => $"de klas {row.Class}",
+            Audience.Buddy => $"de buddy van {one}",
             Audience.Ouders => one is null ? $"de ouders van {row.Class}, elk apart" : $"de ouders van {one}",
             _ => one ?? $"de leerlingen van {row.Class}",
         };

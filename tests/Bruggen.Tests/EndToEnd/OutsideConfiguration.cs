@@ -17,6 +17,11 @@ internal sealed class OutsideConfiguration(string directory)
 
     public string Send { get; set; } = "{ from: \"07:30\", to: \"17:30\", settle: 60 minutes, notBefore: \"10:00\" }";
 
+    /// <summary>The service account for planner and Intradesk; empty for a school without.</summary>
+    public string Web { get; set; } = "";
+
+    public string People { get; set; } = "";
+
     public string Sick { get; set; } = "[Z, D]";
 
     public string Admin { get; set; } = "[]";
@@ -51,6 +56,7 @@ internal sealed class OutsideConfiguration(string directory)
             smartschool:
               address: {{Address}}
               accessCode: {{AccessCode}}
+              {{Web}}
             sending: {{Sending}}
             poll: {{Poll}}
             send: {{Send}}
@@ -63,6 +69,10 @@ internal sealed class OutsideConfiguration(string directory)
             """);
         Put("calendar.yaml", Calendar);
         Put("rules.yaml", Rules);
+        if (People.Length > 0)
+        {
+            Put("people.yaml", People);
+        }
     }
 
     /// <summary>Writes one file of the folder.</summary>

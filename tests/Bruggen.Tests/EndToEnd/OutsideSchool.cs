@@ -14,6 +14,7 @@ internal sealed class OutsideSchool
     private readonly JsonArray _accounts = [];
     private readonly JsonArray _classTeachers = [];
     private readonly JsonArray _teaching = [];
+    private readonly JsonArray _web = [];
     private readonly List<string> _secrets = [AccessCode];
 
     public OutsideSchool()
@@ -50,6 +51,14 @@ internal sealed class OutsideSchool
     public OutsideSchool Teach(string teacher, string course, string className)
     {
         _teaching.Add(new JsonObject { ["teacher"] = teacher, ["course"] = course, ["class"] = className });
+        return this;
+    }
+
+    /// <summary>Lets somebody sign in to the web interface.</summary>
+    public OutsideSchool Web(string username, string password)
+    {
+        _web.Add(new JsonObject { ["username"] = username, ["password"] = password });
+        _secrets.Add(password);
         return this;
     }
 
@@ -96,6 +105,7 @@ internal sealed class OutsideSchool
         ["classTeachers"] = _classTeachers.DeepClone(),
         ["teaching"] = _teaching.DeepClone(),
         ["presences"] = new JsonArray(),
+        ["web"] = _web.DeepClone(),
     }.ToJsonString();
 
     private JsonObject Person(string? number, string first, string last)

@@ -61,6 +61,11 @@ internal static class IntradeskDecoding
         : null;
 
     private static IntradeskItem? Item(JsonElement row) => row.Text("id") is { } id
-        ? new IntradeskItem(id, row.Text("name") ?? (row.TryGetProperty("currentRevision", out var revision) ? revision.Text("label") : null) ?? "", row.Text("url"))
+        ? new IntradeskItem(id, row.Text("name") ?? (row.TryGetProperty("currentRevision", out var revision) ? revision.Text("label") : null) ?? "", row.Text("url"), OwnerOf(row))
         : null;
+
+    private static string? OwnerOf(JsonElement row) =>
+        row.TryGetProperty("currentRevision", out var revision) && revision.ValueKind == JsonValueKind.Object && revision.TryGetProperty("owner", out var owner) && owner.ValueKind == JsonValueKind.Object
+            ? owner.Text("userIdentifier") ?? owner.Text("id") ?? row.Text("ownerId")
+            : row.Text("ownerId");
 }

@@ -7,7 +7,7 @@ internal static class RulesShapes
 {
     private static readonly KeyShape Kinds = new("kinds", WordShapes.Kinds, "Welke soorten afwezigheid meetellen; zonder kinds: sick, excused en unexcused.");
     private static readonly KeyShape Within = new("within", WordShapes.Window, "Waarbinnen geteld wordt: school-year, of een aantal school-days of calendar-days.", IsRequired: true);
-    private static readonly KeyShape To = new("to", new ChoiceShape(RoleWords.All), "Voor wie het is.", IsRequired: true);
+    private static readonly KeyShape To = new("to", new EitherShape(new ChoiceShape(RoleWords.All), TextShape.Any), "Voor wie het is: een rol, of een gebruikersnaam, intern nummer of groepscode.", IsRequired: true);
     private static readonly KeyShape Text = new("text", TextShape.Any, "De naam van een tekst in templates/, zonder map, taal en .md.");
     private static readonly KeyShape Today = new("today", new FlagShape(), "true: mag als tweede bericht op dezelfde dag.");
 
@@ -118,13 +118,28 @@ internal static class RulesShapes
     public static GroupShape Contact { get; } = new(
         "contact",
         new("to", new ChoiceShape([RoleWords.Of(Role.Ouders)]), "Wie opgebeld wordt: de ouders."),
-        new("by", new ChoiceShape([.. RoleWords.All.Where(word => !Roles.IsFamily(RoleWords.Named(word)!.Value))]), "Wie belt; zonder by de klastitularis."),
+        new("by", new EitherShape(new ChoiceShape([.. RoleWords.All.Where(word => !Roles.IsFamily(RoleWords.Named(word)!.Value))]), TextShape.Any), "Wie belt; zonder by de klastitularis."),
         Text,
         new("due", WordShapes.SchoolDays, "Tegen wanneer; zonder due een schooldag later."),
         Today);
 
     /// <summary>Words that are kept in the pupil tracking system too.</summary>
-    public static GroupShape Note { get; } = new("note", To, Text);
+    public static GroupShape Note { get; } = new("note", To with { IsRequired = false }, Text);
+
+    /// <summary>A buddy.</summary>
+    public static GroupShape Buddy { get; } = new(
+        "buddy",
+        new("tell", new ListShape(new ChoiceShape([RoleWords.Of(Role.Buddy)])), "Wie een bericht krijgt: de buddy. Met een lege lijst enkel het voorstel aan de klastitularis."),
+        new("approve", ChoiceShape.Of(Vocabulary.Approvals), "klastitularis: een voorstel, met een bericht dat klaarligt. none: Bruggen vraagt de buddy meteen."),
+        new("onSilence", ChoiceShape.Of(Vocabulary.Silences), "send: zonder bezwaar vraagt Bruggen de buddy na een schooldag zelf. keep: dat doet de klastitularis."),
+        new("due", WordShapes.SchoolDays, "Tegen wanneer de klastitularis de buddy vraagt; zonder due een schooldag later."));
+
+    /// <summary>A material folder.</summary>
+    public static GroupShape Folder { get; } = new(
+        "folder",
+        new("path", new TextShape(Examples: "Bruggen/{klas}"), "Waar de map in Intradesk staat, met {klas} voor de klas.", IsRequired: true),
+        new("template", TextShape.Any, "Een tekst in templates/klas/ die elke week in een map van die week komt."),
+        new("due", WordShapes.SchoolDays, "Tegen wanneer de klastitularis de map maakt waar Bruggen dat niet kan; zonder due een schooldag later."));
 
     /// <summary>A message.</summary>
     public static GroupShape Message { get; } = new(
@@ -140,6 +155,8 @@ internal static class RulesShapes
         "an action",
         new("task", Task, "Een taak voor iemand van de school."),
         new("message", Message, "Een bericht; aan leerling, klas en ouders als voorstel bij de klastitularis."),
+        new("buddy", Buddy, "Een klasgenoot die notities deelt; enkel bij een regel met absent."),
+        new("folder", Folder, "Een map in Intradesk voor het materiaal van de klas."),
         new("contact", Contact, "Iemand van de school belt de ouders."),
         new("note", Note, "Een bericht aan leerling of ouders dat Smartschool ook in het leerlingvolgsysteem bewaart."))
     {

@@ -57,6 +57,13 @@ internal static class SchoolShapes
         new("settle", WordShapes.Duration, "Zo lang moet een code gekend zijn voor ouders of leerlingen iets krijgen."),
         new("notBefore", WordShapes.Time, "Ouders en leerlingen krijgen niets voor dit uur."));
 
+    /// <summary>How much is asked of people.</summary>
+    public static GroupShape Limits { get; } = new(
+        "limits",
+        new("openTasks", new NumberShape(1, 100), "Zoveel open taken heeft iemand hoogstens; wat erboven komt, gaat naar de vervanger of de zorg."),
+        new("contacts", new NumberShape(1, 20), "Zoveel keer hoort een gezin hoogstens iets ..."),
+        new("within", WordShapes.SchoolDays, "... in zoveel schooldagen."));
+
     /// <summary>What the letters of this school mean.</summary>
     public static GroupShape Codes { get; } = new(
         "codes",
@@ -79,6 +86,7 @@ internal static class SchoolShapes
         new("poll", Poll, "Wanneer de aanwezigheden opgehaald worden."),
         new("send", Send, "Wanneer er iets mag vertrekken."),
         new("tips", ChoiceShape.Of(Vocabulary.Switch), "on: hooguit een keer per week staat er een tip onder een bericht aan een leerkracht. off: nooit."),
+        new("limits", Limits, "Hoeveel er van mensen gevraagd wordt."),
         new("codes", Codes, "Welke codeletter (of alias) van jullie Smartschool wat betekent.", IsRequired: true),
         new("roles", Roles, "Wie er achter een rol zit."),
         new("admin", People, "Wie verwittigd wordt wanneer een mens moet beslissen."));

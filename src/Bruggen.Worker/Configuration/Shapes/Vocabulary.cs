@@ -43,6 +43,9 @@ internal static class Vocabulary
     /// <summary>Whether the class teacher sees a message first.</summary>
     public static ImmutableArray<(string Word, bool Meaning)> Approvals { get; } = [("none", false), ("klastitularis", true)];
 
+    /// <summary>What happens to a buddy's message when nobody answers.</summary>
+    public static ImmutableArray<(string Word, bool Meaning)> Silences { get; } = [("keep", false), ("send", true)];
+
     /// <summary>The only limit a rule can have.</summary>
     public static ImmutableArray<(string Word, bool Meaning)> Limits { get; } = [("school-year", true)];
 

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using Bruggen.Domain.Planning;
 using Bruggen.Domain.Rules;
@@ -23,7 +22,7 @@ internal sealed class Addressing
     public Addressing(ReplayRegister register, SchoolSettings school, Roster? roster)
     {
         _pupilsOf = register.Pupils.ToLookup(pupil => pupil.Class, pupil => pupil.Key, StringComparer.Ordinal);
-        _addresses = roster is null ? null : new AddressBook(roster, school.Roles, school.Admin, FrozenSet<(string, int)>.Empty);
+        _addresses = roster is null ? null : new AddressBook(roster, school.Roles, school.Admin, AddressExceptions.None);
     }
 
     /// <summary>Everybody a step of a rule would address.</summary>
@@ -32,9 +31,15 @@ internal sealed class Addressing
     /// <param name="isOfClass">Whether it fired for a whole class.</param>
     public IEnumerable<Addressed> Of(ActionSpec spec, Firing firing, bool isOfClass)
     {
-        if (!Roles.IsFamily(spec.To))
+        // A class has one folder a year, and where there is a service account nobody is asked for it.
+        if (spec is ActionSpec.Folder)
         {
-            return StaffOf(spec.To, firing).Select(addressee => new Addressed(spec.To, addressee, spec is ActionSpec.Duty ? Task : Message));
+            return [];
+        }
+
+        if (!Roles.IsFamily(spec.To.Role))
+        {
+            return StaffOf(spec.To, firing).Select(addressee => new Addressed(spec.To.Role, addressee, spec is ActionSpec.Duty ? Task : Message));
         }
 
         // A draft to a whole class is one text for the class teacher.
@@ -49,7 +54,7 @@ internal sealed class Addressing
 
     private IEnumerable<Addressed> ToFamily(ActionSpec spec, Firing firing, bool isDraft)
     {
-        var boxes = Boxes(spec.To, firing);
+        var boxes = Boxes(spec.To.Role, firing);
         if (boxes is null)
         {
             yield break;
@@ -66,14 +71,15 @@ internal sealed class Addressing
 
         foreach (var box in boxes)
         {
-            yield return new Addressed(spec.To, box, Message);
+            yield return new Addressed(spec.To.Role, box, Message);
         }
     }
 
     /// <summary>The mailboxes of a pupil or the parents; null when there is nobody to write to: the parents of an adult.</summary>
     private List<string>? Boxes(Role role, Firing firing)
     {
-        if (_addresses?.Roster.FindPupil(firing.Pupil) is not { } pupil)
+        // Who will be the buddy is not known beforehand.
+        if (role == Role.Buddy || _addresses?.Roster.FindPupil(firing.Pupil) is not { } pupil)
         {
             return [firing.Pupil];
         }
@@ -83,23 +89,29 @@ internal sealed class Addressing
             : [.. _addresses.Resolve(role, pupil, firing.At.Date).Select(box => string.Create(CultureInfo.InvariantCulture, $"{box.Key}#{box.CoAccount}"))];
     }
 
-    private IEnumerable<string> StaffOf(Role role, Firing firing)
+    private IEnumerable<string> StaffOf(Addressee to, Firing firing)
     {
         var known = _addresses?.Roster.FindPupil(firing.Pupil);
-        if (_addresses is null || (known is null && role == Role.Vakleerkrachten))
+        if (_addresses is null || (known is null && to == Role.Vakleerkrachten))
         {
-            return [Nameless(role, firing.Class)];
+            return [Nameless(to, firing.Class)];
         }
 
         var pupil = known is null
             ? new Pupil(firing.Pupil, string.Empty, string.Empty, string.Empty, firing.Class, BirthDate: null, [], [])
             : known with { Class = firing.Class ?? known.Class };
-        var people = _addresses.Resolve(role, pupil, firing.At.Date);
-        return people.IsEmpty ? [$"niemand voor {Nameless(role, firing.Class)}"] : people.Select(person => $"personeelslid {person.Key}");
+        var people = _addresses.Resolve(to, pupil, firing.At.Date);
+        return people.IsEmpty ? [$"niemand voor {Nameless(to, firing.Class)}"] : people.Select(person => $"personeelslid {person.Key}");
     }
 
-    private static string Nameless(Role role, string? className)
+    private static string Nameless(Addressee to, string? className)
     {
+        if (to.Name is { } name)
+        {
+            return name;
+        }
+
+        var role = to.Role;
         var word = RoleWords.Of(role);
         return role is Role.Klastitularis or Role.Vakleerkrachten ? $"{word} {className ?? "(zonder klas)"}" : word;
     }

@@ -17,6 +17,7 @@ internal static class RoleTitles
         Role.Leerling => "Leerlingen",
         Role.Ouders => "Ouders",
         Role.Klas => "Klasgenoten",
+        Role.Buddy => "Buddy's",
         _ => throw new ArgumentOutOfRangeException(nameof(role)),
     };
 
@@ -31,6 +32,7 @@ internal static class RoleTitles
         Role.Secretariaat => "#a8d5a2",
         Role.Leerling => "#5b3a78",
         Role.Klas => "#8c6bb1",
+        Role.Buddy => "#d9a9d9",
         _ => "#c9b3dc",
     };
 }

@@ -167,6 +167,55 @@ public sealed class AddressBookTests
         Book(members: new() { [Role.Zorg] = ["zonder.nummer", "503"] }).Resolve(Role.Zorg, Pupil(), Today).ShouldBe([new Recipient("503")]);
     }
 
+    [Fact]
+    public void Somebody_named_gets_it_and_a_name_that_nobody_bears_goes_to_the_admin()
+    {
+        Book().Resolve(Addressee.Named("drie"), Pupil(), Today).ShouldBe([new Recipient("503")]);
+        Book().Resolve(Addressee.Named("begeleiders"), Pupil(), Today).ShouldBe([new Recipient("501")]);
+        Book(admin: ["504"]).Resolve(Addressee.Named("weg"), Pupil(), Today).ShouldBe([new Recipient("504")]);
+    }
+
+    [Theory]
+    [InlineData("2026-10-04", "501")]
+    [InlineData("2026-10-05", "503")]
+    [InlineData("2026-10-09", "503")]
+    [InlineData("2026-10-10", "501")]
+    public void A_deputy_stands_in_on_the_days_that_were_said(string day, string expected)
+    {
+        var book = Book(
+            classTeachers: [new("3A", "501")],
+            exceptions: new AddressExceptions { Deputies = [new("een", "twee", new(2026, 10, 5), new(2026, 10, 9)), new("502", "drie", From: null, Until: null)] });
+
+        book.Resolve(Role.Klastitularis, Pupil(), NodaTime.Text.LocalDatePattern.Iso.Parse(day).Value).ShouldBe([new Recipient(expected)]);
+    }
+
+    [Fact]
+    public void Two_who_stand_in_for_each_other_leave_somebody()
+    {
+        var book = Book(classTeachers: [new("3A", "501")], exceptions: new AddressExceptions { Deputies = [new("501", "502", From: null, Until: null), new("502", "501", From: null, Until: null)] });
+
+        book.Resolve(Role.Klastitularis, Pupil(), Today).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void Of_a_sealed_pupil_only_the_counsellor_hears_whatever_the_role()
+    {
+        var pupil = Pupil(coAccounts: [new(1, "Els", "Jacobs", "Moeder", Active: true)]);
+        var book = Book(
+            classTeachers: [new("3A", "501")],
+            teaching: [new("502", "Frans", "1")],
+            members: new() { [Role.Zorg] = ["504"] },
+            exceptions: new AddressExceptions { Sealed = System.Collections.Immutable.ImmutableDictionary<string, string>.Empty.Add("1", "drie") });
+
+        foreach (var role in Enum.GetValues<Role>())
+        {
+            book.Resolve(role, pupil, Today).ShouldBe(Roles.IsFamily(role) ? [] : [new Recipient("503")], role.ToString());
+        }
+
+        book.Resolve(Addressee.Named("twee"), pupil, Today).ShouldBe([new Recipient("503")]);
+        book.Resolve(Role.Klastitularis, Pupil("2"), Today).ShouldBe([new Recipient("501")]);
+    }
+
     private static Pupil Pupil(string key = "1", LocalDate? born = null, ImmutableArray<CoAccount>? coAccounts = null) =>
         new(key, $"leerling.{key}", "Noor", "Aerts", "3A", born, [], coAccounts ?? []);
 
@@ -175,7 +224,8 @@ public sealed class AddressBookTests
         Teaching[]? teaching = null,
         Dictionary<Role, ImmutableArray<string>>? members = null,
         ImmutableArray<string>? admin = null,
-        (string, int)[]? skipped = null)
+        (string, int)[]? skipped = null,
+        AddressExceptions? exceptions = null)
     {
         StaffMember[] staff =
         [
@@ -186,6 +236,6 @@ public sealed class AddressBookTests
             new("@zonder.nummer", "zonder.nummer", "Eva", "Vijf", []),
         ];
         var roster = new Roster(IdentifierField.Number, [], staff, classTeachers ?? [], teaching ?? []);
-        return new AddressBook(roster, members ?? [], admin ?? [], (skipped ?? []).ToFrozenSet());
+        return new AddressBook(roster, members ?? [], admin ?? [], (exceptions ?? AddressExceptions.None) with { Skipped = (skipped ?? []).ToFrozenSet() });
     }
 }

@@ -64,7 +64,7 @@ public sealed class JsonSchemaTests
     [InlineData("rules", "rules: [ { id: a, when: { absent: { atLeast: 2 schooldagen } } } ]")]
     [InlineData("rules", "rules: [ { id: a, when: { absent: { atLeast: 2 school-days }, rate: {} } } ]")]
     [InlineData("rules", "rules: [ { id: a, when: { absent: { atLeast: 2 school-days } }, then: [ { taak: { to: zorg } } ] } ]")]
-    [InlineData("rules", "rules: [ { id: a, when: { absent: { atLeast: 2 school-days } }, then: [ { task: { to: zrog } } ] } ]")]
+    [InlineData("rules", "rules: [ { id: a, when: { absent: { atLeast: 2 school-days } }, then: [ { task: { to: zorg, due: 2 dagen } } ] } ]")]
     [InlineData("rules", "rules: [ { id: a, when: { absent: { atLeast: 2 school-days, kinds: [ziek] } } } ]")]
     [InlineData("calendar", "schoolYears: [ { naam: x } ]")]
     [InlineData("calendar", "schoolYears: [ { name: x, holidays: vlaams } ]")]

@@ -155,7 +155,7 @@ public sealed class RestoreTests
     }
 
     private static async Task<SteppedService> OpenAsync() => await SteppedService.OpenAsync(
-        SteppedService.SchoolOf(20),
+        SteppedService.SchoolOf(120),
         configuration =>
         {
             configuration.Rules = Rules;

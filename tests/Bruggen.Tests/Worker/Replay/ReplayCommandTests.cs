@@ -155,7 +155,7 @@ public sealed class ReplayCommandTests
 
         answer.ExitCode.ShouldBe(0, answer.Errors);
         answer.Text.ShouldContain("\"rule\":\"buddy\"");
-        answer.ErrorLines.Length.ShouldBe(8);
+        answer.ErrorLines.Length.ShouldBe(4);
         answer.ErrorLines.ShouldAllBe(line => line.StartsWith($"warning: {folder.PathOf("rules.yaml")}:", StringComparison.Ordinal));
     }
 

@@ -24,7 +24,9 @@ public sealed class LetterComposerTests
         [new("3A", "501")],
         []);
 
-    private readonly LetterComposer _composer = new(new TaskCalendar(new SchoolClock(new FakeTimeProvider(new DateTimeOffset(2026, 10, 5, 6, 0, 0, TimeSpan.Zero)))));
+    private static readonly SchoolClock Clock = new(new FakeTimeProvider(new DateTimeOffset(2026, 10, 5, 6, 0, 0, TimeSpan.Zero)));
+
+    private readonly LetterComposer _composer = new(new TaskCalendar(Clock), Clock);
 
     [Fact]
     public void A_single_task_has_its_own_title_its_date_and_a_calendar_file()
@@ -34,6 +36,7 @@ public sealed class LetterComposerTests
         letter.Identifier.ShouldBe("an.leraar");
         letter.Title.ShouldBe("Taak: Een kaartje");
         Text(letter).ShouldContain("Graag tegen dinsdag 6 oktober.");
+        Text(letter).ShouldContain("op maandag 5 oktober.");
         letter.Attachments.ShouldHaveSingleItem().FileName.ShouldEndWith(".ics");
     }
 

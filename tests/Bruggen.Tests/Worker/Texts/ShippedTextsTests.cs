@@ -10,7 +10,7 @@ public sealed class ShippedTextsTests
 
     // The names the program asks for by itself; config/README.md lists them for the admin.
     [Theory]
-    [InlineData(Audience.Klastitularis, "taak bericht herinnering niet-meer-nodig overgedragen overgenomen bedankt buddy-voorstel buddy-zoeken map-zelf-maken contact ouders-niet-bereikt")]
+    [InlineData(Audience.Klastitularis, "taak bericht herinnering niet-meer-nodig overgedragen overgenomen bedankt buddy-voorstel buddy-gevraagd buddy-zoeken buddy-check map-zelf-maken contact ouders-niet-bereikt")]
     [InlineData(Audience.Vakleerkracht, "taak bericht herinnering niet-meer-nodig overgedragen overgenomen bedankt")]
     [InlineData(Audience.Zorg, "taak bericht herinnering niet-meer-nodig overgedragen overgenomen bedankt escalatie hulp-gevraagd te-veel map-zelf-maken contact")]
     [InlineData(Audience.Buddy, "bericht buddy-vraag buddy-verlengen buddy-wissel buddy-bedankt")]
