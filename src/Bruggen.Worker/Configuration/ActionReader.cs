@@ -11,8 +11,8 @@ namespace Bruggen.Worker.Configuration;
 /// <param name="log">Takes the problems.</param>
 /// <param name="texts">Takes the texts the actions need.</param>
 /// <param name="scope">What the rule is about.</param>
-/// <param name="isAbsence">Whether the rule is about a pupil who is away.</param>
-internal sealed class ActionReader(ProblemLog log, List<TextUse> texts, DateScope scope, bool isAbsence)
+/// <param name="when">When it fires; null when that could not be read.</param>
+internal sealed class ActionReader(ProblemLog log, List<TextUse> texts, DateScope scope, Trigger? when)
 {
     private const string Proposal = "buddy-voorstel";
     private const string Told = "buddy-gevraagd";
@@ -116,7 +116,7 @@ internal sealed class ActionReader(ProblemLog log, List<TextUse> texts, DateScop
         var sends = fields["onSilence"] is { } silence && (_words.Word(silence, "what silence means", Vocabulary.Silences) ?? false);
         var due = fields["due"] is { } days ? _words.Amount(days, Unit.SchoolDays) ?? 1 : 1;
         var tells = fields["tell"] is not { } tell || Tells(tell);
-        if (!isAbsence)
+        if (when is not (null or Trigger.Absent))
         {
             log.Add(value, "A buddy is for a pupil who is away; give this action to a rule with 'absent'.");
             return null;
@@ -135,12 +135,12 @@ internal sealed class ActionReader(ProblemLog log, List<TextUse> texts, DateScop
         var text = approval == BuddyApproval.None ? Told : Proposal;
         foreach (var name in (string[])[text, .. ForClassTeacher])
         {
-            texts.Add(new TextUse(fields.Place.Line, fields.Place.Column, Role.Klastitularis, name, IsTask: true, scope));
+            texts.Add(new TextUse(fields.Place.Line, fields.Place.Column, Role.Klastitularis, name, IsTask: true, scope, when) { Fills = [Placeholder.Buddy, Placeholder.Reserves] });
         }
 
         foreach (var name in tells ? ForBuddy : [])
         {
-            texts.Add(new TextUse(fields.Place.Line, fields.Place.Column, Role.Buddy, name, IsTask: false, scope));
+            texts.Add(new TextUse(fields.Place.Line, fields.Place.Column, Role.Buddy, name, IsTask: false, scope, when));
         }
 
         return new ActionSpec.Buddy { To = Role.Klastitularis, Text = text, DueSchoolDays = due, Approval = approval, TellsBuddy = tells };
@@ -183,10 +183,10 @@ internal sealed class ActionReader(ProblemLog log, List<TextUse> texts, DateScop
         if (template is not null)
         {
             var use = fields["template"]!;
-            texts.Add(new TextUse(use.Line, use.Column, Role.Klas, template, IsTask: false, DateScope.Class));
+            texts.Add(new TextUse(use.Line, use.Column, Role.Klas, template, IsTask: false, DateScope.Class, when));
         }
 
-        texts.Add(new TextUse(fields.Place.Line, fields.Place.Column, Role.Klastitularis, FolderByHand, IsTask: true, DateScope.Class));
+        texts.Add(new TextUse(fields.Place.Line, fields.Place.Column, Role.Klastitularis, FolderByHand, IsTask: true, DateScope.Class, when));
         return path is null ? null : new ActionSpec.Folder { To = Role.Klastitularis, Text = FolderByHand, DueSchoolDays = due, Path = path, Template = template };
     }
 
@@ -207,7 +207,7 @@ internal sealed class ActionReader(ProblemLog log, List<TextUse> texts, DateScop
         {
             log.Add(place, $"{Wording.Quote(path)} cannot be a folder in Intradesk; write at most 5 names with / between them, none empty, none that begins or ends with a dot, and without : * ? \" \\ < > |.");
         }
-        else if (BlockList.In(path) is [var blocked, ..])
+        else if (BlockList.In(path, Audience.Klas) is [var blocked, ..])
         {
             log.Add(place, $"{Wording.Quote(blocked.Word)} is on the block list and may not stand in the name of a folder.");
         }
@@ -310,7 +310,7 @@ internal sealed class ActionReader(ProblemLog log, List<TextUse> texts, DateScop
             return otherwise;
         }
 
-        texts.Add(new TextUse(place.Line, place.Column, to.Role, name, isTask, scope));
+        texts.Add(new TextUse(place.Line, place.Column, to.Role, name, isTask, scope, when));
         return name;
     }
 }

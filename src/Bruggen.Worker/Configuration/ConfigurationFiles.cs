@@ -38,6 +38,8 @@ internal static class ConfigurationFiles
         var calendarLog = new ProblemLog(Calendar);
         var calendar = CalendarFile.Parse(Find(Calendar), calendarLog, Find);
         var templates = TemplateLibrary.Read([.. files.Where(IsTemplate)], out var templateProblems);
+        var tipsLog = new ProblemLog(TipList.FileName);
+        var tips = Has(TipList.FileName) ? TipList.Read(Find(TipList.FileName), tipsLog) : TipList.Embedded;
         var rulesLog = new ProblemLog(Rules);
         var rules = RulesFile.Parse(Find(Rules), rulesLog);
         foreach (var use in rules.Texts)
@@ -54,7 +56,8 @@ internal static class ConfigurationFiles
             AppSettingsFile.Check(Find(Settings), settingsLog);
         }
 
-        ProblemLog[] logs = [schoolLog, calendarLog, rulesLog, peopleLog, settingsLog];
+        Translations.Check(people, rules.Texts, templates, peopleLog);
+        ProblemLog[] logs = [schoolLog, calendarLog, rulesLog, peopleLog, settingsLog, tipsLog];
         if (schoolLog.IsEmpty && school is not null && schoolPlace is not null && calendar is not null && rules.Book is not null)
         {
             // What the files say together can only be asked when each of them says something.
@@ -79,7 +82,7 @@ internal static class ConfigurationFiles
         var textLogs = files.Where(IsTemplate).Select(text => SearchText(text, templateProblems));
         ImmutableArray<Problem> problems = [.. logs.Concat(textLogs).SelectMany(log => log.All)];
         var configuration = problems.IsEmpty && school is not null && calendar is not null && rules.Book is not null
-            ? new SchoolConfiguration(school, calendar, rules.Book, people, templates, StampOf(files))
+            ? new SchoolConfiguration(school, calendar, rules.Book, people, templates, StampOf(files)) { Tips = tips }
             : null;
         return new(
             configuration,
@@ -171,7 +174,7 @@ internal static class ConfigurationFiles
         return log;
     }
 
-    private static bool IsTemplate(ConfigurationFile file) => file.Name.StartsWith(Templates + "/", StringComparison.Ordinal);
+    private static bool IsTemplate(ConfigurationFile file) => file.Name.StartsWith(Templates + "/", StringComparison.Ordinal) && file.Name != TipList.FileName;
 
     private static void CheckText(TextUse use, string language, TemplateLibrary templates, ProblemLog log)
     {
@@ -190,18 +193,27 @@ internal static class ConfigurationFiles
         {
             log.Add(use.Line, use.Column, $"The text {Wording.Quote(use.Name)} names {{deadline}}, and a message has none; use another text, or make this a task.");
         }
-        else if (Wanting(use.Scope).Where(template.Uses).Select(PlaceholderWords.WordOf).FirstOrDefault() is { } word)
+        else if (Unfilled(use).FirstOrDefault(place => template.Uses(place.Place)) is { Why: { } why } unfilled)
         {
-            log.Add(use.Line, use.Column, $"The text {Wording.Quote(use.Name)} names {{{word}}}, and a rule about {(use.Scope == DateScope.Class ? "a class" : "staff")} has none; use another text.");
+            log.Add(use.Line, use.Column, $"The text {Wording.Quote(use.Name)} names {{{PlaceholderWords.WordOf(unfilled.Place)}}}, and {why} has none; use another text.");
         }
     }
 
-    private static Placeholder[] Wanting(DateScope scope) => scope switch
+    /// <summary>The places a step of a rule has nothing for, with the words that say why.</summary>
+    private static IEnumerable<(Placeholder Place, string? Why)> Unfilled(TextUse use)
     {
-        DateScope.Class => [Placeholder.Voornaam, Placeholder.Naam, Placeholder.Leerling],
-        DateScope.Staff => [Placeholder.Voornaam, Placeholder.Naam, Placeholder.Leerling, Placeholder.Klas, Placeholder.Kt],
-        _ => [],
-    };
+        var places = Enum.GetValues<Placeholder>();
+        return
+        [
+            .. places.Where(place => PlaceholderWords.IsAboutAnotherTask(place) && !use.Fills.Contains(place)).Select(place => (place, "a step of a rule")),
+            .. places.Where(place => use.Scope != DateScope.Pupil && PlaceholderWords.IsAboutPupil(place)).Select(place => (place, AboutWhom())),
+            .. places.Where(place => use.Scope == DateScope.Staff && PlaceholderWords.IsAboutClass(place)).Select(place => (place, AboutWhom())),
+            .. places.Where(place => place == Placeholder.Aantal && use.When is not null && !MeasuredWords.HasCount(use.When)).Select(place => (place, "a rule that counts nothing")),
+            .. places.Where(place => place == Placeholder.Duur && use.When is not null && !MeasuredWords.HasDuration(use.When)).Select(place => (place, "a rule that is not about one absence")),
+        ];
+
+        string AboutWhom() => use.Scope == DateScope.Class ? "a rule about a class" : "a rule about staff";
+    }
 
     private static string StampOf(ImmutableArray<ConfigurationFile> files)
     {

@@ -59,6 +59,24 @@ internal static class PeopleFile
             }
         }
 
+        var languages = ImmutableArray.CreateBuilder<FamilyLanguage>();
+        foreach (var item in Items(fields["languages"], PeopleShapes.Language, words, log))
+        {
+            var written = item.Required("language", "fr");
+            var language = written is null ? null : words.Text(written, "a language of two letters");
+            if (language is not null && !Regex.IsMatch(language, "^[a-z]{2}$", RegexOptions.None, Patience))
+            {
+                log.Add(written!, $"{Wording.Quote(language)} is not a language; write its two letters, such as fr, en or tr.");
+                language = null;
+            }
+
+            var number = item["coaccount"] is { } account ? words.Integer(account, "the number of a co-account", least: 1, most: PeopleShapes.LastCoAccount) : null;
+            if (Pupil(item, words, log) is { } pupil && language is not null)
+            {
+                languages.Add(new FamilyLanguage(pupil, number, language, written!.Line));
+            }
+        }
+
         var deputies = ImmutableArray.CreateBuilder<Deputy>();
         foreach (var item in Items(fields["deputies"], PeopleShapes.Deputy, words, log))
         {
@@ -97,6 +115,7 @@ internal static class PeopleFile
         {
             Deputies = deputies.ToImmutable(),
             Sealed = sealedTo.ToImmutable(),
+            Languages = languages.ToImmutable(),
             Buddies = new BuddyWishes(Volunteers(fields["volunteers"], words, log), Apart(fields["neverPair"], words, log)),
         };
     }

@@ -17,6 +17,16 @@ internal sealed record PeopleSettings(
     /// <summary>No exceptions.</summary>
     public static PeopleSettings None { get; } = new([], [], ImmutableDictionary<string, int>.Empty);
 
+    /// <summary>The languages families are written to in, where that is not the school's.</summary>
+    public ImmutableArray<FamilyLanguage> Languages { get; init; } = [];
+
+    /// <summary>The language for a family, or null for the school's: what is said of the co-account itself comes first.</summary>
+    /// <param name="pupil">The key of the pupil.</param>
+    /// <param name="coAccount">The co-account that reads; 0 for the pupil, null for the parents all together.</param>
+    public string? LanguageOf(string pupil, int? coAccount) =>
+        (Languages.FirstOrDefault(family => family.Pupil == pupil && family.CoAccount is not null && family.CoAccount == coAccount)
+            ?? Languages.FirstOrDefault(family => family.Pupil == pupil && family.CoAccount is null && coAccount != 0))?.Language;
+
     /// <summary>Who can be a buddy of whom.</summary>
     public BuddyWishes Buddies { get; init; } = BuddyWishes.None;
 

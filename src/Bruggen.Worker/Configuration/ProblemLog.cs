@@ -37,6 +37,9 @@ internal sealed class ProblemLog(string file)
     /// <summary>Adds something that may be meant.</summary>
     public void Hint(YamlValue at, string sentence) => _hints.Add(At(at.Line, at.Column, sentence));
 
+    /// <summary>Adds something that may be meant.</summary>
+    public void Hint(int line, int column, string sentence) => _hints.Add(At(line, column, sentence));
+
     /// <summary>Takes over what another log of the file holds, its problems as remarks: wrong, and no reason to stop.</summary>
     public void Soften(ProblemLog other)
     {

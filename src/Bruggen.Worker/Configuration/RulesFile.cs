@@ -135,7 +135,7 @@ internal sealed class RulesFile
     private ImmutableArray<ActionSpec> ReadActions(YamlValue? then, Trigger? when)
     {
         var log = _isReplay ? new ProblemLog(_log.File) : _log;
-        var actions = new ActionReader(log, _texts, ScopeOf(when), isAbsence: when is null or Trigger.Absent).Read(then);
+        var actions = new ActionReader(log, _texts, ScopeOf(when), when).Read(then);
         if (_isReplay)
         {
             _log.Soften(log);

@@ -23,6 +23,9 @@ internal sealed record SchoolConfiguration(
     TemplateLibrary Templates,
     string Stamp)
 {
+    /// <summary>The school's tips, or the ones inside the program.</summary>
+    public TipList Tips { get; init; } = TipList.Embedded;
+
     /// <summary>How the school's Smartschool is reached; secrets are read again each time they are needed.</summary>
     public SmartschoolConnection Connection() => new(
         School.Address!,

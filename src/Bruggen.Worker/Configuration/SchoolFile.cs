@@ -58,6 +58,7 @@ internal static class SchoolFile
             Poll = poll,
             Send = send,
             Digest = digest,
+            Tips = fields["tips"] is not { } tips || (words.Word(tips, "a way to treat tips", Vocabulary.Switch) ?? true),
             OpenTasks = openTasks,
             Contacts = contacts,
             Codes = ReadCodes(fields.Required("codes", "{ present: [\"|\"], sick: [Z, D] }"), words, log),

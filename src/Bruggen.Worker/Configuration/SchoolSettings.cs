@@ -51,6 +51,9 @@ internal sealed record SchoolSettings
 
     public required CodeBook Codes { get; init; }
 
+    /// <summary>Whether a tip rides along with a letter to a teacher, at most once a week.</summary>
+    public bool Tips { get; init; } = true;
+
     /// <summary>The people behind zorg, leerlingenbegeleiding, directie and secretariaat: usernames, internal numbers or group codes; a role that is left out has nobody.</summary>
     public required ImmutableDictionary<Role, ImmutableArray<string>> Roles { get; init; }
 

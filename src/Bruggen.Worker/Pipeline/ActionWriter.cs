@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Bruggen.Domain.Planning;
 using Bruggen.Domain.Rules;
+using Bruggen.Domain.School;
 using Bruggen.Storage.Outbox;
 using Bruggen.Worker.Configuration;
 using Bruggen.Worker.Texts;
@@ -105,16 +106,18 @@ internal sealed class ActionWriter(SchoolClock clock)
         var year = configuration.Calendar.YearOf(today)!;
         var wait = (spec as ActionSpec.Escalation)?.AfterSchoolDays ?? 0;
         var dueOn = spec is ActionSpec.Duty duty ? year.TimetableOf(subject.Class).PlusSchoolDays(today, wait + duty.DueSchoolDays) ?? year.End : (LocalDate?)null;
-        var values = ValuesFor(configuration, addresses, subject, recipient, dueOn, rule);
+        var toFamily = addresses.Roster.FindStaff(recipient.Key) is null;
+        var values = ValuesFor(configuration, addresses, subject, recipient, dueOn, rule, spec.To.Role) with
+        {
+            Count = MeasuredWords.CountOf(rule.When, firing.Measure),
+            Duration = MeasuredWords.DurationOf(rule.When, firing.Measure),
+        };
         if (spec is ActionSpec.Escalation)
         {
             values = values with { Task = TitleFor(configuration, rule, values), Colleague = values.ClassTeacher };
         }
 
-        var text = configuration.Templates
-            .Find(Roles.AudienceOf(spec.To.Role), spec.Text, configuration.School.Language)!
-            .Render(values);
-        var toFamily = addresses.Roster.FindStaff(recipient.Key) is null;
+        var text = Render(configuration, spec, subject, toFamily ? recipient : null, values);
         return new NewOutboxRow(
             string.Create(
                 CultureInfo.InvariantCulture,
@@ -148,12 +151,45 @@ internal sealed class ActionWriter(SchoolClock clock)
         ? configuration.Templates.Find(Roles.AudienceOf(task.To.Role), task.Text, configuration.School.Language)!.Render(values).Subject
         : rule.Title;
 
+    /// <summary>
+    /// The text in the language of its reader. A class teacher who is to send it reads it in the language of the school
+    /// below the one of the family, because nobody sends what they cannot read.
+    /// </summary>
+    private static RenderedText Render(SchoolConfiguration configuration, ActionSpec spec, Subject subject, Recipient? family, TextValues values)
+    {
+        var audience = Roles.AudienceOf(spec.To.Role);
+        var own = configuration.Templates.Find(audience, spec.Text, configuration.School.Language)!;
+        var language = spec.To.Role == Role.Ouders && subject is Subject.One ? configuration.People.LanguageOf(subject.Key, family?.CoAccount) : null;
+        if (language is null || configuration.Templates.Find(audience, spec.Text, language) is not { } translated || translated.Language == own.Language)
+        {
+            return own.Render(values);
+        }
+
+        var theirs = translated.Render(values);
+        if (family is not null)
+        {
+            return theirs;
+        }
+
+        var ours = own.Render(values);
+        return new RenderedText(theirs.Subject, $"{theirs.Html}<hr />{ours.Html}", $"{theirs.PlainText}\n\n---\n\n{ours.PlainText}");
+    }
+
+    // A text that a class teacher is to send on speaks to its reader, not to the class teacher.
+    private static string? ReaderOfDraft(Role? to, Pupil? pupil) => to switch
+    {
+        Role.Ouders => "ouder",
+        Role.Leerling => pupil?.FirstName ?? string.Empty,
+        Role.Klas => string.Empty,
+        _ => null,
+    };
+
     /// <summary>What a text about a subject for that mailbox can say.</summary>
-    internal static TextValues ValuesFor(SchoolConfiguration configuration, AddressBook addresses, Subject subject, Recipient recipient, LocalDate? dueOn, Rule? rule = null)
+    internal static TextValues ValuesFor(SchoolConfiguration configuration, AddressBook addresses, Subject subject, Recipient recipient, LocalDate? dueOn, Rule? rule = null, Role? to = null)
     {
         var pupil = (subject as Subject.One)?.Pupil;
         var reader = addresses.Roster.FindStaff(recipient.Key) is { } staff
-            ? staff.FirstName
+            ? ReaderOfDraft(to, pupil) ?? staff.FirstName
             : addresses.Roster.FindPupil(recipient.Key) is { } owner
                 ? owner.CoAccounts.Where(account => account.Number == recipient.CoAccount).Select(account => $"{account.FirstName} {account.LastName}").FirstOrDefault(owner.FirstName)
                 : string.Empty;
@@ -167,6 +203,12 @@ internal sealed class ActionWriter(SchoolClock clock)
             Folder = PlaceOfFolder(addresses, subject, rule),
             Deadline = dueOn is { } due ? DutchDates.InWords(due) : string.Empty,
             Recipient = reader,
+            ClassList = string.Join(
+                ", ",
+                addresses.Roster.PupilsOf(subject.Class ?? string.Empty)
+                    .OrderBy(one => one.LastName, StringComparer.OrdinalIgnoreCase)
+                    .ThenBy(one => one.FirstName, StringComparer.OrdinalIgnoreCase)
+                    .Select(one => $"{one.FirstName} {one.LastName}")),
         };
     }
 

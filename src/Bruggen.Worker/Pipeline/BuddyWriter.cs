@@ -144,7 +144,7 @@ internal sealed class BuddyWriter(SchoolConfiguration configuration, AddressBook
             ? $"{pupil.FirstName} {pupil.LastName}"
             : pupil.FirstName;
 
-    private static string OneLine(string name) => Template.OneLine(name).Replace('<', '‹').Replace('>', '›');
+    private static string OneLine(string name) => PlainValue.Of(name).Replace('<', '‹').Replace('>', '›');
 
     private NewOutboxRow Row(BuddyCase one, OutboxPurpose purpose, OutboxKind kind, Audience audience, Recipient reader, RenderedText text, LocalDate? dueOn)
     {

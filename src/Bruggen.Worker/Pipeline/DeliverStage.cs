@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bruggen.Domain.Planning;
 using Bruggen.Smartschool;
 using Bruggen.Storage.Outbox;
@@ -6,6 +7,7 @@ using Bruggen.Worker.Health;
 using Bruggen.Worker.Texts;
 using Bruggen.Worker.Time;
 using NodaTime;
+using NodaTime.Calendars;
 
 namespace Bruggen.Worker.Pipeline;
 
@@ -213,7 +215,9 @@ internal sealed class DeliverStage(
 
     private async Task SendAsync(SchoolConfiguration configuration, Recipient recipient, List<OutboxRow> rows, CancellationToken ct)
     {
-        var letter = composer.Compose(configuration, memory.Roster!, recipient, rows);
+        var week = IsoWeekOf(clock.Today);
+        var tip = await TipForAsync(configuration, recipient, rows, week, ct);
+        var letter = composer.Compose(configuration, memory.Roster!, recipient, rows, tip);
         var id = await stores.Outbox.BeginLetterAsync(recipient.Key, recipient.CoAccount, letter.Title, clock.Today, [.. rows.Select(row => row.Id)], clock.Now, ct);
         SendOutcome outcome;
         try
@@ -226,6 +230,7 @@ internal sealed class DeliverStage(
         {
             // The service is being stopped in the middle of a call: whether it arrived is not known, and is said so.
             await stores.Outbox.FinishLetterAsync(id, OutboxState.Unknown, "the service was stopped during the call", clock.Now, CancellationToken.None);
+            await KeepTipAsync(recipient, week, tip);
             throw;
         }
 
@@ -233,6 +238,11 @@ internal sealed class DeliverStage(
         var (state, reason, _) = verdict;
         await stores.Outbox.FinishLetterAsync(id, state, reason, clock.Now, CancellationToken.None);
         gate.Note(verdict);
+        if (state is OutboxState.Sent or OutboxState.Unknown)
+        {
+            await KeepTipAsync(recipient, week, tip);
+        }
+
         if (state == OutboxState.Sent)
         {
             logger.LogInformation("Delivered {Items} actions as letter {Letter}", rows.Count, id);
@@ -242,4 +252,28 @@ internal sealed class DeliverStage(
             logger.LogWarning("Letter {Letter} with {Items} actions is not delivered: {State}, {Reason}", id, rows.Count, state.ToWord(), reason);
         }
     }
+
+    /// <summary>What rides along with the first letter of the week to a teacher; those of the care team get letters enough.</summary>
+    private async Task<Tip?> TipForAsync(SchoolConfiguration configuration, Recipient recipient, List<OutboxRow> rows, string week, CancellationToken ct)
+    {
+        if (!configuration.School.Tips || memory.Roster!.FindStaff(recipient.Key) is null || rows.TrueForAll(row => row.Audience == Audience.Zorg))
+        {
+            return null;
+        }
+
+        var (given, isWeekServed) = await stores.Tips.OfAsync(recipient.Key, week, ct);
+        return isWeekServed ? null : configuration.Tips.NextFor(recipient.Key, given);
+    }
+
+    private async Task KeepTipAsync(Recipient recipient, string week, Tip? tip)
+    {
+        if (tip is not null)
+        {
+            await stores.Tips.AddAsync(recipient.Key, week, tip.Key, clock.Now, CancellationToken.None);
+        }
+    }
+
+    private static string IsoWeekOf(LocalDate date) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{WeekYearRules.Iso.GetWeekYear(date)}-W{WeekYearRules.Iso.GetWeekOfWeekYear(date):00}");
 }

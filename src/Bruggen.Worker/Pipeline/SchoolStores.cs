@@ -12,6 +12,7 @@ using Bruggen.Storage.Rules;
 using Bruggen.Storage.School;
 using Bruggen.Storage.Settings;
 using Bruggen.Storage.Tasks;
+using Bruggen.Storage.Tips;
 
 namespace Bruggen.Worker.Pipeline;
 
@@ -47,6 +48,9 @@ internal sealed class SchoolStores(BruggenDatabase database)
 
     /// <summary>What the service itself has to say to the admin.</summary>
     public NoticeStore Notices { get; } = new(database);
+
+    /// <summary>Which member of the staff had which tip.</summary>
+    public TipStore Tips { get; } = new(database);
 
     /// <summary>What left, against what the database knows of it.</summary>
     public SendLedger Ledger { get; } = new(database);

@@ -66,7 +66,7 @@ internal static class Preset
 
         if (answers.ClassTeacherTask is { } length && length != ProposedLength)
         {
-            Replace(files, "rules.yaml", $"absent: {{ atLeast: {ProposedLength} }}", $"absent: {{ atLeast: {length} }}");
+            Replace(files, "rules.yaml", FirstTask(ProposedLength), FirstTask(length));
             TakeOut(files, "rules.yaml", "    # Voorbeelden rekent", "\n\n");
         }
 
@@ -80,6 +80,8 @@ internal static class Preset
             Replace(files, "school.yaml", "admin: []", $"admin: {List(answers.Admin)}");
         }
     }
+
+    private static string FirstTask(Quantity length) => $"absent: {{ atLeast: {length} }} }}\n    then:\n      - task: {{ to: klastitularis, text: eerste-brug";
 
     // JSON strings are YAML strings in double quotes.
     private static string Quote(string text) => JsonSerializer.Serialize(text, Quoting);

@@ -25,7 +25,7 @@ internal static class AwkwardNames
         Duration = "7 schooldagen",
     };
 
-    /// <summary>Names with markup, quotes, braces, other scripts and nothing at all.</summary>
+    /// <summary>Names with markup, quotes, braces, other scripts, line ends, half signs, very long ones and nothing at all.</summary>
     public static ImmutableArray<TextValues> All { get; } =
     [
         Of("<b>O'Neil</b>"),
@@ -37,6 +37,13 @@ internal static class AwkwardNames
         Of("van der 's-Gravenzande-D'Hondt & Zoon"),
         Of("نور الهدى"),
         Of("Zoë\r\nBcc: x"),
+        Of("\u202Eziek\u202C\u2066x"),
+        Of("علی\u200Cرضا"),
+        Of("👩\u200D👩\u200D👧 🏳️\u200D🌈"),
+        Of("Z\u0351\u0343\u036B\u0307a\u0334\u0321lgo"),
+        Of("\uD83D half"),
+        Of("&lt;b&gt; &amp; %0d%0a"),
+        Of(string.Join(' ', Enumerable.Repeat("Maximiliaan-Alexander", 40))),
         Of(string.Empty),
     ];
 

@@ -5,6 +5,7 @@ using Bruggen.Domain.Planning;
 using Bruggen.Domain.School;
 using Bruggen.Storage.Outbox;
 using Bruggen.Worker.Configuration;
+using Bruggen.Worker.Time;
 
 namespace Bruggen.Worker.Texts;
 
@@ -12,21 +13,22 @@ namespace Bruggen.Worker.Texts;
 /// Joins what is due for one mailbox into one message (product 6): a class teacher with three tasks gets one letter
 /// with three tasks. Also lays a text ready that a class teacher is to send by hand.
 /// </summary>
-internal sealed class LetterComposer(TaskCalendar calendar)
+internal sealed class LetterComposer(TaskCalendar calendar, SchoolClock clock)
 {
     /// <summary>The letter for a mailbox.</summary>
     /// <param name="configuration">The configuration in force.</param>
     /// <param name="roster">Who is at the school; holds the owner of the mailbox.</param>
     /// <param name="recipient">The mailbox.</param>
     /// <param name="rows">What it says, at least one row, in the order in which it is said.</param>
-    public Letter Compose(SchoolConfiguration configuration, Roster roster, Recipient recipient, IReadOnlyList<OutboxRow> rows)
+    /// <param name="tip">A line that rides along; null for none.</param>
+    public Letter Compose(SchoolConfiguration configuration, Roster roster, Recipient recipient, IReadOnlyList<OutboxRow> rows, Tip? tip = null)
     {
         var staff = roster.FindStaff(recipient.Key);
         var username = staff?.Username ?? roster.FindPupil(recipient.Key)!.Username;
         var body = new StringBuilder();
         if (staff is not null)
         {
-            body.Append(CultureInfo.InvariantCulture, $"<p>Dag {WebUtility.HtmlEncode(staff.FirstName)},</p>");
+            body.Append(CultureInfo.InvariantCulture, $"<p>Dag {WebUtility.HtmlEncode(PlainValue.Of(staff.FirstName))},</p>");
         }
 
         foreach (var row in rows)
@@ -39,10 +41,15 @@ internal sealed class LetterComposer(TaskCalendar calendar)
             Append(body, row, roster, isStaff: staff is not null, alone: rows.Count == 1, isReported: configuration.School.Tasks.Reminders == ReminderChoice.On);
         }
 
+        if (tip is not null)
+        {
+            body.Append(CultureInfo.InvariantCulture, $"<hr /><p>Een tip: {WebUtility.HtmlEncode(tip.Text)}</p>");
+        }
+
         if (staff is not null)
         {
             body.Append("<p>Wordt het te veel? Geef het door aan een collega of aan de leerlingenbegeleiding; dat mag zonder uitleg.<br />");
-            body.Append(CultureInfo.InvariantCulture, $"Dit bericht is klaargezet door Bruggen, {WebUtility.HtmlEncode(configuration.School.Name)}.</p>");
+            body.Append(CultureInfo.InvariantCulture, $"Dit bericht is klaargezet door Bruggen, {WebUtility.HtmlEncode(configuration.School.Name)}, op {DutchDates.InWords(clock.Today)}.</p>");
         }
 
         var tasks = rows.Where(row => row.Kind == OutboxKind.Task).ToList();
@@ -68,7 +75,7 @@ internal sealed class LetterComposer(TaskCalendar calendar)
     {
         if (IsDraft(row, isStaff))
         {
-            body.Append(CultureInfo.InvariantCulture, $"<h3>Een bericht aan {WebUtility.HtmlEncode(ReadersOf(row, roster))}, klaar om zelf te versturen</h3>");
+            body.Append(CultureInfo.InvariantCulture, $"<h3>Een bericht aan {WebUtility.HtmlEncode(PlainValue.Of(ReadersOf(row, roster)))}, klaar om zelf te versturen</h3>");
             body.Append("<p>Lees het na, pas het gerust aan en verstuur het wanneer het voor jou goed zit.</p>");
             body.Append(CultureInfo.InvariantCulture, $"<blockquote><p><b>{WebUtility.HtmlEncode(row.Subject)}</b></p>{row.BodyHtml}</blockquote>");
             return;

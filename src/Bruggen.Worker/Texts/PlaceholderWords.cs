@@ -28,8 +28,14 @@ internal static class PlaceholderWords
     };
 
     /// <summary>Whether a place is about one pupil, and so has no value in a text about a whole class or about a member of the staff.</summary>
-    public static bool IsAboutPupil(Placeholder placeholder) =>
-        placeholder is Placeholder.Voornaam or Placeholder.Naam or Placeholder.Leerling or Placeholder.Buddy or Placeholder.Reserves;
+    public static bool IsAboutPupil(Placeholder placeholder) => placeholder is Placeholder.Voornaam or Placeholder.Naam or Placeholder.Leerling;
+
+    /// <summary>Whether a place is about a class, and so has no value in a text about a member of the staff.</summary>
+    public static bool IsAboutClass(Placeholder placeholder) => placeholder is Placeholder.Klas or Placeholder.Kt or Placeholder.Klaslijst;
+
+    /// <summary>Whether a place is about another task or a proposal, and so has no value in a step of a rule.</summary>
+    public static bool IsAboutAnotherTask(Placeholder placeholder) =>
+        placeholder is Placeholder.Taak or Placeholder.Collega or Placeholder.Buddy or Placeholder.Reserves;
 
     /// <summary>The word between the braces.</summary>
     public static string WordOf(Placeholder placeholder) => placeholder.ToString().ToLowerInvariant();

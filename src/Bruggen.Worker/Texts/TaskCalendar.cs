@@ -17,6 +17,8 @@ namespace Bruggen.Worker.Texts;
 /// </summary>
 internal sealed class TaskCalendar(SchoolClock clock)
 {
+    private const int LongestLine = 75;
+
     /// <summary>The attachment.</summary>
     /// <param name="tasks">Tasks with a due date, at least one.</param>
     public MessageAttachment Write(IEnumerable<OutboxRow> tasks)
@@ -41,7 +43,34 @@ internal sealed class TaskCalendar(SchoolClock clock)
         }
 
         var text = new CalendarSerializer().SerializeToString(file) ?? string.Empty;
-        return new MessageAttachment("bruggen-taken.ics", Encoding.UTF8.GetBytes(text));
+        return new MessageAttachment("bruggen-taken.ics", Encoding.UTF8.GetBytes(Fold(text)));
+    }
+
+    /// <summary>Lines of at most 75 octets (RFC 5545 3.1). The library folds by UTF-16 code units, which cuts an emoji in two.</summary>
+    private static string Fold(string text)
+    {
+        var folded = new StringBuilder(text.Length + 100);
+        var octets = 0;
+        foreach (var rune in text.Replace("\r\n ", string.Empty, StringComparison.Ordinal).EnumerateRunes())
+        {
+            if (rune.Value == '\n')
+            {
+                octets = 0;
+            }
+            else if (rune.Value != '\r')
+            {
+                octets += rune.Utf8SequenceLength;
+                if (octets > LongestLine)
+                {
+                    folded.Append("\r\n ");
+                    octets = 1 + rune.Utf8SequenceLength;
+                }
+            }
+
+            folded.Append(rune.ToString());
+        }
+
+        return folded.ToString();
     }
 
     private static CalDateTime AllDay(LocalDate date) => new(date.Year, date.Month, date.Day);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
@@ -68,7 +67,7 @@ internal sealed class Template
             {
                 if (PlaceholderMark.Read(letter) is { } placeholder)
                 {
-                    filled.Append(encode(OneLine(values.Of(placeholder), placeholder == Placeholder.Klaslijst ? LongestList : LongestValue)));
+                    filled.Append(encode(PlainValue.Of(values.Of(placeholder), placeholder == Placeholder.Klaslijst ? LongestList : LongestValue)));
                 }
                 else
                 {
@@ -78,29 +77,5 @@ internal sealed class Template
 
             return filled.ToString();
         }
-    }
-
-    /// <summary>A value on one line, without characters that are not seen or that turn the writing direction round.</summary>
-    internal static string OneLine(string value, int longest = LongestValue)
-    {
-        var line = new StringBuilder(Math.Min(value.Length, longest));
-        foreach (var rune in value.EnumerateRunes())
-        {
-            if (line.Length >= longest)
-            {
-                break;
-            }
-
-            if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator)
-            {
-                line.Append(line.Length > 0 && line[^1] != ' ' ? " " : string.Empty);
-            }
-            else if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Format or UnicodeCategory.PrivateUse))
-            {
-                line.Append(rune.ToString());
-            }
-        }
-
-        return line.ToString().TrimEnd();
     }
 }

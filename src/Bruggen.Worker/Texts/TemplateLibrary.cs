@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Bruggen.Domain.Planning;
@@ -10,6 +11,10 @@ internal sealed partial class TemplateLibrary
 {
     private const string Fallback = "nl";
     private static readonly Lazy<TemplateLibrary> EmbeddedTexts = new(ReadEmbedded);
+
+    // One file of ninety changes, and all are read again: what was read and found good is kept by its text.
+    private const int MostKept = 1000;
+    private static readonly ConcurrentDictionary<(Audience, string Name, string Language, string Text), Template> Kept = new();
 
     private readonly ImmutableDictionary<(Audience, string Name, string Language), Template> _templates;
     private readonly ImmutableHashSet<(Audience, string Name)> _refused;
@@ -72,7 +77,7 @@ internal sealed partial class TemplateLibrary
 
             if (Place(file.Name, log) is var (audience, name, language))
             {
-                if (file.Text is not null && TemplateReader.Read(audience, name, language, file.Text, log) is { } template)
+                if (file.Text is not null && Read(audience, name, language, file.Text, log) is { } template)
                 {
                     templates[(audience, name, language)] = template;
                 }
@@ -86,6 +91,27 @@ internal sealed partial class TemplateLibrary
         }
 
         return new TemplateLibrary(templates.ToImmutable(), refused.ToImmutable(), behind);
+    }
+
+    private static Template? Read(Audience audience, string name, string language, string text, ProblemLog log)
+    {
+        if (Kept.TryGetValue((audience, name, language, text), out var kept))
+        {
+            return kept;
+        }
+
+        var template = TemplateReader.Read(audience, name, language, text, log);
+        if (template is not null)
+        {
+            if (Kept.Count >= MostKept)
+            {
+                Kept.Clear();
+            }
+
+            Kept[(audience, name, language, text)] = template;
+        }
+
+        return template;
     }
 
     private static (Audience Audience, string Name, string Language)? Place(string path, ProblemLog log)
@@ -118,7 +144,7 @@ internal sealed partial class TemplateLibrary
     }
 
     private static TemplateLibrary ReadEmbedded() =>
-        Read([.. EmbeddedConfiguration.Files().Where(file => file.Name.StartsWith("templates/", StringComparison.Ordinal))], [], behind: null);
+        Read([.. EmbeddedConfiguration.Files().Where(file => file.Name.StartsWith("templates/", StringComparison.Ordinal) && file.Name != TipList.FileName)], [], behind: null);
 
     [GeneratedRegex("^(?<name>[a-z0-9-]{1,60})\\.(?<language>[a-z]{2})\\.md$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
     private static partial Regex FileName();

@@ -25,6 +25,7 @@ internal static partial class TemplateReader
 
         var subject = marked[0].StartsWith("# ", StringComparison.Ordinal) ? marked[0][2..].Trim() : marked[0].Trim();
         var body = string.Join('\n', marked.Skip(1)).Trim();
+        var bodyLine = body.Length == 0 ? Math.Min(2, lines.Length) : Array.FindIndex(marked, 1, line => line.Trim().Length > 0) + 1;
         if (subject.Length == 0)
         {
             log.Add(1, 1, "The first line is the subject and must not be empty.");
@@ -37,11 +38,12 @@ internal static partial class TemplateReader
 
         if (body.Length is 0 or > LongestBody)
         {
-            log.Add(Math.Min(2, lines.Length), 1, body.Length == 0
+            log.Add(bodyLine, 1, body.Length == 0
                 ? "The text below the subject is missing."
                 : $"The text is longer than {LongestBody} characters; nobody reads that in a message.");
         }
 
+        CheckSigns(lines, log);
         CheckWords(audience, lines, log);
         if (!log.IsEmpty)
         {
@@ -55,7 +57,7 @@ internal static partial class TemplateReader
         }
 
         var plainText = MarkdownBody.ToPlainText(html);
-        CheckRendered(audience, subject, body, html, plainText, lines.Length, log);
+        CheckRendered(audience, subject, body, html, plainText, bodyLine, log);
         return log.IsEmpty ? new Template(audience, name, language, subject, html, plainText) : null;
 
         string Mark(string line, int number)
@@ -126,50 +128,138 @@ internal static partial class TemplateReader
     private static string DidYouMean(string word, List<string> words) =>
         Wording.Nearest(word, words) is { } near ? $" Did you mean '{{{near}}}'?" : string.Empty;
 
+    /// <summary>Signs and markup that have no place in a text, whoever reads it.</summary>
+    private static void CheckSigns(string[] lines, ProblemLog log)
+    {
+        for (var index = 0; index < lines.Length; index++)
+        {
+            foreach (var match in HtmlStarts().EnumerateMatches(lines[index]))
+            {
+                log.Add(index + 1, match.Index + 1, "HTML does nothing in a text; write **vet** or *schuin*, and a link as [woorden](https://...).");
+            }
+
+            foreach (var match in HiddenSigns().EnumerateMatches(lines[index]))
+            {
+                log.Add(index + 1, match.Index + 1, "A sign that is not seen, or that turns the writing direction round, stands here; take it out.");
+            }
+
+            foreach (var match in LikeBraces().EnumerateMatches(lines[index]))
+            {
+                log.Add(index + 1, match.Index + 1, "This sign looks like a brace and is none; placeholders stand between { and }.");
+            }
+
+            CheckAlphabets(lines[index], index + 1, log);
+        }
+    }
+
+    private static void CheckAlphabets(string text, int line, ProblemLog log)
+    {
+        foreach (var match in Letters().EnumerateMatches(text))
+        {
+            if (LookAlikes.MixesAlphabets(text.AsSpan(match.Index, match.Length)))
+            {
+                log.Add(line, match.Index + 1, $"The word {Wording.Quote(text.Substring(match.Index, match.Length))} mixes letters of two alphabets that look alike; type it again.");
+            }
+        }
+    }
+
     private static void CheckWords(Audience audience, string[] lines, ProblemLog log)
     {
         for (var index = 0; index < lines.Length; index++)
         {
             if (index == 0 ? BlockList.AppliesToSubject(audience) : BlockList.AppliesToBody(audience))
             {
-                // A placeholder is no word: {klas} is replaced by blanks so that columns stay right.
-                foreach (var blocked in BlockList.In(Braces().Replace(lines[index], match => new string(' ', match.Length))))
+                // A placeholder is no word: {klas} becomes one sign and blanks, so that columns stay right.
+                var words = Braces().Replace(lines[index], match => FoldedText.Place + new string(' ', match.Length - 1));
+                var blocked = BlockList.In(words, audience);
+                foreach (var word in blocked)
                 {
-                    Report(audience, blocked, index == 0, index + 1, blocked.Index + 1, log);
+                    Report(audience, word, index == 0, index + 1, word.Index + 1, log);
+                }
+
+                if (blocked.Count == 0 && words.Contains('%', StringComparison.Ordinal) && BlockList.In(Uri.UnescapeDataString(words), audience) is [var inAddress, ..])
+                {
+                    Report(audience, inAddress, index == 0, index + 1, words.IndexOf('%', StringComparison.Ordinal) + 1, log);
                 }
             }
         }
     }
 
     /// <summary>What only shows once the Markdown is read: words cut in two by markup, places inside an address.</summary>
-    private static void CheckRendered(Audience audience, string subject, string body, string html, string plainText, int lineCount, ProblemLog log)
+    private static void CheckRendered(Audience audience, string subject, string body, string html, string plainText, int bodyLine, ProblemLog log)
     {
-        var bodyLine = Math.Min(2, lineCount);
         if (plainText.Length == 0)
         {
             log.Add(bodyLine, 1, "The text below the subject shows nothing once it is laid out.");
         }
 
-        if (CountMarks(body) != CountMarks(MarkdownBody.TextOnly(html)) || CountMarks(html) != CountMarks(MarkdownBody.TextOnly(html)))
+        foreach (var link in MarkdownBody.Links(body))
+        {
+            if (link.IsPicture)
+            {
+                log.Add(bodyLine + link.Line, link.Column + 1, "A text holds no pictures: they tell the sender who has read it, and do not show on every phone.");
+            }
+            else if (CountMarks(Uri.UnescapeDataString(link.Address)) > 0)
+            {
+                log.Add(bodyLine + link.Line, link.Column + 1, "A placeholder stands in the address of a link; placeholders may only stand in words.");
+            }
+            else if (!MarkdownBody.IsAllowedAddress(link.Address))
+            {
+                log.Add(bodyLine + link.Line, link.Column + 1, "This link leads nowhere a message may lead; write an address that starts with https://, mailto: or tel:.");
+            }
+        }
+
+        if (log.IsEmpty && (CountMarks(body) != CountMarks(MarkdownBody.TextOnly(html)) || CountMarks(html) != CountMarks(MarkdownBody.TextOnly(html))))
         {
             log.Add(bodyLine, 1, "A placeholder stands in the address of a link or picture, or in something that is not shown; placeholders may only stand in words.");
         }
 
-        if (BlockList.AppliesToSubject(audience) && BlockList.In(MarkdownBody.ToPlainText(MarkdownBody.ToHtml(subject))) is [var inSubject, ..])
+        CheckBlock(MarkdownBody.ToPlainText(MarkdownBody.ToHtml(subject)), BlockList.AppliesToSubject(audience), 1);
+        foreach (var (line, text) in MarkdownBody.Blocks(body))
         {
-            Report(audience, inSubject, isSubject: true, 1, 1, log);
+            CheckBlock(text, BlockList.AppliesToBody(audience), bodyLine + line);
         }
 
-        if (BlockList.AppliesToBody(audience) && BlockList.In(plainText) is [var inBody, ..])
+        // The words of two paragraphs say nothing together, but a list of letters spells a word.
+        var inOneLine = string.Join(' ', plainText.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(word => word != "-"));
+        if (log.IsEmpty && BlockList.AppliesToBody(audience) && BlockList.In(inOneLine, audience).Find(word => word.Topic == BlockedTopic.Reason) is { } spelled)
         {
-            Report(audience, inBody, isSubject: false, bodyLine, 1, log);
+            Report(audience, spelled, isSubject: false, bodyLine, 1, log);
+        }
+
+        void CheckBlock(string text, bool isHeldAgainstTheList, int line)
+        {
+            if (text.AsSpan().IndexOfAny('{', '}') >= 0)
+            {
+                log.Add(line, 1, "A brace stands here in disguise; write placeholders as they are, such as {klas}.");
+            }
+
+            CheckAlphabets(text, line, log);
+            if (isHeldAgainstTheList && BlockList.In(text, audience) is [var word, ..])
+            {
+                Report(audience, word, line == 1, line, 1, log);
+            }
         }
     }
 
     private static int CountMarks(string text) => text.Count(letter => PlaceholderMark.Read(letter) is not null);
 
     private static void Report(Audience audience, BlockedWord blocked, bool isSubject, int line, int column, ProblemLog log) =>
-        log.Add(line, column, $"The word {Wording.Quote(blocked.Word)} may not stand in {(isSubject ? "the subject of a text" : "a text")} for {AudienceWords.FolderOf(audience)}: it tells a reason. Leave the reason out altogether.");
+        log.Add(line, column, $"The word {Wording.Quote(blocked.Word)} may not stand in {(isSubject ? "the subject of a text" : "a text")} for {AudienceWords.FolderOf(audience)}: {blocked.Why}");
+
+    // A link may stand between < and >; anything else that starts so is HTML.
+    [GeneratedRegex(@"<(?!https://|mailto:|tel:)[a-zA-Z/!?]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex HtmlStarts();
+
+    // Overrides and isolates of the writing direction, tags, fillers: nobody types them, and they hide words.
+    [GeneratedRegex(@"[\u202A-\u202E\u2066-\u2069\u115F\u1160\u3164\uFFA0\u2800]|\uDB40[\uDC00-\uDC7F]|[\uDB80-\uDBFF][\uDC00-\uDFFF]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex HiddenSigns();
+
+    [GeneratedRegex(@"[\uFF5B\uFF5D\uFE5B\uFE5C\u2774\u2775\u2983\u2984\uFE37\uFE38]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex LikeBraces();
+
+    [GeneratedRegex(@"[\p{L}\p{M}]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex Letters();
 
     [GeneratedRegex(@"\{[^}]*\}", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Braces();

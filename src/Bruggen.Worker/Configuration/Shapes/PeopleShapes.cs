@@ -30,6 +30,13 @@ internal static class PeopleShapes
         Pupil,
         new("coaccount", new NumberShape(1, LastCoAccount), "Het nummer van de co-account.", IsRequired: true));
 
+    /// <summary>The language of a family.</summary>
+    public static GroupShape Language { get; } = new(
+        "a language",
+        Pupil,
+        new("language", new TextShape("^ *[a-z]{2} *$", Examples: "fr"), "De taal van de berichten aan de ouders, in twee letters.", IsRequired: true),
+        new("coaccount", new NumberShape(1, LastCoAccount), "Enkel voor deze co-account; zonder coaccount voor alle ouders van de leerling."));
+
     /// <summary>Who stands in for a staff member.</summary>
     public static GroupShape Deputy { get; } = new(
         "a deputy",
@@ -54,5 +61,6 @@ internal static class PeopleShapes
         new("neverPair", new ListShape(new ListShape(WordShapes.Pupil, NotEmpty: true)), "Twee leerlingen die nooit elkaars buddy zijn, elk paar als [\"1001\", \"1002\"]."),
         new("skipCoAccounts", new ListShape(SkippedCoAccount), "Co-accounts die geen berichten krijgen."),
         new("deputies", new ListShape(Deputy), "Wie wie vervangt."),
-        new("sealed", new ListShape(Sealed), "Leerlingen over wie alles naar een enkele begeleider gaat en niets naar iemand anders."));
+        new("sealed", new ListShape(Sealed), "Leerlingen over wie alles naar een enkele begeleider gaat en niets naar iemand anders."),
+        new("languages", new ListShape(Language), "Ouders die in een andere taal aangeschreven worden."));
 }

@@ -118,6 +118,7 @@ internal static class SchoolShapes
         new("poll", Poll, "Wanneer de aanwezigheden opgehaald worden."),
         new("send", Send, "Wanneer er iets mag vertrekken."),
         new("digest", Digest, "Wanneer Bruggen laat weten hoe het gaat."),
+        new("tips", ChoiceShape.Of(Vocabulary.Switch), "on: hooguit een keer per week staat er een tip onder een bericht aan een leerkracht. off: nooit."),
         new("limits", Limits, "Hoeveel er van mensen gevraagd wordt."),
         new("codes", Codes, "Welke codeletter (of alias) van jullie Smartschool wat betekent.", IsRequired: true),
         new("roles", Roles, "Wie er achter een rol zit."),

@@ -15,6 +15,9 @@ internal static class Vocabulary
     /// <summary>The word that switches something off where a time stands.</summary>
     public const string Off = "off";
 
+    /// <summary>On or off.</summary>
+    public static ImmutableArray<(string Word, bool Meaning)> Switch { get; } = [("on", true), ("off", false)];
+
     /// <summary>A part of a day.</summary>
     public static ImmutableArray<(string Word, DayParts Meaning)> Parts { get; } = [("am", DayParts.Am), ("pm", DayParts.Pm)];
 

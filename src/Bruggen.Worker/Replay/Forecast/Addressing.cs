@@ -43,12 +43,17 @@ internal sealed class Addressing
             return StaffOf(spec.To, firing).Select(addressee => new Addressed(spec.To.Role, addressee, spec is ActionSpec.Duty ? Task : Message));
         }
 
+        // A draft to a whole class is one text for the class teacher.
+        var isDraft = spec is ActionSpec.Message { Draft: true };
         return isOfClass
-            ? _pupilsOf[firing.Class].SelectMany(pupil => ToFamily(spec, firing with { Pupil = pupil }))
-            : ToFamily(spec, firing);
+            ? (isDraft ? Drafts(firing) : []).Concat(_pupilsOf[firing.Class].SelectMany(pupil => ToFamily(spec, firing with { Pupil = pupil }, isDraft: false)))
+            : ToFamily(spec, firing, isDraft);
     }
 
-    private IEnumerable<Addressed> ToFamily(ActionSpec spec, Firing firing)
+    private IEnumerable<Addressed> Drafts(Firing firing) =>
+        StaffOf(Role.Klastitularis, firing).Select(teacher => new Addressed(Role.Klastitularis, teacher, Draft));
+
+    private IEnumerable<Addressed> ToFamily(ActionSpec spec, Firing firing, bool isDraft)
     {
         var boxes = Boxes(spec.To.Role, firing);
         if (boxes is null)
@@ -57,11 +62,11 @@ internal sealed class Addressing
         }
 
         // Parents nobody can write to are reached by the class teacher in another way.
-        if (spec is ActionSpec.Message { Draft: true } || boxes.Count == 0)
+        if (isDraft || boxes.Count == 0)
         {
-            foreach (var teacher in StaffOf(Role.Klastitularis, firing))
+            foreach (var draft in Drafts(firing))
             {
-                yield return new Addressed(Role.Klastitularis, teacher, Draft);
+                yield return draft;
             }
         }
 

@@ -151,6 +151,7 @@ public sealed class TaskDeskTests
         await service.Stores.Outbox.AddRowsAsync(
             task.Row.FiringId,
             [Draft(task, "x1", "Het eerste"), Draft(task, "x2", "Het tweede")],
+            "somebody else's",
             task.SentAt,
             Token);
         await service.CycleAsync("2026-10-07T08:30");

@@ -24,7 +24,9 @@ public sealed class LetterComposerTests
         [new("3A", "501")],
         []);
 
-    private readonly LetterComposer _composer = new(new TaskCalendar(new SchoolClock(new FakeTimeProvider(new DateTimeOffset(2026, 10, 5, 6, 0, 0, TimeSpan.Zero)))));
+    private static readonly SchoolClock Clock = new(new FakeTimeProvider(new DateTimeOffset(2026, 10, 5, 6, 0, 0, TimeSpan.Zero)));
+
+    private readonly LetterComposer _composer = new(new TaskCalendar(Clock), Clock);
 
     [Fact]
     public void A_single_task_has_its_own_title_its_date_and_a_calendar_file()
@@ -34,6 +36,7 @@ public sealed class LetterComposerTests
         letter.Identifier.ShouldBe("an.leraar");
         letter.Title.ShouldBe("Taak: Een kaartje");
         Text(letter).ShouldContain("Graag tegen dinsdag 6 oktober.");
+        Text(letter).ShouldContain("op maandag 5 oktober.");
         letter.Attachments.ShouldHaveSingleItem().FileName.ShouldEndWith(".ics");
     }
 
@@ -79,7 +82,7 @@ public sealed class LetterComposerTests
 
         var document = new HtmlParser().ParseDocument(letter.HtmlBody);
         document.QuerySelectorAll("b").Select(bold => bold.TextContent).ShouldBe(["dinsdag 6 oktober", HostileName]);
-        document.Body!.TextContent.ShouldContain($"Dag {HostileName},");
+        document.Body!.TextContent.ShouldContain("Dag <b>O'Neil</b> {klas} abc 😀,");
         Ical.Net.Calendar.Load(File(letter))!.Events.ShouldHaveSingleItem()!.Summary.ShouldBe(HostileName);
     }
 
@@ -91,6 +94,16 @@ public sealed class LetterComposerTests
         item.IsAllDay.ShouldBeTrue();
         (item.Start!.Year, item.Start.Month, item.Start.Day).ShouldBe((2026, 10, 6));
         item.Description.ShouldBe("woorden");
+    }
+
+    [Fact]
+    public void A_tip_is_one_line_of_text_under_the_letter()
+    {
+        var letter = _composer.Compose(Configuration, Roster, new Recipient("501"), [Task(1, "Een kaartje")], new Tip("L4", "Zeg <b>goedemorgen</b> & lach."));
+
+        Text(letter).ShouldContain("Een tip: Zeg <b>goedemorgen</b> & lach.");
+        letter.Title.ShouldBe("Taak: Een kaartje");
+        Text(Compose(new Recipient("501"), Task(1, "Een kaartje"))).ShouldNotContain("Een tip");
     }
 
     private static string File(Letter letter) => Encoding.UTF8.GetString(letter.Attachments.Single().Content.Span);

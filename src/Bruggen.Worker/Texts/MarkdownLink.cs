@@ -1,0 +1,8 @@
+namespace Bruggen.Worker.Texts;
+
+/// <summary>A link or picture of a template.</summary>
+/// <param name="Line">The line it stands on, the first being 0.</param>
+/// <param name="Column">The column it starts in, the first being 0.</param>
+/// <param name="Address">Where it leads.</param>
+/// <param name="IsPicture">Whether it is a picture.</param>
+internal sealed record MarkdownLink(int Line, int Column, string Address, bool IsPicture);
