@@ -24,6 +24,11 @@ internal static class SchoolReader
         {
             throw new SchoolFileException($"$: line {broken.LineNumber + 1}, column {broken.BytePositionInLine + 1} is not JSON; a school file is one JSON object.", broken);
         }
+        catch (InvalidOperationException half) when (half.Source?.StartsWith("System.Text.Json", StringComparison.Ordinal) == true)
+        {
+            // JSON can spell half a character, which is no text; it is noticed where the text is read.
+            throw new SchoolFileException("$: a text in this file holds half a character; write it in whole characters.", half);
+        }
     }
 
     private static SchoolDocument Read(JsonPlace file)

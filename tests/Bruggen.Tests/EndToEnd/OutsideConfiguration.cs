@@ -32,7 +32,7 @@ internal sealed class OutsideConfiguration(string directory)
     /// <summary>More sections of school.yaml.</summary>
     public string Extra { get; set; } = "";
 
-    public string Roles { get; set; } = "{}";
+    public string Roles { get; set; } = "";
 
     public string Digest { get; set; } = "{ daily: off, weekly: off }";
 
@@ -72,7 +72,7 @@ internal sealed class OutsideConfiguration(string directory)
             poll: {{Poll}}
             send: {{Send}}
             admin: {{Admin}}
-            roles: {{Roles}}
+            {{(Roles.Length > 0 ? $"roles: {Roles}" : "")}}
             digest: {{Digest}}
             codes:
               present: ["|"]

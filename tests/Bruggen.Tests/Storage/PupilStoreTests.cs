@@ -45,6 +45,9 @@ public sealed class PupilStoreTests
         ["sent_before"] = "fingerprints",
         ["setting"] = "about the service",
         ["standing_match"] = "removed",
+        ["task"] = "removed with its row of the outbox",
+        ["task_history"] = "removed with its row of the outbox",
+        ["tip"] = "about staff",
         ["yearly_count"] = "numbers",
     };
 
