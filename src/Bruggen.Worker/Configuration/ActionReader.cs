@@ -99,7 +99,7 @@ internal sealed class ActionReader(ProblemLog log, List<TextUse> texts, DateScop
         return new ActionSpec.Escalation
         {
             To = to,
-            Text = TextOf(fields, to, "escalatie", isTask: true),
+            Text = TextOf(fields, to, "escalatie", isTask: true, Placeholder.Taak, Placeholder.Collega),
             AfterSchoolDays = fields["after"] is { } after ? _words.Amount(after, Unit.SchoolDays) : null,
             Today = fields["today"] is { } now && (_words.Boolean(now) ?? false),
         };
@@ -301,7 +301,7 @@ internal sealed class ActionReader(ProblemLog log, List<TextUse> texts, DateScop
         return null;
     }
 
-    private string TextOf(YamlFields fields, Addressee to, string otherwise, bool isTask)
+    private string TextOf(YamlFields fields, Addressee to, string otherwise, bool isTask, params ImmutableArray<Placeholder> fills)
     {
         var place = fields["text"] ?? fields.Place;
         var name = fields["text"] is { } text ? _words.Text(text, "the name of a text in templates/") : otherwise;
@@ -310,7 +310,7 @@ internal sealed class ActionReader(ProblemLog log, List<TextUse> texts, DateScop
             return otherwise;
         }
 
-        texts.Add(new TextUse(place.Line, place.Column, to.Role, name, isTask, scope, when));
+        texts.Add(new TextUse(place.Line, place.Column, to.Role, name, isTask, scope, when) { Fills = fills });
         return name;
     }
 }

@@ -22,7 +22,7 @@ public sealed class PupilCommandsTests
         var action = all["actions"]!.AsArray().ShouldHaveSingleItem()!;
         ((string?)action["state"]).ShouldBe("sent");
         ((string?)action["text"]).ShouldNotBeNullOrEmpty();
-        action["history"]!.AsArray().Count.ShouldBe(4);
+        action["history"]!.AsArray().Count.ShouldBe(5);
         var table = world.Start("export", "4001", "--data", world.Data);
         (await table.ExitCodeAsync()).ShouldBe(0, table.Error);
         table.Output.ShouldContain("Voornaam4001");
