@@ -39,6 +39,8 @@ internal sealed record FiringColumns
 
     public required long CreatedAt { get; init; }
 
+    public bool WasActedOn { get; init; }
+
     public Firing ToFiring() => new(
         Rule,
         Pupil,

@@ -9,43 +9,37 @@ namespace Bruggen.Storage.Firings;
 /// <summary>The firings that were planned; they are kept by <see cref="Outbox.OutboxStore.PlanAsync"/>, together with what is done about them.</summary>
 public sealed class FiringStore(BruggenDatabase database)
 {
+    /// <summary>The condition on a row of <c>firing</c> that something done about it has left, or may have.</summary>
+    internal const string WasActedOn =
+        "EXISTS (SELECT 1 FROM outbox WHERE outbox.firing_id = firing.id AND outbox.state IN ('sending', 'sent', 'unknown', 'refused', 'superseded'))";
+
     /// <summary>The firings whose moment lies in the period, both ends included, superseded ones too, by moment.</summary>
     public Task<IReadOnlyList<StoredFiring>> LoadAsync(HalfDay from, HalfDay to, CancellationToken cancellationToken = default) =>
         database.ReadAsync<IReadOnlyList<StoredFiring>>(
             connection =>
             [
                 .. connection.Query<FiringColumns>(
-                    """
+                    $"""
                     SELECT id AS Id, rule AS Rule, rule_version AS Version, pupil AS Pupil, class AS Class, at AS At, level AS Level,
                            start AS Start, last AS Last, return_ AS Return, measure AS Measure, weekday AS Weekday, anchor AS Anchor, trace AS Trace,
-                           superseded_at AS SupersededAt, created_at AS CreatedAt
+                           superseded_at AS SupersededAt, created_at AS CreatedAt, {WasActedOn} AS WasActedOn
                     FROM firing
                     WHERE at BETWEEN @from AND @to
                     ORDER BY at, id
                     """,
                     new { from = from.Ordinal, to = to.Ordinal })
-                .Select(row => new StoredFiring(row.Id, row.ToFiring(), row.Version, row.Anchor, row.Trace, row.CreatedAt.ToInstant(), row.SupersededAt?.ToInstant())),
+                .Select(row => new StoredFiring(row.Id, row.ToFiring(), row.Version, row.Anchor, row.Trace, row.CreatedAt.ToInstant(), row.SupersededAt?.ToInstant())
+                {
+                    WasActedOn = row.WasActedOn,
+                }),
             ],
             cancellationToken);
 
-    /// <summary>Marks firings as no longer justified; one that was marked before keeps its moment.</summary>
-    /// <returns>How many were marked now.</returns>
-    public Task<int> MarkSupersededAsync(IReadOnlyCollection<long> ids, Instant at, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(ids);
-        return database.WriteAsync(
-            transaction =>
-            {
-                using var mark = new PreparedStatement(
-                    transaction, "UPDATE firing SET superseded_at = @1 WHERE id = @0 AND superseded_at IS NULL", 2);
-                return ids.Sum(id => mark.Run(id, at.ToColumn()));
-            },
-            cancellationToken);
-    }
-
     /// <summary>Keeps a firing; null when it was kept before.</summary>
-    internal static long? Insert(SqliteTransaction transaction, Firing firing, string anchor, string ruleVersion, string? trace, Instant now) =>
-        transaction.Connection!.ExecuteScalar<long?>(
+    internal static long? Insert(SqliteTransaction transaction, Firing firing, string anchor, string ruleVersion, string? trace, Instant now)
+    {
+        CorrectionStore.MakeRoom(transaction, firing.Rule, firing.Pupil, anchor, firing.Level);
+        return transaction.Connection!.ExecuteScalar<long?>(
             """
             INSERT INTO firing (rule, rule_version, pupil, class, at, level, start, last, return_, measure, weekday, anchor, trace, created_at)
             VALUES (@Rule, @ruleVersion, @Pupil, @Class, @at, @Level, @start, @last, @return, @Measure, @weekday, @anchor, @trace, @createdAt)
@@ -70,4 +64,5 @@ public sealed class FiringStore(BruggenDatabase database)
                 createdAt = now.ToColumn(),
             },
             transaction);
+    }
 }

@@ -11,4 +11,11 @@ namespace Bruggen.Storage.Firings;
 /// <param name="Trace">Why it fired, in one sentence, or null.</param>
 /// <param name="CreatedAt">When it was kept.</param>
 /// <param name="SupersededAt">When it was found to be no longer justified, or null.</param>
-public sealed record StoredFiring(long Id, Firing Firing, string RuleVersion, string Anchor, string? Trace, Instant CreatedAt, Instant? SupersededAt);
+public sealed record StoredFiring(long Id, Firing Firing, string RuleVersion, string Anchor, string? Trace, Instant CreatedAt, Instant? SupersededAt)
+{
+    /// <summary>Whether something done about it has left, or may have.</summary>
+    public bool WasActedOn { get; init; }
+
+    /// <summary>Whether what it asked for counts as done, so that it is not done again: not when it was found to be wrong before anything left.</summary>
+    public bool Counts => SupersededAt is null || WasActedOn;
+}

@@ -15,6 +15,9 @@ public static class OutboxTransitions
         (OutboxState.Unknown, [OutboxState.Sent, OutboxState.Due, OutboxState.Withdrawn]),
         (OutboxState.Refused, [OutboxState.Due, OutboxState.Withdrawn]),
         (OutboxState.Sent, [OutboxState.Superseded]),
+
+        // A correction of attendance that was undone.
+        (OutboxState.Superseded, [OutboxState.Sent]),
     ];
 
     /// <summary>Whether a row may go from the one state to the other.</summary>

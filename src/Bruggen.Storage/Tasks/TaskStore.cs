@@ -146,6 +146,21 @@ public sealed class TaskStore(BruggenDatabase database)
         }
     }
 
+    /// <summary>Opens the tasks among these rows again that were closed for one reason and no other.</summary>
+    internal static void Reopen(SqliteTransaction transaction, IReadOnlyCollection<long> ids, string closedBecause, string reason, Instant now)
+    {
+        using var open = new PreparedStatement(
+            transaction, "UPDATE task SET state = 'open', reason = @2, changed_at = @3 WHERE outbox_id = @0 AND state = 'no-longer-needed' AND reason = @1", 4);
+        using var history = new PreparedStatement(transaction, InsertHistory, 6);
+        foreach (var id in ids)
+        {
+            if (open.Run(id, closedBecause, reason, now.ToColumn()) == 1)
+            {
+                history.Run(id, now.ToColumn(), TaskState.NoLongerNeeded.ToWord(), TaskState.Open.ToWord(), TaskStep.Service, reason);
+            }
+        }
+    }
+
     private static bool Take(SqliteTransaction transaction, TaskStep step, Instant now)
     {
         var known = transaction.Connection!.QuerySingleOrDefault<(string State, long Firing)?>(

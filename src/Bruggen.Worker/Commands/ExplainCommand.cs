@@ -119,7 +119,7 @@ internal static class ExplainCommand
         var register = memory.RegisterOf(pupil, configuration);
         var made = memory.FiringsOf(pupil.Key);
         var explanations = new RuleExplainer(new RuleEngine(configuration.Rules))
-            .Explain(register, new PupilTraits(pupil.Groups, pupil.BirthDate), [.. made.Select(stored => stored.Firing), .. standing], at)
+            .Explain(register, new PupilTraits(pupil.Groups, pupil.BirthDate), [.. made.Where(stored => stored.Counts).Select(stored => stored.Firing), .. standing], at)
             .Select(explanation => (Explanation: explanation, Rule: configuration.Rules.Find(explanation.Rule)!))
             .Select(pair => (pair.Explanation, pair.Rule, Text: ExplanationText.Of(pair.Explanation, pair.Rule.When)))
             .ToList();

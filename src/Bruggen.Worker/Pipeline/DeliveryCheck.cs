@@ -82,7 +82,7 @@ internal sealed class DeliveryCheck(
         return StandingOf(row) switch
         {
             FiringStanding.Over => "no longer so",
-            FiringStanding.Corrected => configuration.Rules.Find(row.Rule)!.Version == stored.RuleVersion ? "attendance was corrected" : "the rule was changed",
+            FiringStanding.Corrected => configuration.Rules.Find(row.Rule)!.Version == stored.RuleVersion ? CorrectionStore.Corrected : "the rule was changed",
             _ => StillAddressed(row) ? null : row.Purpose == OutboxPurpose.Step ? MovedOn : Gone,
         };
     }

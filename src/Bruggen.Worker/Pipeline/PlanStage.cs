@@ -39,7 +39,7 @@ internal sealed class PlanStage(
             return;
         }
 
-        await TakeBackAsync(configuration, roster, newest, ct);
+        var after = await TakeBackAsync(configuration, roster, newest, ct);
 
         var now = clock.Now;
         var basis = await PlanBasis.LoadAsync(stores, year, now, ct);
@@ -61,6 +61,7 @@ internal sealed class PlanStage(
         var counts = await stores.Outbox.PlanAsync(plan.Firings, settings, now, ct);
         await stores.Rules.CloseRequestsAsync([.. plan.Answered, .. basis.Requests.Where(request => now - request.RequestedAt > RequestKeeps)], ct);
         memory.Doubt = plan.Doubt;
+        await GiveBackAsync(configuration, after, now, ct);
         await DoubtAsync(configuration, plan.Doubt, now, ct);
         if (counts.Standing > 0)
         {
@@ -109,16 +110,24 @@ internal sealed class PlanStage(
     private async Task ReloadAsync(SchoolYear year, CancellationToken ct) =>
         memory.Take(await stores.Firings.LoadAsync(year.FirstMoment, year.LastMoment, ct));
 
-    private async Task TakeBackAsync(SchoolConfiguration configuration, Roster roster, HalfDay newest, CancellationToken ct)
+    /// <summary>Takes back what was never so by the register as it is now; the firings of which it turns out that they were so after all.</summary>
+    private async Task<List<StoredFiring>> TakeBackAsync(SchoolConfiguration configuration, Roster roster, HalfDay newest, CancellationToken ct)
     {
         var now = clock.Now;
         var engine = new RuleEngine(configuration.Rules);
         var (year, isFirst) = (memory.Year!, !_pastChecked);
         var standing = isFirst || memory.Corrected.Count > 0 ? await stores.Rules.StandingAsync(year.FirstMoment, year.LastMoment, ct) : [];
-        var never = memory.Firings.Where(stored => stored.SupersededAt is null && WasNever(stored.Firing, stored.RuleVersion)).Select(stored => stored.Id).ToHashSet();
+        var never = memory.Firings.Where(stored => stored.SupersededAt is null && IsJudged(stored.Firing, stored.RuleVersion) && WasNever(stored.Firing)).Select(stored => stored.Id).ToHashSet();
+        var after = memory.Firings
+            .Where(stored => stored is { SupersededAt: not null, WasActedOn: true }
+                && configuration.Rules.Find(stored.Firing.Rule)?.Version == stored.RuleVersion
+                && IsJudged(stored.Firing, stored.RuleVersion)
+                && roster.FindPupil(stored.Firing.Pupil) is not null
+                && !WasNever(stored.Firing))
+            .ToList();
         var versions = FiringVersion.Of(configuration.Rules);
         var neverMatched = standing
-            .Where(match => versions.GetValueOrDefault(match.Firing.Rule) == match.Version && WasNever(match.Firing, ruleVersion: null))
+            .Where(match => versions.GetValueOrDefault(match.Firing.Rule) == match.Version && IsJudged(match.Firing, ruleVersion: null) && WasNever(match.Firing))
             .Select(match => match.Id)
             .ToList();
         _pastChecked = true;
@@ -128,36 +137,39 @@ internal sealed class PlanStage(
             await stores.Rules.ForgetAsync(neverMatched, ct);
         }
 
-        if (never.Count == 0)
+        if (never.Count > 0)
         {
-            return;
+            await stores.Corrections.TakeBackAsync(never, now, ct);
+            await ReloadAsync(year, ct);
+            logger.LogInformation("Plan: {Firings} firings are no longer so after a correction", never.Count);
         }
 
-        foreach (var group in (await stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Held, OutboxState.Due, OutboxState.Sent] }, ct))
-            .Where(row => never.Contains(row.FiringId))
-            .GroupBy(row => row.State))
-        {
-            await stores.Outbox.MoveAsync(
-                [.. group.Select(row => row.Id)],
-                group.Key,
-                group.Key == OutboxState.Sent ? OutboxState.Superseded : OutboxState.Withdrawn,
-                "attendance was corrected",
-                now,
-                ct);
-        }
-
-        await stores.Firings.MarkSupersededAsync(never, now, ct);
-        await ReloadAsync(year, ct);
-        logger.LogInformation("Plan: {Firings} firings are no longer so after a correction", never.Count);
+        return after;
 
         // What another version of a rule did is not judged by this one, unless attendance itself has changed.
-        bool WasNever(Firing firing, string? ruleVersion) =>
+        bool IsJudged(Firing firing, string? ruleVersion) =>
             configuration.Rules.Find(firing.Rule) is null or { Scope: DateScope.Pupil }
-            && (HasChanged(firing) || (isFirst && (ruleVersion is null || ruleVersion == configuration.Rules.Find(firing.Rule)?.Version)))
-            && roster.FindPupil(firing.Pupil) is { } pupil
+            && (HasChanged(firing) || (isFirst && (ruleVersion is null || ruleVersion == configuration.Rules.Find(firing.Rule)?.Version)));
+
+        bool WasNever(Firing firing) =>
+            roster.FindPupil(firing.Pupil) is { } pupil
             && engine.StandingOf(firing, memory.RegisterOf(pupil, configuration), newest) == FiringStanding.Corrected;
 
         bool HasChanged(Firing firing) => memory.Corrected.TryGetValue(firing.Pupil, out var earliest) && earliest <= firing.At;
+    }
+
+    private async Task GiveBackAsync(SchoolConfiguration configuration, List<StoredFiring> after, Instant now, CancellationToken ct)
+    {
+        foreach (var stored in after)
+        {
+            await stores.Corrections.GiveBackAsync(stored.Id, planner.RowsOf(configuration, memory, stored, now), now, ct);
+        }
+
+        if (after.Count > 0)
+        {
+            await ReloadAsync(memory.Year!, ct);
+            logger.LogInformation("Plan: {Firings} firings are so after all, because a correction was undone", after.Count);
+        }
     }
 
     private async Task MuteAsync(SchoolConfiguration configuration, Instant madeSince, Instant now, CancellationToken ct)

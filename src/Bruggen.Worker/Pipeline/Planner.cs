@@ -7,6 +7,7 @@ using Bruggen.Domain.Rules;
 using Bruggen.Domain.Rules.Activation;
 using Bruggen.Domain.Rules.Explaining;
 using Bruggen.Domain.School;
+using Bruggen.Storage.Firings;
 using Bruggen.Storage.Outbox;
 using Bruggen.Storage.Rules;
 using Bruggen.Worker.Configuration;
@@ -79,7 +80,7 @@ internal sealed class Planner(ActionWriter writer)
 
         List<Firing> EarlierOf(string key, DateScope scope) =>
         [
-            .. memory.FiringsOf(key).Select(stored => stored.Firing)
+            .. memory.FiringsOf(key).Where(stored => stored.Counts).Select(stored => stored.Firing)
                 .Concat(standing[key].Select(match => match.Firing))
                 .Where(firing => (configuration.Rules.Find(firing.Rule)?.Scope ?? DateScope.Pupil) == scope),
         ];
@@ -117,6 +118,13 @@ internal sealed class Planner(ActionWriter writer)
                     Adopts = pair.Match.Id,
                 }));
         }
+    }
+
+    /// <summary>What the rule of a firing about a pupil of the school asks for, with the dates and the people of now.</summary>
+    public ImmutableArray<NewOutboxRow> RowsOf(SchoolConfiguration configuration, SchoolMemory memory, StoredFiring stored, Instant now)
+    {
+        var rule = configuration.Rules.Find(stored.Firing.Rule)!;
+        return writer.Write(configuration, configuration.AddressesFor(memory.Roster!, memory.Bridges), rule, stored.Firing, new Subject.One(memory.Roster!.FindPupil(stored.Firing.Pupil)!), now);
     }
 
     /// <summary>What rules about a date or about registration can be about beside a pupil.</summary>

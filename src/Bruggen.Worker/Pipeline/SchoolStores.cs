@@ -34,6 +34,9 @@ internal sealed class SchoolStores(BruggenDatabase database)
     /// <summary>What fired.</summary>
     public FiringStore Firings { get; } = new(database);
 
+    /// <summary>What a correction of attendance does to what fired.</summary>
+    public CorrectionStore Corrections { get; } = new(database);
+
     /// <summary>What is to be sent, is being sent and was sent.</summary>
     public OutboxStore Outbox { get; } = new(database);
 

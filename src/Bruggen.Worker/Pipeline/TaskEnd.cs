@@ -1,4 +1,5 @@
 using Bruggen.Domain.Rules;
+using Bruggen.Storage.Firings;
 using Bruggen.Storage.Outbox;
 using Bruggen.Storage.Tasks;
 using Bruggen.Worker.Configuration;
@@ -19,7 +20,7 @@ internal sealed class TaskEnd(SchoolConfiguration configuration, SchoolMemory me
 
         if (task.Row.State == OutboxState.Superseded || stored.SupersededAt is not null)
         {
-            return ("attendance was corrected", true);
+            return (CorrectionStore.Corrected, true);
         }
 
         return Passed(task, stored.Id, stored.Firing) is { } reason ? (reason, false) : null;

@@ -92,8 +92,9 @@ public sealed class KeptTests
         await outbox.PlanAsync([.. moments.Select(at => new PlannedFiring(Plans.Firing(at: at), at, "v1", []))], Plans.NoSettings, Plans.Now, Token);
 
         var afternoon = (await firings.LoadAsync(HalfDay.Parse("2026-10-05/pm"), HalfDay.Parse("2026-10-05/pm"), Token)).ShouldHaveSingleItem();
-        (await firings.MarkSupersededAsync([afternoon.Id, 9999], Plans.Now + Duration.FromDays(1), Token)).ShouldBe(1);
-        (await firings.MarkSupersededAsync([afternoon.Id], Plans.Now + Duration.FromDays(2), Token)).ShouldBe(0);
+        var corrections = new CorrectionStore(scratch.Database);
+        (await corrections.TakeBackAsync([afternoon.Id, 9999], Plans.Now + Duration.FromDays(1), Token)).ShouldBe(1);
+        (await corrections.TakeBackAsync([afternoon.Id], Plans.Now + Duration.FromDays(2), Token)).ShouldBe(0);
 
         (await firings.LoadAsync(HalfDay.Parse("2026-10-05/am"), HalfDay.Parse("2026-10-06/am"), Token))
             .Select(row => row.SupersededAt).ShouldBe([null, Plans.Now + Duration.FromDays(1), null]);

@@ -325,7 +325,7 @@ public sealed class FollowUpTests
     private static async Task<TaskState[]> StatesAsync(SteppedService service) =>
         [.. (await service.Stores.Tasks.ListAsync(cancellationToken: Token)).Select(task => task.State)];
 
-    private static async Task<SteppedService> OpenAsync(string rules, string extra, string[]? pupils = null, string? send = null, int sent = 1)
+    internal static async Task<SteppedService> OpenAsync(string rules, string extra, string[]? pupils = null, string? send = null, int sent = 1)
     {
         pupils ??= ["4002"];
         var school = new EndToEnd.OutsideSchool().Staff("803", "Zazie", "Zorgeling");
@@ -347,10 +347,10 @@ public sealed class FollowUpTests
         return service;
     }
 
-    private static string[] HalfDays(params string[] days) => [.. days.SelectMany(day => (string[])[day + "/am", day + "/pm"])];
+    internal static string[] HalfDays(params string[] days) => [.. days.SelectMany(day => (string[])[day + "/am", day + "/pm"])];
 
     /// <summary>The weekdays from the one day to the other, both included, without the autumn holiday.</summary>
-    private static IEnumerable<string> Days(string from, string to)
+    internal static IEnumerable<string> Days(string from, string to)
     {
         for (var day = DateOnly.Parse(from, System.Globalization.CultureInfo.InvariantCulture); day <= DateOnly.Parse(to, System.Globalization.CultureInfo.InvariantCulture); day = day.AddDays(1))
         {

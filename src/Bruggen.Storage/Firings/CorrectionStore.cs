@@ -1,0 +1,120 @@
+using Bruggen.Storage.Outbox;
+using Bruggen.Storage.Tasks;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using NodaTime;
+
+namespace Bruggen.Storage.Firings;
+
+/// <summary>
+/// What a correction of attendance does to firings that were kept and to what was done about them, and what becomes of that
+/// when the correction is undone: all of it in one transaction.
+/// </summary>
+public sealed class CorrectionStore(BruggenDatabase database)
+{
+    /// <summary>Why rows were taken back, and tasks closed.</summary>
+    public const string Corrected = "attendance was corrected";
+
+    /// <summary>Why they are there again.</summary>
+    public const string Undone = "the correction of attendance was undone";
+
+    /// <summary>Ends the key of a task that is asked anew, after its owner was told that it was not needed: once and no more.</summary>
+    private const string Again = "|again";
+
+    // The condition that the owners of the tasks of a step were told that they were not needed.
+    private const string IsTold =
+        """
+        EXISTS (SELECT 1 FROM outbox AS word WHERE word.firing_id = outbox.firing_id AND word.step = outbox.step AND word.purpose = 'notneeded'
+                AND word.state IN ('sending', 'sent', 'unknown', 'superseded'))
+        """;
+
+    /// <summary>Marks firings as no longer justified: what has not left is withdrawn, what has left stays and is superseded.</summary>
+    /// <returns>How many were marked now; one that was marked before keeps its moment.</returns>
+    public Task<int> TakeBackAsync(IReadOnlyCollection<long> firings, Instant now, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(firings);
+        return database.WriteAsync(
+            transaction =>
+            {
+                using var mark = new PreparedStatement(transaction, "UPDATE firing SET superseded_at = @1 WHERE id = @0 AND superseded_at IS NULL", 2);
+                var marked = 0;
+                foreach (var firing in firings)
+                {
+                    marked += mark.Run(firing, now.ToColumn());
+                    Move(transaction, firing, OutboxState.Held, OutboxState.Withdrawn, now);
+                    Move(transaction, firing, OutboxState.Due, OutboxState.Withdrawn, now);
+                    Move(transaction, firing, OutboxState.Sent, OutboxState.Superseded, now);
+                }
+
+                return marked;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>
+    /// Marks a firing as justified after all. What was withdrawn is planned anew; what has left is not sent again, except a
+    /// task whose owner was told that it was not needed. A task whose owner has not heard so yet is simply open again.
+    /// </summary>
+    /// <param name="firing">A superseded firing; another is left as it is.</param>
+    /// <param name="rows">What the rule asks for, with the dates and people of now.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="cancellationToken">Gives up while waiting for the turn to write.</param>
+    /// <returns>Whether it was superseded.</returns>
+    public Task<bool> GiveBackAsync(long firing, IReadOnlyCollection<NewOutboxRow> rows, Instant now, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        return database.WriteAsync(
+            transaction =>
+            {
+                var connection = transaction.Connection!;
+                if (connection.Execute("UPDATE firing SET superseded_at = NULL WHERE id = @firing AND superseded_at IS NOT NULL", new { firing }, transaction) == 0)
+                {
+                    return false;
+                }
+
+                var told = connection.Query<string>(
+                    $"SELECT key FROM outbox WHERE firing_id = @firing AND kind = 'task' AND state = 'superseded' AND {IsTold}", new { firing }, transaction).ToHashSet(StringComparer.Ordinal);
+                foreach (var word in connection.Query<(long Id, string State)>(
+                    "SELECT id, state FROM outbox WHERE firing_id = @firing AND purpose = 'notneeded' AND state IN ('held', 'due')", new { firing }, transaction).ToList())
+                {
+                    OutboxStore.Move(transaction, [word.Id], OutboxTransitions.FromWord(word.State), OutboxState.Withdrawn, Corrected, now);
+                }
+
+                connection.Execute(
+                    "UPDATE outbox SET key = key || '|' || id WHERE firing_id = @firing AND state = 'withdrawn' AND reason = @Corrected AND letter_id IS NULL",
+                    new { firing, Corrected },
+                    transaction);
+                var right = connection.Query<long>(
+                    $"SELECT id FROM outbox WHERE firing_id = @firing AND state = 'superseded' AND NOT (kind = 'task' AND {IsTold})", new { firing }, transaction).ToList();
+                OutboxStore.Move(transaction, right, OutboxState.Superseded, OutboxState.Sent, Undone, now);
+                TaskStore.Reopen(transaction, right, Corrected, Undone, now);
+                OutboxStore.AddRows(transaction, firing, [.. rows.Select(row => told.Contains(row.Key) ? row with { Key = row.Key + Again } : row)], now);
+                return true;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>
+    /// Takes the name of a firing away from one that was superseded before anything of it left: it counts as never made, so
+    /// that what holds after all can be kept under that name.
+    /// </summary>
+    internal static void MakeRoom(SqliteTransaction transaction, string rule, string pupil, string anchor, int level)
+    {
+        var freed = transaction.Connection!.Query<long>(
+            $"UPDATE firing SET anchor = anchor || '|' || id WHERE rule = @rule AND pupil = @pupil AND anchor = @anchor AND level = @level AND superseded_at IS NOT NULL AND NOT {FiringStore.WasActedOn} RETURNING id",
+            new { rule, pupil, anchor, level },
+            transaction).ToList();
+        foreach (var id in freed)
+        {
+            transaction.Connection!.Execute("UPDATE outbox SET key = key || '|' || id WHERE firing_id = @id", new { id }, transaction);
+        }
+    }
+
+    private static void Move(SqliteTransaction transaction, long firing, OutboxState from, OutboxState to, Instant now) => OutboxStore.Move(
+        transaction,
+        transaction.Connection!.Query<long>("SELECT id FROM outbox WHERE firing_id = @firing AND state = @state", new { firing, state = from.ToWord() }, transaction).ToList(),
+        from,
+        to,
+        Corrected,
+        now);
+}

@@ -1,0 +1,144 @@
+using Bruggen.Storage.Firings;
+using Bruggen.Storage.Outbox;
+using Bruggen.Storage.Tasks;
+
+namespace Bruggen.Tests.Worker.Pipeline;
+
+/// <summary>A correction of attendance that was itself a mistake. In every school pupil 4002 is away from Monday 5 October on.</summary>
+public sealed class UndoneCorrectionTests
+{
+    private const string Teacher = "801";
+
+    private const string ToParents = """
+        rules:
+          - id: lang
+            when: { absent: { atLeast: 2 school-days } }
+            then: [ message: { to: ouders, approve: none } ]
+        """;
+
+    private const string ToBoth = """
+        rules:
+          - id: lang
+            when: { absent: { atLeast: 2 school-days } }
+            then:
+              - task: { to: klastitularis, due: 3 school-days }
+              - message: { to: ouders, approve: none }
+        """;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_was_taken_back_before_it_left_goes_out_after_all()
+    {
+        await using var service = await FollowUpTests.OpenAsync(ToParents, extra: "", sent: 0);
+
+        await PresentAsync(service, "2026-10-06");
+        await service.CycleAsync("2026-10-06T08:45");
+        await AwayAsync(service, "2026-10-06");
+        foreach (var at in (string[])["2026-10-06T09:00", "2026-10-06T10:30", "2026-10-07T10:30"])
+        {
+            await service.CycleAsync(at);
+        }
+
+        ToFamily(service).ShouldBe(1);
+        (await service.Stores.Outbox.ListAsync(cancellationToken: Token)).Select(row => row.State).ShouldBe([OutboxState.Withdrawn, OutboxState.Sent]);
+    }
+
+    [Fact]
+    public async Task What_left_nothing_behind_does_not_stand_in_the_way_of_an_absence_that_began_later()
+    {
+        await using var service = await FollowUpTests.OpenAsync(ToParents, extra: "", sent: 0);
+
+        await service.World.PutPresencesAsync("|", ["4002"], FollowUpTests.HalfDays("2026-10-05"));
+        await service.CycleAsync("2026-10-06T09:00");
+        await service.CycleAsync("2026-10-06T10:30");
+        ToFamily(service).ShouldBe(0);
+        await service.CycleAsync("2026-10-07T08:30");
+        await service.CycleAsync("2026-10-07T10:30");
+
+        ToFamily(service).ShouldBe(1);
+        (await FiringsAsync(service)).Select(stored => (stored.Firing.Start.ToString(), stored.Counts)).ShouldBe(
+            [("2026-10-05/am", false), ("2026-10-06/am", true)]);
+    }
+
+    [Fact]
+    public async Task Whoever_has_not_yet_heard_that_a_task_is_not_needed_keeps_it_and_hears_nothing()
+    {
+        await using var service = await FollowUpTests.OpenAsync(ToBoth, extra: "");
+
+        await PresentAsync(service, "2026-10-06");
+        await service.CycleAsync("2026-10-06T09:00");
+        await AwayAsync(service, "2026-10-06");
+        foreach (var at in (string[])["2026-10-06T09:15", "2026-10-06T10:30", "2026-10-07T08:30", "2026-10-07T10:30", "2026-10-08T08:30"])
+        {
+            await service.CycleAsync(at);
+        }
+
+        TitlesTo(service, Teacher).ShouldBe(["Taak: Een klein gebaar voor Voornaam4002 (4TW)"]);
+        ToFamily(service).ShouldBe(1);
+        var task = (await service.Stores.Tasks.ListAsync(cancellationToken: Token)).ShouldHaveSingleItem();
+        (task.State, task.Row.State).ShouldBe((TaskState.Open, OutboxState.Sent));
+        (await service.Stores.Tasks.HistoryAsync(task.Id, Token)).Select(line => (line.To, line.Reason)).Skip(1).ShouldBe(
+            [(TaskState.NoLongerNeeded, CorrectionStore.Corrected), (TaskState.Open, CorrectionStore.Undone)]);
+        (await FiringsAsync(service)).ShouldHaveSingleItem().SupersededAt.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Whoever_has_heard_that_a_task_is_not_needed_is_asked_once_more_and_the_family_hears_it_once()
+    {
+        await using var service = await FollowUpTests.OpenAsync(ToBoth, extra: "");
+        await service.CycleAsync("2026-10-06T10:30");
+        ToFamily(service).ShouldBe(1);
+
+        await PresentAsync(service, "2026-10-06");
+        await service.CycleAsync("2026-10-06T11:30");
+        await service.CycleAsync("2026-10-07T08:30");
+        await AwayAsync(service, "2026-10-06");
+        foreach (var at in (string[])["2026-10-07T11:30", "2026-10-08T08:30", "2026-10-08T11:30", "2026-10-09T08:30"])
+        {
+            await service.CycleAsync(at);
+        }
+
+        TitlesTo(service, Teacher).ShouldBe(
+        [
+            "Taak: Een klein gebaar voor Voornaam4002 (4TW)",
+            "Niet meer nodig: Een klein gebaar voor Voornaam4002 (4TW)",
+            "Taak: Een klein gebaar voor Voornaam4002 (4TW)",
+        ]);
+        ToFamily(service).ShouldBe(1);
+        (await service.Stores.Tasks.ListAsync(cancellationToken: Token)).Select(task => task.State).ShouldBe([TaskState.NoLongerNeeded, TaskState.Open]);
+    }
+
+    [Fact]
+    public async Task A_stop_between_the_correction_and_its_end_changes_nothing()
+    {
+        await using var service = await FollowUpTests.OpenAsync(ToBoth, extra: "");
+        await PresentAsync(service, "2026-10-06");
+        await service.CycleAsync("2026-10-06T11:30");
+        await service.StopAsync();
+        await service.StartAsync();
+        await AwayAsync(service, "2026-10-06");
+        foreach (var at in (string[])["2026-10-06T12:30", "2026-10-07T08:30"])
+        {
+            await service.CycleAsync(at);
+        }
+
+        TitlesTo(service, Teacher).ShouldBe(["Taak: Een klein gebaar voor Voornaam4002 (4TW)"]);
+        (await FiringsAsync(service)).ShouldHaveSingleItem().SupersededAt.ShouldBeNull();
+    }
+
+    private static Task PresentAsync(SteppedService service, string from) => PutAsync(service, "|", from);
+
+    private static Task AwayAsync(SteppedService service, string from) => PutAsync(service, "Z", from);
+
+    private static async Task PutAsync(SteppedService service, string code, string from) =>
+        await service.World.PutPresencesAsync(code, ["4002"], FollowUpTests.HalfDays([.. FollowUpTests.Days(from, "2026-10-16")]));
+
+    private static IEnumerable<string> TitlesTo(SteppedService service, string person) =>
+        service.World.Messages.Where(message => message.To == person).Select(message => message.Title);
+
+    private static int ToFamily(SteppedService service) => service.World.Messages.Count(message => message is { To: "4002", CoAccount: 1 });
+
+    private static Task<IReadOnlyList<StoredFiring>> FiringsAsync(SteppedService service) =>
+        service.Stores.Firings.LoadAsync(service.Memory.Year!.FirstMoment, service.Memory.Year.LastMoment, Token);
+}
