@@ -52,6 +52,7 @@ internal static class BruggenServices
         services.AddSingleton<FolderStage>();
         services.AddSingleton<BuddyStage>();
         services.AddSingleton<BridgeStage>();
+        services.AddSingleton<TaskRelief>();
         services.AddSingleton<DeliverStage>();
         services.AddSingleton<OversightStage>();
         services.AddSingleton<DailyLine>();

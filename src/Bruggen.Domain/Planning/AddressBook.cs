@@ -67,6 +67,30 @@ public sealed class AddressBook(
         return [.. StaffFor(to, subject).Select(recipient => Present(recipient, today)).Distinct()];
     }
 
+    /// <summary>
+    /// Who can take over a task of somebody who has too many, first choice first: who stands in for that person, whatever the
+    /// dates, then the care team. Nobody for what only one counsellor may hear, or is about that person.
+    /// </summary>
+    /// <param name="person">Key of the member of the staff.</param>
+    /// <param name="subject">What the task is about.</param>
+    /// <param name="today">Who is away then is replaced.</param>
+    public ImmutableArray<Recipient> WhoRelieves(string person, Subject subject, LocalDate today)
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        return IsSealed(subject) || subject is Subject.Colleague || Roster.FindStaff(person) is not { } member
+            ? []
+            :
+            [
+                .. exceptions.Deputies
+                    .Where(deputy => deputy.For == member.Key || deputy.For == member.Username)
+                    .SelectMany(deputy => Named([deputy.By]))
+                    .Concat(CareTeam)
+                    .Select(recipient => Present(recipient, today))
+                    .Where(recipient => recipient.Key != person)
+                    .Distinct(),
+            ];
+    }
+
     private ImmutableArray<Recipient> StaffFor(Addressee to, Subject subject)
     {
         if (IsSealed(subject))

@@ -42,6 +42,9 @@ public enum OutboxPurpose
     /// <summary>A task that somebody else had before.</summary>
     HandOver,
 
+    /// <summary>A step that went to somebody else, because the one it was for has many open tasks already.</summary>
+    Relief,
+
     /// <summary>Tells the one who had a task that somebody else has it now.</summary>
     TakenOver,
 

@@ -44,7 +44,7 @@ internal static class SchoolFile
         CompareHours(poll, send, fields, log);
         var channels = ReadChannels(fields["channels"], web, helpdesk, hasPlatform: platform is not null, words, log);
         var digest = ReadDigest(fields["digest"], send, words, log);
-        var contacts = ReadLimits(fields["limits"], words, log);
+        var (openTasks, contacts) = ReadLimits(fields["limits"], words, log);
         return new SchoolSettings
         {
             Name = name ?? "onze school",
@@ -59,6 +59,7 @@ internal static class SchoolFile
             Send = send,
             Digest = digest,
             Tips = fields["tips"] is not { } tips || (words.Word(tips, "a way to treat tips", Vocabulary.Switch) ?? true),
+            OpenTasks = openTasks,
             Contacts = contacts,
             Codes = ReadCodes(fields.Required("codes", "{ present: [\"|\"], sick: [Z, D] }"), words, log),
             Roles = ReadRoles(fields["roles"], words, log),
@@ -356,17 +357,19 @@ internal static class SchoolFile
         }
     }
 
-    private static ContactLimit ReadLimits(YamlValue? value, YamlWords words, ProblemLog log)
+    private static (int OpenTasks, ContactLimit Contacts) ReadLimits(YamlValue? value, YamlWords words, ProblemLog log)
     {
         var contacts = ContactLimit.Default;
         if (value is null || YamlFields.Open(value, SchoolShapes.Limits, log) is not { } fields)
         {
-            return contacts;
+            return (SchoolSettings.DefaultOpenTasks, contacts);
         }
 
-        return new ContactLimit(
-            (fields["contacts"] is { } often ? words.Integer(often, "a number of contacts", least: 1, most: 20) : null) ?? contacts.Contacts,
-            (fields["within"] is { } days ? words.Amount(days, Domain.Rules.Unit.SchoolDays) : null) ?? contacts.Within);
+        return (
+            (fields["openTasks"] is { } open ? words.Integer(open, "a number of tasks", least: 1, most: 100) : null) ?? SchoolSettings.DefaultOpenTasks,
+            new ContactLimit(
+                (fields["contacts"] is { } often ? words.Integer(often, "a number of contacts", least: 1, most: 20) : null) ?? contacts.Contacts,
+                (fields["within"] is { } days ? words.Amount(days, Domain.Rules.Unit.SchoolDays) : null) ?? contacts.Within));
     }
 
     private static CodeBook ReadCodes(YamlValue? value, YamlWords words, ProblemLog log)

@@ -40,6 +40,12 @@ internal sealed record SchoolSettings
     /// <summary>How often a family hears from the school by way of Bruggen.</summary>
     public ContactLimit Contacts { get; init; } = ContactLimit.Default;
 
+    /// <summary>How many open tasks one person has at most; what comes above goes to somebody else.</summary>
+    public int OpenTasks { get; init; } = DefaultOpenTasks;
+
+    /// <summary>The open tasks of one person where the school says nothing (product 6).</summary>
+    public const int DefaultOpenTasks = 8;
+
     /// <summary>Whether messages go out.</summary>
     public bool IsSending => Sending == SendingMode.On;
 

@@ -24,6 +24,7 @@ internal sealed class DeliverStage(
     LetterComposer composer,
     PlannerPost planner,
     HelpdeskPost helpdesk,
+    TaskRelief relief,
     DataAge age,
     SendGate gate,
     SchoolClock clock,
@@ -177,7 +178,7 @@ internal sealed class DeliverStage(
         }
 
         await stores.Outbox.MoveAsync([.. due.Where(row => row.State == OutboxState.Held).Select(row => row.Id)], OutboxState.Held, OutboxState.Due, "its time has come", clock.Now, ct);
-        return due;
+        return await relief.RelieveAsync(configuration, check, due, ct);
     }
 
     /// <summary>What was prepared while the service only watched gets the dates of now; true when something was.</summary>

@@ -76,6 +76,7 @@ internal static class SchoolShapes
     /// <summary>How much is asked of people.</summary>
     public static GroupShape Limits { get; } = new(
         "limits",
+        new("openTasks", new NumberShape(1, 100), "Zoveel open taken heeft iemand hoogstens; wat erboven komt, gaat naar de vervanger of de zorg."),
         new("contacts", new NumberShape(1, 20), "Zoveel keer hoort een gezin hoogstens iets ..."),
         new("within", WordShapes.SchoolDays, "... in zoveel schooldagen."));
 

@@ -216,6 +216,24 @@ public sealed class AddressBookTests
         book.Resolve(Role.Klastitularis, Pupil("2"), Today).ShouldBe([new Recipient("501")]);
     }
 
+    [Fact]
+    public void Who_has_too_many_tasks_is_relieved_by_who_stands_in_then_by_the_care_team()
+    {
+        var book = Book(
+            classTeachers: [new("3A", "501")],
+            members: new() { [Role.Zorg] = ["503", "504"] },
+            exceptions: new AddressExceptions
+            {
+                Deputies = [new("een", "twee", new(2026, 11, 5), new(2026, 11, 9)), new("504", "502", From: null, Until: null)],
+                Sealed = System.Collections.Immutable.ImmutableDictionary<string, string>.Empty.Add("9", "drie"),
+            });
+
+        book.WhoRelieves("501", new Subject.One(Pupil()), Today).ShouldBe([new Recipient("502"), new Recipient("503")]);
+        book.WhoRelieves("503", new Subject.SchoolClass("3A"), Today).ShouldBe([new Recipient("502")]);
+        book.WhoRelieves("501", new Subject.One(Pupil("9")), Today).ShouldBeEmpty();
+        book.WhoRelieves("999", new Subject.One(Pupil()), Today).ShouldBeEmpty();
+    }
+
     private static Pupil Pupil(string key = "1", LocalDate? born = null, ImmutableArray<CoAccount>? coAccounts = null) =>
         new(key, $"leerling.{key}", "Noor", "Aerts", "3A", born, [], coAccounts ?? []);
 

@@ -1,0 +1,100 @@
+using Bruggen.Domain.Planning;
+using Bruggen.Storage.Outbox;
+using Bruggen.Worker.Configuration;
+using Bruggen.Worker.Time;
+
+namespace Bruggen.Worker.Pipeline;
+
+/// <summary>
+/// Nobody gets more open tasks than the school's limit while somebody else has room (product 6, leaflet L38): what comes
+/// above it goes to the one who stands in for that person, else to the care team, with a line about it.
+/// </summary>
+internal sealed class TaskRelief(SchoolStores stores, SchoolClock clock)
+{
+    private const string HasMany = "has many open tasks already";
+
+    /// <summary>Hands on what is too much; the replacements wait like anything that was planned.</summary>
+    /// <param name="configuration">The limit, the texts and who stands in.</param>
+    /// <param name="check">Says who is meant by each role now.</param>
+    /// <param name="due">What may go out now.</param>
+    /// <param name="ct">Stops.</param>
+    /// <returns>What stays with the one it is for.</returns>
+    public async Task<List<OutboxRow>> RelieveAsync(SchoolConfiguration configuration, DeliveryCheck check, List<OutboxRow> due, CancellationToken ct)
+    {
+        if (!due.Exists(row => row.Kind == OutboxKind.Task))
+        {
+            return due;
+        }
+
+        var open = new Dictionary<string, int>(await stores.Tasks.OpenTasksAsync(ct), StringComparer.Ordinal);
+        foreach (var row in due.Where(row => row.Kind == OutboxKind.Task && row.Purpose != OutboxPurpose.Step))
+        {
+            Count(row.Recipient);
+        }
+
+        var stays = new List<OutboxRow>();
+        foreach (var row in due)
+        {
+            var canMove = row is { Kind: OutboxKind.Task, Purpose: OutboxPurpose.Step };
+            if (canMove && !HasRoom(row.Recipient) && Other(row) is { } other)
+            {
+                Count(other.Key);
+
+                // First it is written down for the one who takes it: a stop in between leaves both, and the first is handed on again.
+                await stores.Outbox.AddRowsAsync(row.FiringId, [Written(configuration, check, row, other)], HasMany, clock.Now, ct);
+                await stores.Outbox.MoveAsync([row.Id], OutboxState.Due, OutboxState.Withdrawn, HasMany, clock.Now, ct);
+                continue;
+            }
+
+            if (canMove)
+            {
+                Count(row.Recipient);
+            }
+
+            stays.Add(row);
+        }
+
+        return stays;
+
+        bool HasRoom(string person) => open.GetValueOrDefault(person) < configuration.School.OpenTasks;
+
+        void Count(string person) => open[person] = open.GetValueOrDefault(person) + 1;
+
+        // Who has the fewest of the care team comes first, so that they share it.
+        Recipient? Other(OutboxRow row) => check.Addresses.WhoRelieves(row.Recipient, check.SubjectOf(row)!, clock.Today)
+            .Where(other => HasRoom(other.Key))
+            .OrderBy(other => check.Addresses.CareTeam.Contains(other) ? open.GetValueOrDefault(other.Key) + 1 : 0)
+            .Select(other => (Recipient?)other)
+            .FirstOrDefault();
+    }
+
+    private static NewOutboxRow Written(SchoolConfiguration configuration, DeliveryCheck check, OutboxRow row, Recipient other)
+    {
+        // Whoever stands in for a teacher may read what that teacher may.
+        var audience = check.Addresses.CareTeam.Contains(other) ? Audience.Zorg : row.Audience;
+        var had = check.Addresses.Roster.FindStaff(row.Recipient)!;
+        var text = configuration.Templates.Find(audience, "te-veel", configuration.School.Language)!.Render(
+            ActionWriter.ValuesFor(configuration, check.Addresses, check.SubjectOf(row)!, other, row.DueOn) with
+            {
+                Task = row.Subject,
+                Colleague = $"{had.FirstName} {had.LastName}",
+            });
+        return new NewOutboxRow(
+            $"{row.Key}|relief|{other.Key}",
+            row.Step,
+            row.Kind,
+            audience,
+            other.Key,
+            other.CoAccount,
+            text.Subject,
+            text.Html + row.BodyHtml,
+            text.PlainText + "\n\n" + row.BodyText,
+            row.DueOn,
+            row.Today,
+            row.NotBefore,
+            ActionWriter.OnlyTime)
+        {
+            Purpose = OutboxPurpose.Relief,
+        };
+    }
+}

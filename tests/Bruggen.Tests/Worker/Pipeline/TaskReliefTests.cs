@@ -1,0 +1,88 @@
+using Bruggen.Storage.Outbox;
+using Bruggen.Storage.Tasks;
+
+namespace Bruggen.Tests.Worker.Pipeline;
+
+/// <summary>The limit on open tasks (product 6, leaflet L38). In every school three pupils of class 4TW of teacher 801 are away.</summary>
+public sealed class TaskReliefTests
+{
+    private const string Rules = """
+        rules:
+          - id: lang
+            when: { absent: { atLeast: 2 school-days } }
+            then: [ task: { to: klastitularis, due: 1 school-day } ]
+        """;
+
+    private static readonly string[] Away = ["4002", "4004", "4006"];
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_is_above_the_limit_is_shared_by_the_care_team_with_a_line_about_it()
+    {
+        await using var service = await FollowUpTests.OpenAsync(Rules, "limits: { openTasks: 1 }\nroles: { zorg: [\"802\", \"803\"] }", Away, sent: 3);
+
+        (await HaveAsync(service)).ShouldBe([("801", OutboxPurpose.Step), ("802", OutboxPurpose.Relief), ("803", OutboxPurpose.Relief)]);
+        foreach (var message in service.World.Messages.Where(message => message.To != "801"))
+        {
+            message.Title.ShouldStartWith("Taak: Een klein gebaar voor Voornaam400");
+            message.Body.ShouldContain("Bij Wiesje Klaprozenveld staan al veel taken open.");
+            message.Body.ShouldContain("Familie" + message.Title.Split("Voornaam")[1][..4]);
+        }
+
+        (await service.Stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Withdrawn] }, Token)).Select(row => (row.Recipient, row.Reason)).ShouldBe(
+            [("801", "has many open tasks already"), ("801", "has many open tasks already")]);
+    }
+
+    [Fact]
+    public async Task Where_everybody_has_enough_it_stays_with_the_one_it_is_for()
+    {
+        await using var service = await FollowUpTests.OpenAsync(Rules, "limits: { openTasks: 1 }\nroles: { zorg: [\"803\"] }", Away, sent: 2);
+
+        (await HaveAsync(service)).ShouldBe([("801", OutboxPurpose.Step), ("801", OutboxPurpose.Step), ("803", OutboxPurpose.Relief)]);
+    }
+
+    [Fact]
+    public async Task Below_the_limit_everything_stays()
+    {
+        await using var service = await FollowUpTests.OpenAsync(Rules, "limits: { openTasks: 3 }\nroles: { zorg: [\"803\"] }", Away);
+
+        (await HaveAsync(service)).ShouldBe(Enumerable.Repeat(("801", OutboxPurpose.Step), 3));
+    }
+
+    [Fact]
+    public async Task A_task_that_is_done_makes_room()
+    {
+        await using var service = await FollowUpTests.OpenAsync(Rules, "limits: { openTasks: 3 }\nroles: { zorg: [\"803\"] }", Away);
+        foreach (var task in await service.Stores.Tasks.ListAsync(cancellationToken: Token))
+        {
+            await service.Desk().DoneAsync(task.Id, thank: false, Token);
+        }
+
+        await service.World.PutPresencesAsync("Z", ["4001"], FollowUpTests.HalfDays([.. FollowUpTests.Days("2026-10-07", "2026-10-16")]));
+        await service.World.ControlAsync(HttpMethod.Patch, "accounts/4001", """{"class":"4TW"}""");
+        await service.CycleAsync("2026-10-08T08:30");
+        await service.CycleAsync("2026-10-09T08:30");
+
+        (await service.Stores.Tasks.ListAsync(new TaskFilter { Pupil = "4001" }, Token)).ShouldHaveSingleItem().Row.Recipient.ShouldBe("801");
+    }
+
+    [Fact]
+    public async Task The_return_of_the_pupil_ends_the_task_of_who_took_it_over()
+    {
+        await using var service = await FollowUpTests.OpenAsync(Rules, "limits: { openTasks: 1 }\nroles: { zorg: [\"802\", \"803\"] }", Away, sent: 3);
+
+        await service.World.PutPresencesAsync("|", Away, FollowUpTests.HalfDays([.. FollowUpTests.Days("2026-10-07", "2026-10-16")]));
+        await service.CycleAsync("2026-10-07T14:30");
+        await service.CycleAsync("2026-10-08T14:30");
+
+        (await service.Stores.Tasks.ListAsync(cancellationToken: Token)).ShouldAllBe(task => task.State == TaskState.NoLongerNeeded && task.Reason == "no longer so");
+    }
+
+    private static async Task<(string Person, OutboxPurpose Purpose)[]> HaveAsync(SteppedService service) =>
+    [
+        .. (await service.Stores.Tasks.ListAsync(new TaskFilter { States = TaskStates.Unfinished }, Token))
+            .Select(task => (task.Row.Recipient, task.Row.Purpose))
+            .Order(),
+    ];
+}
