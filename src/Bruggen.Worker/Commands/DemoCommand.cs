@@ -16,20 +16,37 @@ internal static class DemoCommand
     private const int BarWidth = 30;
     private const int TextWidth = 78;
 
+    private static readonly LocalDate EndOfTerm = new(2026, 12, 18);
+    private static readonly LocalDate EndOfYear = new(2027, 6, 30);
+
     /// <summary>The command.</summary>
     public static Command Create()
     {
+        var pupils = new Option<int>("--pupils") { Description = "How many pupils the school has, 20 to 3000.", DefaultValueFactory = _ => 300, HelpName = "N" };
+        pupils.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && (!int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is < 20 or > 3000))
+            {
+                result.AddError($"--pupils: {Configuration.Wording.Quote(token.Value)} is no number of pupils; choose one from 20 to 3000.");
+            }
+        });
+        var year = new Option<bool>("--year") { Description = "Until 30 June 2027 instead of 18 December 2026." };
         var exit = new Option<bool>("--exit") { Description = "End after the summary instead of keeping the simulated school open." };
         var format = CommonOptions.Format();
-        var command = new Command("demo", "An invented school lives through 1 September to 18 December 2026 in about a minute.") { exit, format };
-        command.SetAction(async (result, ct) => await RunAsync(result.GetValue(exit), result.GetRequiredValue(format) == "json", ct));
+        var command = new Command("demo", "An invented school lives through 1 September to 18 December 2026 in about a minute.") { pupils, year, exit, format };
+        command.SetAction(async (result, ct) => await RunAsync(
+            result.GetRequiredValue(pupils),
+            result.GetValue(year) ? EndOfYear : EndOfTerm,
+            result.GetValue(exit),
+            result.GetRequiredValue(format) == "json",
+            ct));
         return command;
     }
 
-    private static async Task<int> RunAsync(bool exit, bool json, CancellationToken ct)
+    private static async Task<int> RunAsync(int pupils, LocalDate last, bool exit, bool json, CancellationToken ct)
     {
         var started = TimeProvider.System.GetTimestamp();
-        await using var demo = await DemoRun.StartAsync(ct);
+        await using var demo = await DemoRun.StartAsync(pupils, last, ct);
         await demo.LiveAsync(Console.IsErrorRedirected ? (_, _) => { } : ShowProgress, ct);
         if (!Console.IsErrorRedirected)
         {
@@ -87,6 +104,14 @@ internal static class DemoCommand
         Line("Waiting at the end", $"{summary.Waiting}");
         Line("Withdrawn in time", $"{summary.Withdrawn}; after delivery {summary.Superseded}");
         Line("Refused, unknown", $"{summary.Refused}, {summary.Unknown}");
+        var promises = summary.Promises;
+        Line("Open tasks, a person", $"middle {promises.OpenTasksMedian}, 95 of 100 at most {promises.OpenTasksPercentile95}, most {promises.OpenTasksMost}; {promises.Relieved} went to others");
+        Line("Buddy days", $"middle {promises.BuddyDaysMedian}, most {promises.BuddyDaysMost}");
+        Line("  over twice middle", $"of the class {promises.BuddiesOverTwiceTheirClass}, of the school {promises.BuddiesOverTwiceTheSchool}");
+        Line("Outside the hours", $"{promises.OutsideHours}");
+        Line("Families over limit", $"{promises.FamiliesOverLimit}");
+        Line("Actions without why", $"{promises.Untraceable}");
+        Line("Texts that tell", $"{promises.TextsThatTell} of {promises.TextsScanned}");
         Line("Seconds", $"{summary.Seconds}");
 
         static void Line(string label, FormattableString value) =>

@@ -15,18 +15,17 @@ using NodaTime;
 namespace Bruggen.Worker.Demo;
 
 /// <summary>
-/// A school term in a minute: an invented school in a simulated Smartschool, the shipped configuration, the real
+/// A school term in a minute, or a year: an invented school in a simulated Smartschool, the shipped configuration, the real
 /// pipeline over real HTTP into a real database in a scratch directory; only the clock is stepped, from poll to poll.
 /// </summary>
 internal sealed class DemoRun : IAsyncDisposable
 {
-    private const int PupilCount = 300;
     private const int Seed = 7;
     private const string AccessCodeVariable = "BRUGGEN_DEMO_ACCESSCODE";
     private static readonly TimeSpan PollEvery = TimeSpan.FromHours(1);
     private static readonly LocalDate First = new(2026, 9, 1);
-    private static readonly LocalDate Last = new(2026, 12, 18);
 
+    private readonly LocalDate _last;
     private readonly string _scratch;
     private readonly SteppedTimeProvider _clock;
     private readonly BruggenDatabase _database;
@@ -39,7 +38,8 @@ internal sealed class DemoRun : IAsyncDisposable
         SimulatedSmartschool smartschool,
         BruggenDatabase database,
         ServiceProvider services,
-        SchoolConfiguration configuration)
+        SchoolConfiguration configuration,
+        LocalDate last)
     {
         _scratch = scratch;
         _clock = clock;
@@ -47,17 +47,21 @@ internal sealed class DemoRun : IAsyncDisposable
         _database = database;
         _services = services;
         _configuration = configuration;
+        _last = last;
     }
 
     /// <summary>The simulated school, with its mailboxes.</summary>
     public SimulatedSmartschool Smartschool { get; }
 
     /// <summary>Invents the school, starts it on a free port and opens the database.</summary>
-    public static async Task<DemoRun> StartAsync(CancellationToken ct)
+    /// <param name="pupils">How many pupils it has.</param>
+    /// <param name="last">The last day, in the school year 2026-2027.</param>
+    /// <param name="ct">Stops.</param>
+    public static async Task<DemoRun> StartAsync(int pupils, LocalDate last, CancellationToken ct)
     {
         var scratch = Directory.CreateTempSubdirectory("bruggen-demo-").FullName;
         var clock = new SteppedTimeProvider(At(First, LocalTime.Midnight));
-        var school = SchoolMaker.Make(PupilCount, Seed, First.ToDateOnly(), Last.ToDateOnly());
+        var school = SchoolMaker.Make(pupils, Seed, First.ToDateOnly(), last.ToDateOnly());
         var smartschool = await SimulatedSmartschool.StartAsync(school, new SimulatorOptions { TimeProvider = clock }, ct);
         Environment.SetEnvironmentVariable(AccessCodeVariable, school.AccessCode);
         var shipped = ConfigurationFiles.LoadEmbedded().Configuration!;
@@ -81,17 +85,17 @@ internal sealed class DemoRun : IAsyncDisposable
         var database = await BruggenDatabase.OpenAsync(data.Database, ct);
         var services = new ServiceCollection().AddLogging().AddBruggen(new ConfigurationSource(directory: null, configuration), database, data, clock).BuildServiceProvider();
         await services.GetRequiredService<SchoolPipeline>().StartAsync(ct);
-        return new DemoRun(scratch, clock, smartschool, database, services, configuration);
+        return new DemoRun(scratch, clock, smartschool, database, services, configuration, last);
     }
 
-    /// <summary>Lives through the term, poll by poll.</summary>
+    /// <summary>Lives through it, poll by poll.</summary>
     /// <param name="progress">Told the date and the share that is done, 0 to 1.</param>
     /// <param name="ct">Ends the run early.</param>
     public async Task LiveAsync(Action<LocalDate, double> progress, CancellationToken ct)
     {
         var pipeline = _services.GetRequiredService<SchoolPipeline>();
         var poll = _configuration.School.Poll;
-        var days = Period.DaysBetween(First, Last) + 1;
+        var days = Period.DaysBetween(First, _last) + 1;
         for (var day = 0; day < days; day++)
         {
             var date = First.PlusDays(day);
@@ -108,7 +112,7 @@ internal sealed class DemoRun : IAsyncDisposable
             }
         }
 
-        progress(Last, 1);
+        progress(_last, 1);
     }
 
     /// <summary>What happened, from the store and from the mailboxes of the simulated school.</summary>
@@ -117,7 +121,7 @@ internal sealed class DemoRun : IAsyncDisposable
         var stores = _services.GetRequiredService<SchoolStores>();
         var memory = _services.GetRequiredService<SchoolMemory>();
         var year = memory.Year!;
-        var end = new HalfDay(Last, DayPart.Pm);
+        var end = new HalfDay(_last, DayPart.Pm);
         var rows = await stores.Outbox.ListAsync(cancellationToken: ct);
         var firings = memory.Firings.Select(stored => stored.Firing).ToLookup(firing => firing.Pupil, StringComparer.Ordinal);
         var spells = memory.Roster!.Pupils.ToDictionary(
@@ -153,6 +157,7 @@ internal sealed class DemoRun : IAsyncDisposable
             Refused = Count(OutboxState.Refused),
             Unknown = Count(OutboxState.Unknown),
             Duplicates = messages.GroupBy(message => (message.To, message.CoAccount, message.Title, message.Body)).Sum(group => group.Count() - 1),
+            Promises = await new PromiseAudit(stores, memory, _configuration, messages, _last).CountAsync(ct),
             Seconds = Math.Round(seconds, 1),
         };
 

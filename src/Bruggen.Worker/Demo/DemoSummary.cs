@@ -59,6 +59,9 @@ internal sealed record DemoSummary
     /// <summary>Messages found more than once in a mailbox of the simulated school.</summary>
     public required int Duplicates { get; init; }
 
+    /// <summary>What was promised to people, counted.</summary>
+    public required DemoPromises Promises { get; init; }
+
     /// <summary>How long it took, in real seconds.</summary>
     public required double Seconds { get; init; }
 }

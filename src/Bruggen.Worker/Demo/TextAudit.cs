@@ -1,0 +1,46 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+using Bruggen.Domain.School;
+using Bruggen.Storage.Outbox;
+using Bruggen.Worker.Configuration;
+using Bruggen.Worker.Texts;
+
+namespace Bruggen.Worker.Demo;
+
+/// <summary>Looks in a text as it was sent for what its readers may not know, after names, classes and dates are taken out.</summary>
+internal sealed partial class TextAudit(Roster roster, SchoolSettings school)
+{
+    private const string Place = "¤";
+    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+    private const int Patience = 2000;
+
+    private readonly FrozenSet<string> _names = new[] { school.Name }
+        .Concat(roster.Classes)
+        .Concat(roster.Pupils.SelectMany(pupil => pupil.CoAccounts.SelectMany(account => new[] { account.FirstName, account.LastName }).Append(pupil.FirstName).Append(pupil.LastName)))
+        .Concat(roster.Staff.SelectMany(member => new[] { member.FirstName, member.LastName }))
+        .SelectMany(name => Words().Matches(name).Select(word => word.Value).Where(word => !char.IsLower(word[0])))
+        .ToFrozenSet(StringComparer.Ordinal);
+
+    private readonly FrozenSet<string> _codes = school.Codes.Codes.Where(code => code.Length == 1 && char.IsAsciiLetterUpper(code[0])).ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Whether the text of a row tells a reason, a code, how often or how long.</summary>
+    public bool Tells(OutboxRow row)
+    {
+        var text = Words().Replace($"{row.Subject}\n{row.BodyText}", word => _names.Contains(word.Value) ? Place : word.Value);
+        text = Dates().Replace(text, Place);
+        return BlockList.In(text, row.Audience).Count > 0
+            || CapitalsWithin().Matches(text).Any(letter => _codes.Contains(letter.Groups["letter"].Value))
+            || text.Any(char.IsAsciiDigit);
+    }
+
+    [GeneratedRegex(@"[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*", Options, Patience)]
+    private static partial Regex Words();
+
+    // A capital on its own; at the beginning of a sentence it is how a parent is spoken to.
+    [GeneratedRegex(@"(?<=[^\s.!?:-])[ \t(]+(?<letter>[A-Z])\b", Options, Patience)]
+    private static partial Regex CapitalsWithin();
+
+    // As Bruggen writes a day: "vrijdag 9 oktober", with or without the year; a week of the school year; an hour.
+    [GeneratedRegex(@"\b\d{1,2}\s+(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)(?:\s+\d{4})?\b|\bweek\s+\d{1,2}\b|\b\d{1,2}\s+uur\b", Options, Patience)]
+    private static partial Regex Dates();
+}
