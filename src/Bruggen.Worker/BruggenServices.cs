@@ -53,6 +53,7 @@ internal static class BruggenServices
         services.AddSingleton<BuddyStage>();
         services.AddSingleton<BridgeStage>();
         services.AddSingleton<TaskRelief>();
+        services.AddSingleton<DueRows>();
         services.AddSingleton<DeliverStage>();
         services.AddSingleton<OversightStage>();
         services.AddSingleton<DailyLine>();

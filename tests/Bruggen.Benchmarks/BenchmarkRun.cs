@@ -120,7 +120,7 @@ internal static class BenchmarkRun
         return Spent.MedianOf([.. Enumerable.Range(0, Repeats).Select(_ => Spent.On(work))]);
     }
 
-    private static string Memory()
+    public static string Memory()
     {
         using var process = Process.GetCurrentProcess();
         return string.Create(CultureInfo.InvariantCulture, $"{process.PeakWorkingSet64 >> 20} MiB peak");
@@ -128,7 +128,7 @@ internal static class BenchmarkRun
 
     private static string Times(Spent spent, Spent unit) => (spent.Seconds / unit.Seconds).ToString("0.0 x", CultureInfo.InvariantCulture);
 
-    private static void Row(string what, int pupils, Spent spent, string memory, string ratio) => Row(
+    public static void Row(string what, int pupils, Spent spent, string memory, string ratio) => Row(
         what,
         pupils.ToString(CultureInfo.InvariantCulture),
         spent.Seconds.ToString("0.0000", CultureInfo.InvariantCulture),

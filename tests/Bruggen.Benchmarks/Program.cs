@@ -9,6 +9,7 @@ var sizes = new Dictionary<string, int>(StringComparer.Ordinal)
     ["--duckdb"] = 300_000,
     ["--sqlite"] = 2_000,
     ["--objects"] = 50,
+    ["--cycle"] = 1_200,
 };
 for (var i = 0; i < args.Length; i += 2)
 {
@@ -30,6 +31,11 @@ foreach (var pupils in new[] { sizes["--school"], sizes["--region"] }.Where(pupi
 if (sizes["--school"] > 0)
 {
     BenchmarkRun.Live(sizes["--school"]);
+}
+
+if (sizes["--cycle"] > 0)
+{
+    await PollCycle.MeasureAsync(sizes["--cycle"]);
 }
 
 if (sizes["--duckdb"] > 0)

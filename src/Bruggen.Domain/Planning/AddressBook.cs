@@ -32,10 +32,11 @@ public sealed class AddressBook(
     public ImmutableArray<Recipient> Admin => Named(admin);
 
     /// <summary>Everybody of the care team, who read the same overview; where it has nobody pupil guidance, the head or the admin.</summary>
-    public ImmutableArray<Recipient> CareTeam =>
+    public ImmutableArray<Recipient> CareTeam => Carers is { IsEmpty: false } carers ? carers : Admin;
+
+    private ImmutableArray<Recipient> Carers =>
         ((Role[])[Role.Zorg, Role.Leerlingenbegeleiding, Role.Directie])
         .Select(role => Named(members.GetValueOrDefault(role, [])))
-        .Append(Admin)
         .FirstOrDefault(team => !team.IsEmpty, []);
 
     /// <summary>Whether only one counsellor may hear about it.</summary>
@@ -69,7 +70,7 @@ public sealed class AddressBook(
 
     /// <summary>
     /// Who can take over a task of somebody who has too many, first choice first: who stands in for that person, whatever the
-    /// dates, then the care team. Nobody for what only one counsellor may hear, or is about that person.
+    /// dates, then the care team where there is one. Nobody for what only one counsellor may hear, or is about that person.
     /// </summary>
     /// <param name="person">Key of the member of the staff.</param>
     /// <param name="subject">What the task is about.</param>
@@ -84,7 +85,7 @@ public sealed class AddressBook(
                 .. exceptions.Deputies
                     .Where(deputy => deputy.For == member.Key || deputy.For == member.Username)
                     .SelectMany(deputy => Named([deputy.By]))
-                    .Concat(CareTeam)
+                    .Concat(Carers)
                     .Select(recipient => Present(recipient, today))
                     .Where(recipient => recipient.Key != person)
                     .Distinct(),

@@ -21,7 +21,6 @@ namespace Bruggen.Worker.Demo;
 internal sealed class DemoRun : IAsyncDisposable
 {
     private const int Seed = 7;
-    private const string AccessCodeVariable = "BRUGGEN_DEMO_ACCESSCODE";
     private static readonly TimeSpan PollEvery = TimeSpan.FromHours(1);
     private static readonly LocalDate First = new(2026, 9, 1);
 
@@ -63,24 +62,8 @@ internal sealed class DemoRun : IAsyncDisposable
         var clock = new SteppedTimeProvider(At(First, LocalTime.Midnight));
         var school = SchoolMaker.Make(pupils, Seed, First.ToDateOnly(), last.ToDateOnly());
         var smartschool = await SimulatedSmartschool.StartAsync(school, new SimulatorOptions { TimeProvider = clock }, ct);
-        Environment.SetEnvironmentVariable(AccessCodeVariable, school.AccessCode);
-        var shipped = ConfigurationFiles.LoadEmbedded().Configuration!;
-        var configuration = shipped with
-        {
-            School = shipped.School with
-            {
-                Name = "Sint-Voorbeeld",
-                Address = smartschool.Address,
-                AccessCode = new AccessCodeSource(AccessCodeVariable, FilePath: null),
-                Sending = SendingMode.On,
-                Poll = shipped.School.Poll with { Every = PollEvery },
-                Roles = shipped.School.Roles
-                    .SetItem(Role.Zorg, ["zorg"])
-                    .SetItem(Role.Leerlingenbegeleiding, ["zorg"])
-                    .SetItem(Role.Directie, ["directie"])
-                    .SetItem(Role.Secretariaat, ["secretariaat"]),
-            },
-        };
+        Environment.SetEnvironmentVariable(DemoSchool.AccessCodeVariable, school.AccessCode);
+        var configuration = DemoSchool.ConfigurationFor(smartschool.Address, PollEvery);
         var data = new DataDirectory(scratch);
         var database = await BruggenDatabase.OpenAsync(data.Database, ct);
         var services = new ServiceCollection().AddLogging().AddBruggen(new ConfigurationSource(directory: null, configuration), database, data, clock).BuildServiceProvider();

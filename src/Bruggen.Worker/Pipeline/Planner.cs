@@ -53,7 +53,9 @@ internal sealed class Planner(ActionWriter writer)
             Take(
                 new Subject.One(pupil),
                 engine.Evaluate(register, traits, earlier, from, newest),
-                (rule, firing) => Trace(engine, register, traits, earlier, rule, firing),
+                (rule, firing) => rule.Then.Any(spec => spec.To == Role.Ouders)
+                    ? $"{Trace(engine, register, traits, earlier, rule, firing)}; {ParentReach.Of(pupil, configuration.People, newest.Date)}"
+                    : Trace(engine, register, traits, earlier, rule, firing),
                 match => CanBeAdopted(engine, match.Firing, register, newest));
         }
 

@@ -42,6 +42,7 @@ public sealed class UndoneCorrectionTests
 
         ToFamily(service).ShouldBe(1);
         (await service.Stores.Outbox.ListAsync(cancellationToken: Token)).Select(row => row.State).ShouldBe([OutboxState.Withdrawn, OutboxState.Sent]);
+        (await FiringsAsync(service))[^1].Trace!.ShouldEndWith("; co-accounts of the parents: 1 can be written to");
     }
 
     [Fact]
