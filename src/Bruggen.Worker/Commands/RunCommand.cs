@@ -48,6 +48,7 @@ internal static class RunCommand
 
     private static async Task<int> RunAsync(string configDirectory, string dataDirectory, string? rehearse, double? wantedSpeed, CancellationToken ct)
     {
+        CrashDumps.Refuse();
         if (rehearse is null && wantedSpeed is not null)
         {
             return await RefuseAsync("--speed: only a rehearsal has a speed; give --rehearse too, such as --rehearse 2026-10-05T08:00.");

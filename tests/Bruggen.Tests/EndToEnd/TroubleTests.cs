@@ -25,6 +25,23 @@ public sealed class TroubleTests
     }
 
     [Fact]
+    public async Task A_crash_of_the_service_leaves_no_picture_of_its_memory()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The limit is read from /proc.");
+        await using var world = await AbsentPupilAsync();
+        using var worker = WorkerProcess.StartWithDumps(
+            world.Variables, "run", "--config", world.Configuration.Directory, "--data", world.Data, "--rehearse", "2026-10-06T08:20");
+        await world.MessagesAsync(1);
+
+        (await CoreLimitAsync(worker)).ShouldBe("0 0");
+
+        // The same shell does let a command have one that holds no secret of the school.
+        using var simulator = WorkerProcess.StartWithDumps(world.Variables, "simulator", "--port", "0");
+        await Eventually.HoldsAsync(() => simulator.Output.Length > 0, "the simulator listens", () => simulator.Error);
+        (await CoreLimitAsync(simulator)).ShouldStartWith("unlimited");
+    }
+
+    [Fact]
     public async Task A_platform_that_is_away_is_said_and_its_return_noticed()
     {
         await using var world = await AbsentPupilAsync();
@@ -150,4 +167,11 @@ public sealed class TroubleTests
         refused.Output.ShouldBeEmpty();
         refused.Error.Trim().Split('\n').ShouldHaveSingleItem().ShouldContain(named);
     }
+
+    /// <summary>What a process may leave of its memory now, and how far that may be raised.</summary>
+    private static async Task<string> CoreLimitAsync(WorkerProcess process) =>
+        string.Join(' ', (await File.ReadAllLinesAsync($"/proc/{process.Id}/limits", TestContext.Current.CancellationToken))
+            .Single(line => line.StartsWith("Max core file size", StringComparison.Ordinal))["Max core file size".Length..]
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Take(2));
 }

@@ -27,13 +27,25 @@ internal sealed class WorkerProcess : IDisposable
 
     public bool HasExited => _process.HasExited;
 
+    /// <summary>Its number for the system.</summary>
+    public int Id => _process.Id;
+
     /// <summary>Starts <c>bruggen</c> with these arguments and these variables beside the inherited ones; a null value takes one away.</summary>
     public static WorkerProcess Start(IEnumerable<KeyValuePair<string, string?>> environment, params IEnumerable<string> arguments) => Start(environment, arguments, input: string.Empty);
 
     /// <summary>Starts it with a person at the keyboard who types this and leaves.</summary>
-    public static WorkerProcess Start(IEnumerable<KeyValuePair<string, string?>> environment, IEnumerable<string> arguments, string input)
+    public static WorkerProcess Start(IEnumerable<KeyValuePair<string, string?>> environment, IEnumerable<string> arguments, string input) =>
+        Start(environment, [DotNet(), Path.Combine(AppContext.BaseDirectory, "bruggen.dll"), .. arguments], input);
+
+    /// <summary>Starts it by a shell that lets the system keep a picture of the memory of what crashes.</summary>
+    public static WorkerProcess StartWithDumps(IEnumerable<KeyValuePair<string, string?>> environment, params IEnumerable<string> arguments) => Start(
+        environment,
+        ["/bin/sh", "-c", "ulimit -c unlimited && exec \"$@\"", "sh", DotNet(), Path.Combine(AppContext.BaseDirectory, "bruggen.dll"), .. arguments],
+        input: string.Empty);
+
+    private static WorkerProcess Start(IEnumerable<KeyValuePair<string, string?>> environment, string[] command, string input)
     {
-        var start = new ProcessStartInfo(DotNet())
+        var start = new ProcessStartInfo(command[0])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
@@ -43,7 +55,7 @@ internal sealed class WorkerProcess : IDisposable
             StandardErrorEncoding = Encoding.UTF8,
             WorkingDirectory = Path.GetTempPath(),
         };
-        foreach (var argument in arguments.Prepend(Path.Combine(AppContext.BaseDirectory, "bruggen.dll")))
+        foreach (var argument in command.Skip(1))
         {
             start.ArgumentList.Add(argument);
         }
