@@ -26,6 +26,10 @@ internal static class PlanReading
         {
             return await EndAsync(e.Message, ExitCodes.Problems);
         }
+        catch (SmartschoolRefusedException) when (configuration.School.AccessCode!.Read().Problem is not null)
+        {
+            return await EndAsync(configuration.School.AccessCode!.Read().Problem!, ExitCodes.BadInput);
+        }
         catch (SmartschoolRefusedException e)
         {
             return await EndAsync(e.Message, ExitCodes.Problems);

@@ -104,7 +104,7 @@ internal sealed class BuddyStage(SchoolStores stores, SchoolMemory memory, Schoo
             // Of a sealed pupil nobody but the counsellor hears anything, a word of thanks included.
             await EndAsync(round, one, episode with { ToldOn = null }, rows, BuddyEnd.Stopped, ct);
         }
-        else if (EndOf(round, one, episode, rows) is { } end)
+        else if (EndOf(round, one, episode, rows, await LedgerAsync(round, ct)) is { } end)
         {
             await EndAsync(round, one, episode, rows, end, ct);
         }
@@ -129,7 +129,7 @@ internal sealed class BuddyStage(SchoolStores stores, SchoolMemory memory, Schoo
         return episode with { ToldOn = on };
     }
 
-    private BuddyEnd? EndOf(Round round, BuddyCase one, BuddyEpisode episode, List<OutboxRow> rows)
+    private BuddyEnd? EndOf(Round round, BuddyCase one, BuddyEpisode episode, List<OutboxRow> rows, BuddyLedger ledger)
     {
         var now = clock.NewestHalfDay;
         if (one.Stored.SupersededAt is not null)
@@ -162,7 +162,9 @@ internal sealed class BuddyStage(SchoolStores stores, SchoolMemory memory, Schoo
             return TakenBack(rows);
         }
 
-        return BuddyLedger.DaysFrom(LocalDate.Max(told, episode.KeptOn ?? told), clock.Today, round.Year.TimetableOf(episode.Class)) > BuddyLimits.DaysWithoutAsking
+        // A person who keeps a buddy has seen that it works out, so then only the two weeks count.
+        var hasGivenShare = episode.KeptOn is null && PoolOf(round, ledger).ShareIn(episode.Class) is { } share && ledger.DaysOf(episode.Buddy) > share;
+        return hasGivenShare || BuddyLedger.DaysFrom(LocalDate.Max(told, episode.KeptOn ?? told), clock.Today, round.Year.TimetableOf(episode.Class)) > BuddyLimits.DaysWithoutAsking
             ? BuddyEnd.Relieved
             : null;
     }
@@ -191,7 +193,9 @@ internal sealed class BuddyStage(SchoolStores stores, SchoolMemory memory, Schoo
                 BuddyEnd.Absent or BuddyEnd.Left or BuddyEnd.Relieved => round.Writer(clock.Now, memory.Bridges).Swap(one, buddy),
                 _ => ImmutableArray<NewOutboxRow>.Empty,
             };
-        if (await stores.Buddies.EndAsync(episode, clock.Today, end, words, clock.Now, ct))
+        // Who is relieved gave the days before; today somebody else is asked.
+        var until = end == BuddyEnd.Relieved ? LocalDate.Max(clock.Today.PlusDays(-1), episode.ChosenOn) : clock.Today;
+        if (await stores.Buddies.EndAsync(episode, until, end, words, clock.Now, ct))
         {
             logger.LogInformation("Buddies: one has ended, {End}", end);
         }
@@ -328,8 +332,10 @@ internal sealed class BuddyStage(SchoolStores stores, SchoolMemory memory, Schoo
         new(await stores.Buddies.LoadAsync(round.Year.Start, ct), round.Year, clock.Today);
 
     private ImmutableArray<Pupil> Ranked(Round round, BuddyCase one, IReadOnlySet<string> except, BuddyLedger ledger) =>
-        new BuddyPool(round.Roster, pupil => memory.RegisterOf(pupil, round.Configuration), round.Configuration.People.Buddies, ledger, round.Configuration.Rules.MergeGap)
-            .Rank(one.Pupil, clock.NewestHalfDay, except);
+        PoolOf(round, ledger).Rank(one.Pupil, clock.NewestHalfDay, except);
+
+    private BuddyPool PoolOf(Round round, BuddyLedger ledger) =>
+        new(round.Roster, pupil => memory.RegisterOf(pupil, round.Configuration), round.Configuration.People.Buddies, ledger, round.Configuration.Rules.MergeGap);
 
     /// <summary>What one round goes by.</summary>
     private sealed record Round(SchoolConfiguration Configuration, Roster Roster, SchoolYear Year, RuleEngine Engine, Dictionary<long, StoredFiring> Firings)

@@ -18,7 +18,7 @@ public enum BuddyEnd
     /// <summary>The buddy, or the class teacher for the buddy, said no.</summary>
     Refused,
 
-    /// <summary>Two school weeks are over and nobody asked for more.</summary>
+    /// <summary>The buddy has given their share, or two school weeks are over, and nobody asked for more.</summary>
     Relieved,
 
     /// <summary>Nobody was told, and what should have told them was taken back.</summary>

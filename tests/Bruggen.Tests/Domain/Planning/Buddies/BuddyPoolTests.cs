@@ -25,10 +25,10 @@ public sealed class BuddyPoolTests
     public void The_order_is_the_one_of_the_plainest_words()
     {
         var school = Gen.Select(
-            Codes.Array[2, 9],
+            Codes.Array[2, 14],
             Gen.Int[0, 8].Array[0, 12],
             Gen.Int[0, 30].Array[0, 12],
-            Gen.Bool.Array[9],
+            Gen.Bool.Array[14],
             Gen.Bool,
             Gen.Int[0, 8].Array[0, 4]);
         school.Sample(
@@ -122,14 +122,17 @@ public sealed class BuddyPoolTests
         var willing = Enumerable.Range(1, pupils - 1).Select(Key).Where(key => wishes.Volunteers is null || wishes.Volunteers.Contains(key)).ToList();
         var days = willing.ToDictionary(key => key, Days, StringComparer.Ordinal);
         var sorted = days.Values.Order().ToList();
-        var share = Math.Max(10, sorted.Count == 0 ? 0 : sorted[sorted.Count / 2]);
+        var all = Enumerable.Range(0, pupils).Select(Key).Where(key => wishes.Volunteers is null || wishes.Volunteers.Contains(key)).Select(Days).Order().ToList();
+        var share = all.Count >= 10 ? Math.Max(4, 2 * all[all.Count / 2]) : (int?)null;
+        var preferred = share ?? Math.Max(10, sorted.Count == 0 ? 0 : sorted[sorted.Count / 2]);
         return
         [
             .. willing
+                .Where(key => share is null || share - days[key] >= 2)
                 .Where(key => !wishes.Apart.Contains((key, Away)) && !wishes.Apart.Contains((Away, key)))
                 .Where(key => !episodes.Exists(episode => episode.Buddy == key && episode.Until is null))
                 .Where(key => IsFit(registers[key]))
-                .OrderBy(key => episodes.Exists(episode => episode.Buddy == key && episode.Pupil == Away) && days[key] <= share ? 0 : 1)
+                .OrderBy(key => episodes.Exists(episode => episode.Buddy == key && episode.Pupil == Away) && days[key] <= preferred ? 0 : 1)
                 .ThenBy(key => days[key])
                 .ThenBy(key => BuddyPool.ChanceOf(Away, key, _year.Name), StringComparer.Ordinal),
         ];
