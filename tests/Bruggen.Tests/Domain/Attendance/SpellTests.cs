@@ -59,6 +59,23 @@ public sealed class SpellTests
         string.Join(' ', spells.Select(spell => WholeWeeks.Timetable.SlotOf(spell.Start))).ShouldBe(starts);
     }
 
+    // Ill from Monday; of what comes after it nothing is recorded yet.
+    [Theory]
+    [InlineData("Z ", 1)]
+    [InlineData("ZZ  ", 1)]
+    [InlineData("ZZZ ", 2)]
+    [InlineData("ZZZ      ", 2)]
+    [InlineData("ZZNN", 2)]
+    [InlineData("ZZNN  ", 2)]
+    [InlineData("ZZZZZZZZZZ  ", 7)]
+    public void A_day_of_which_nothing_is_recorded_yet_makes_an_absence_no_longer(string codes, int days)
+    {
+        MeasuresAtMost(days).ShouldBeTrue();
+        MeasuresAtMost(days - 1).ShouldBeFalse();
+
+        bool MeasuresAtMost(int most) => Spell.In(WholeWeeks.Register(codes), KindSet.Default, mergeGap: 1, WholeWeeks.HalfDayOf(codes.Length - 1), new Quantity(most, Unit.CalendarDays)).Count == 1;
+    }
+
     [Fact]
     public void A_whole_day_is_one_school_day() =>
         Spell.In(WholeWeeks.Register("ZZ||"), KindSet.Default, mergeGap: 1, WholeWeeks.HalfDayOf(3), new Quantity(1, Unit.SchoolDays)).ShouldHaveSingleItem();

@@ -81,6 +81,18 @@ public sealed class ClassTimetableTests
     public void Past_the_end_of_the_year_there_is_no_school_day() =>
         Year.TimetableOf(null).PlusSchoolDays(Year.End, 1).ShouldBeNull();
 
+    [Theory]
+    [InlineData("2026-09-01", "2026-09-01", 0)]
+    [InlineData("2026-09-01", "2026-09-02", 1)]
+    [InlineData("2026-09-04", "2026-09-07", 1)]
+    [InlineData("2026-09-11", "2026-09-22", 2)]
+    [InlineData("2026-09-12", "2026-09-13", 0)]
+    [InlineData("2026-09-22", "2026-09-11", 0)]
+    [InlineData("2026-08-20", "2026-09-02", 2)]
+    [InlineData("2026-09-28", "2026-10-15", 2)]
+    public void How_many_school_days_somebody_is_late_leaves_out_weekends_and_holidays(string due, string today, int days) =>
+        Year.TimetableOf(null).SchoolDaysBetween(Date(due), Date(today)).ShouldBe(days);
+
     [Fact]
     public void A_day_with_one_part_is_a_school_day_and_the_first_slot_counts()
     {

@@ -68,6 +68,16 @@ public sealed class FlemishSchoolYearTests
         new FlemishSchoolYear(2026).HalfDays.ShouldBeEmpty();
     }
 
+    [Fact]
+    public void When_Christmas_Day_is_a_Sunday_the_day_before_it_has_no_lessons_to_give_off() =>
+        new FlemishSchoolYear(2022).HalfDays.ShouldBeEmpty();
+
+    [Theory]
+    [InlineData(1990)]
+    [InlineData(2200)]
+    public void A_year_for_which_the_rules_were_never_written_is_refused(int year) =>
+        Should.Throw<ArgumentOutOfRangeException>(() => new FlemishSchoolYear(year));
+
     [Theory]
     [InlineData(2021)]
     [InlineData(2027)]
@@ -75,6 +85,7 @@ public sealed class FlemishSchoolYearTests
         new FlemishSchoolYear(year).HalfDays.ShouldBe([new ExceptionalDay(new(year, 12, 24), DayParts.Pm)]);
 
     [Theory]
+    [InlineData("1998-04-12")]
     [InlineData("2000-04-23")]
     [InlineData("2001-04-15")]
     [InlineData("2008-03-23")]

@@ -39,6 +39,10 @@ public sealed class RegisterAlarmTests
     public void Everybody_unknown_is_an_alarm_and_nobody_registered_is_none(PresenceKind kind, bool raised) =>
         RegisterAlarm.Default.Raise([.. Enumerable.Repeat(((string?)"3A", kind), 8)]).ShouldBe(raised ? ["3A"] : []);
 
+    [Fact]
+    public void Several_classes_are_named_in_order_whatever_the_order_of_the_register() =>
+        RegisterAlarm.Default.Raise([.. Class("3B", 5, 3), .. Class("2C", 5, 3), .. Class("3A", 5, 3), .. Class("1A", 5, 0)]).ShouldBe(["2C", "3A", "3B"]);
+
     private static IEnumerable<(string? Class, PresenceKind Kind)> Class(string name, int pupils, int absent) =>
         Enumerable.Range(0, pupils).Select(number => ((string?)name, number < absent ? PresenceKind.Unexcused : PresenceKind.Present));
 }

@@ -64,6 +64,8 @@ public sealed class RuleBookTests
     [InlineData("*a*b*", "xbxxax", false)]
     [InlineData("1*A*", "1ABA", true)]
     [InlineData("1**A", "1A", true)]
+    [InlineData("*1*", "1A", true)]
+    [InlineData("*1*1*", "A1", false)]
     [InlineData("1A", "1A*", false)]
     public void A_star_is_any_run_of_characters(string pattern, string className, bool fits) =>
         ((PupilFilter.Everyone with { Classes = [pattern] }).DatesFor(className, PupilTraits.Unknown) is not null).ShouldBe(fits);
@@ -106,6 +108,32 @@ public sealed class RuleBookTests
 
         firing.Overlaps(Half(otherStart), Half(otherLast)).ShouldBe(overlap);
         (firing with { Start = null, Last = null }).Overlaps(Half(otherStart), Half(otherLast)).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("long", "1", "2026-10-05/am", "2026-10-09/pm", "short", true)]
+    [InlineData("long", "2", "2026-10-05/am", "2026-10-09/pm", "short", false)]
+    [InlineData("long", "1", "2026-10-07/am", "2026-10-09/pm", "short", false)]
+    [InlineData("long", "1", null, null, "short", true)]
+    [InlineData("long", "1", "2026-10-05/am", "2026-10-09/pm", "other", false)]
+    [InlineData("short", "1", "2026-10-05/am", "2026-10-09/pm", "long", false)]
+    [InlineData("gone", "1", "2026-10-05/am", "2026-10-09/pm", "short", false)]
+    public void A_rule_takes_over_from_the_rules_it_mutes_for_the_same_pupil_and_the_same_absence(string by, string pupil, string? start, string? last, string muted, bool mutes)
+    {
+        var book = new RuleBook(1, [Rule("short"), Rule("long") with { Mutes = ["short"] }, Rule("other")]);
+        var longer = new Firing(by, pupil, "3A", Half("2026-10-09/pm"), 1, start is null ? null : Half(start), last is null ? null : Half(last), null, 1, null);
+        var earlier = new Firing(muted, "1", "3A", Half("2026-10-06/pm"), 1, Half("2026-10-05/am"), Half("2026-10-06/pm"), null, 1, null);
+
+        book.Mutes(longer, earlier).ShouldBe(mutes);
+    }
+
+    [Fact]
+    public void A_rule_that_is_not_about_an_absence_is_taken_over_whenever_it_fired()
+    {
+        var book = new RuleBook(1, [Rule("mondays"), Rule("long") with { Mutes = ["mondays"] }]);
+        var longer = new Firing("long", "1", "3A", Half("2026-10-09/pm"), 1, Half("2026-10-05/am"), Half("2026-10-09/pm"), null, 1, null);
+
+        book.Mutes(longer, new Firing("mondays", "1", "3A", Half("2026-09-14/am"), 1, null, null, null, 3, IsoDayOfWeek.Monday)).ShouldBeTrue();
     }
 
     private static Bruggen.Domain.Calendar.HalfDay Half(string text) => Bruggen.Domain.Calendar.HalfDay.Parse(text);

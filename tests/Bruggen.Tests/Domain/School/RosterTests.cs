@@ -34,6 +34,19 @@ public sealed class RosterTests
         Roster.TeachersOf("2").ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Classes_are_in_order_and_their_pupils_too_whatever_the_order_of_the_platform()
+    {
+        var roster = new Roster(IdentifierField.Number, [In("3", "3B"), In("12", "3A"), In("4", className: null), In("11", "3A"), In("13", "3A"), In("5", "2C")], [], [], []);
+
+        roster.Classes.ShouldBe(["2C", "3A", "3B"]);
+        roster.PupilsOf("3A").Select(pupil => pupil.Key).ShouldBe(["11", "12", "13"]);
+        roster.PupilsOf("4A").ShouldBeEmpty();
+        roster.PupilsOf(null).ShouldBeEmpty();
+
+        static Pupil In(string key, string? className) => new(key, $"leerling.{key}", "Noor", "Aerts", className, BirthDate: null, [], []);
+    }
+
     [Theory]
     [InlineData(IdentifierField.Number, "501", "501")]
     [InlineData(IdentifierField.Number, "@an", null)]

@@ -17,6 +17,15 @@ public sealed class ActivationLedgerTests
         [],
         ImmutableDictionary<string, ClassExceptions>.Empty);
 
+    private static readonly SchoolYear YearFromSaturday = new(
+        "2029-2030",
+        new LocalDate(2029, 9, 1),
+        new LocalDate(2030, 6, 30),
+        Year.Week,
+        [],
+        [],
+        ImmutableDictionary<string, ClassExceptions>.Empty);
+
     private static readonly Instant Now = Instant.FromUtc(2026, 10, 5, 7, 30);
 
     [Theory]
@@ -53,6 +62,44 @@ public sealed class ActivationLedgerTests
 
         changed.Single(entry => entry.Version == "v2").ActsAt(HalfDay.Parse("2026-09-01/am")).ShouldBeTrue();
         changed.Single(entry => entry.Version == "v1").LeftAt.ShouldBe(HalfDay.Parse("2026-06-30/pm"));
+    }
+
+    [Theory]
+    [InlineData("2026-06-30/pm", "2026-09-02/am", "2026-09-03/am")]
+    [InlineData("2026-06-30/pm", "2026-09-10/am", "2026-09-11/am")]
+    [InlineData("2026-09-01/am", "2026-09-01/pm", "2026-09-02/am")]
+    public void After_the_first_day_of_the_year_or_in_the_middle_of_it_a_new_version_waits_as_on_any_day(string evaluatedUntil, string met, string actsFrom) =>
+        new ActivationLedger([]).Meet(Rules("a", "v1"), HalfDay.Parse(evaluatedUntil), HalfDay.Parse(met), Year, Now)
+            .ShouldHaveSingleItem().ActsFrom.ShouldBe(HalfDay.Parse(actsFrom));
+
+    [Theory]
+    [InlineData("2029-06-29/pm", "2029-09-03/am", null)]
+    [InlineData("2029-06-29/pm", "2029-09-04/am", "2029-09-05/am")]
+    [InlineData("2029-09-01/pm", "2029-09-02/am", "2029-09-03/am")]
+    public void In_a_year_that_begins_with_a_weekend_the_first_day_is_its_Monday(string evaluatedUntil, string met, string? actsFrom) =>
+        new ActivationLedger([]).Meet(Rules("a", "v1"), HalfDay.Parse(evaluatedUntil), HalfDay.Parse(met), YearFromSaturday, Now)
+            .ShouldHaveSingleItem().ActsFrom.ShouldBe(actsFrom is null ? null : HalfDay.Parse(actsFrom));
+
+    [Fact]
+    public void A_version_that_was_away_all_summer_is_met_anew_also_when_the_year_begins_with_a_weekend()
+    {
+        var ledger = new ActivationLedger([new RuleActivation("a", "v1", Now, ActsFrom: null, HalfDay.Parse("2029-06-25/pm"))]);
+        var later = Now + Duration.FromDays(1000);
+
+        ledger.Meet(Rules("a", "v1"), HalfDay.Parse("2029-06-29/pm"), HalfDay.Parse("2029-09-01/am"), YearFromSaturday, later).ShouldHaveSingleItem().SeenAt.ShouldBe(later);
+    }
+
+    [Fact]
+    public void What_was_met_once_is_known()
+    {
+        var ledger = new ActivationLedger([]);
+        var newest = HalfDay.Parse("2026-10-06/am");
+
+        var met = ledger.Meet(Rules("a", "v1"), newest, newest, Year, Now).ShouldHaveSingleItem();
+
+        ledger.Find("a", "v1").ShouldBe(met);
+        ledger.Find("a", "v2").ShouldBeNull();
+        ledger.Meet(Rules("a", "v1"), newest, newest.Next, Year, Now + Duration.FromHours(4)).ShouldBeEmpty();
     }
 
     [Fact]

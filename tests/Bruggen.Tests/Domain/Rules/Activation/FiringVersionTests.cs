@@ -39,6 +39,22 @@ public sealed class FiringVersionTests
         VersionOf(Plain, gap: 2).ShouldNotBe(VersionOf(Plain));
     }
 
+    // Another digest with a new release would silence every rule for a day.
+    [Theory]
+    [InlineData("when: { absent: { atLeast: 2 school-days, every: 3 school-days } }", "c45a93577e9f")]
+    [InlineData("when: { counted: { atLeast: 5 half-days, kinds: [unexcused], within: school-year, every: 5 half-days } }", "6f2674c79b95")]
+    [InlineData("when: { spells: { atLeast: 3, within: 60 school-days, eachAtMost: 2 half-days } }", "480679cf0614")]
+    [InlineData("when: { rate: { atLeast: 10%, within: 40 school-days, minimum: 20 half-days } }", "bea371c7013a")]
+    [InlineData("when: { pattern: { atLeast: 3, of: 4, weekday: mon } }", "4b766ec15901")]
+    [InlineData("when: { returned: { after: 3 school-days, confirmed: true, plus: 2 school-days } }", "6a2360438a19")]
+    [InlineData("when: { onDate: { schoolDay: 5 } }", "de63783cd15a")]
+    [InlineData("when: { onDate: { date: 09-08 } }", "0572802c0745")]
+    [InlineData("when: { onDate: { firstSchoolDayOf: month, for: pupil } }", "d35155f273cb")]
+    [InlineData("when: { unregistered: { by: \"10:30\", atLeast: 50% } }", "1ed8b8108e3a")]
+    [InlineData("for: { classes: [3B, 1A], groups: [zwem, dans] }, needs: [derde, ander], when: { absent: { atLeast: 2 school-days } }", "c70884b8b04c")]
+    public void The_version_of_a_rule_does_not_change_with_a_release(string rule, string version) =>
+        VersionOf($"{rule}, then: [ task: {{ to: klastitularis, text: start-schooljaar }} ]").ShouldBe(version);
+
     [Fact]
     public void A_rule_that_is_switched_off_has_none()
     {
@@ -59,6 +75,7 @@ public sealed class FiringVersionTests
         spells: { mergeGap: {{gap}} half-days }
         rules:
           - { id: ander, when: { absent: { atLeast: {{otherDays}} school-days } }, then: [ task: { to: klastitularis } ] }
+          - { id: derde, when: { absent: { atLeast: 4 school-days } }, then: [ task: { to: klastitularis } ] }
           - { id: deze, {{rule}} }
         """))["deze"];
 
