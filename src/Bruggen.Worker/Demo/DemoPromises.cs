@@ -15,7 +15,7 @@ internal sealed record DemoPromises
     /// <summary>Tasks that went to somebody else because of the limit on open tasks.</summary>
     public required int Relieved { get; init; }
 
-    /// <summary>School-days as a buddy this year, of the pupils who were one: the middle one.</summary>
+    /// <summary>School-days as a buddy this year, of all pupils who are willing: the middle one.</summary>
     public required int BuddyDaysMedian { get; init; }
 
     /// <summary>The same: the most.</summary>
@@ -24,7 +24,7 @@ internal sealed record DemoPromises
     /// <summary>Pupils who were a buddy for more than twice as many days as the middle one of the willing of their class.</summary>
     public required int BuddiesOverTwiceTheirClass { get; init; }
 
-    /// <summary>Pupils who were a buddy for more than twice as many days as the middle one of all who were one.</summary>
+    /// <summary>Pupils who were a buddy for more than twice as many days as the middle one of all who are willing.</summary>
     public required int BuddiesOverTwiceTheSchool { get; init; }
 
     /// <summary>Messages that arrived on a day without school, or outside the hours of the school, or of families.</summary>

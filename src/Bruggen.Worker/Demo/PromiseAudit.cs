@@ -30,7 +30,7 @@ internal sealed class PromiseAudit(SchoolStores stores, SchoolMemory memory, Sch
         var open = OpenTasks(await stores.Tasks.ListAsync(cancellationToken: ct));
         var ledger = new BuddyLedger(await stores.Buddies.LoadAsync(Year.Start, ct), Year, last);
         var buddies = ledger.Episodes.Where(episode => episode.ToldOn is not null).Select(episode => episode.Buddy).Distinct(StringComparer.Ordinal).ToList();
-        var days = Sorted(buddies.Select(ledger.DaysOf));
+        var days = Sorted(Roster.Pupils.Select(pupil => pupil.Key).Where(configuration.People.Buddies.IsWilling).Union(buddies, StringComparer.Ordinal).Select(ledger.DaysOf));
         var middle = Percentile(days, 50);
         var audit = new TextAudit(Roster, configuration.School);
         var read = rows.Where(row => row.Audience is not (Audience.Zorg or Audience.Klastitularis)).ToList();

@@ -81,6 +81,7 @@ internal sealed class BuddyStage(SchoolStores stores, SchoolMemory memory, Schoo
         if (stored is null || StepOf(rule) < 0 || round.Roster.FindPupil(episode.Pupil) is not { } pupil)
         {
             // There is nothing left to say it with: the year, the rule or the pupil is gone.
+            round.Ledger = null;
             await stores.Buddies.EndAsync(episode, episode.ChosenOn < round.Year.Start ? round.Year.Start.PlusDays(-1) : clock.Today, stored is null ? BuddyEnd.Returned : rule is null || StepOf(rule) < 0 ? BuddyEnd.Stopped : BuddyEnd.Left, [], clock.Now, ct);
             return;
         }
@@ -98,7 +99,7 @@ internal sealed class BuddyStage(SchoolStores stores, SchoolMemory memory, Schoo
 
         var one = new BuddyCase(rule!, StepOf(rule), stored, pupil, number);
         var rows = (await stores.Outbox.ListAsync(new OutboxFilter { Firings = [stored.Id], Purposes = Purposes }, ct)).Where(row => BuddyWriter.IsOf(row, number)).ToList();
-        episode = await TellAsync(episode, rows, ct);
+        episode = await TellAsync(round, episode, rows, ct);
         if (round.Configuration.People.Sealed.ContainsKey(pupil.Key))
         {
             // Of a sealed pupil nobody but the counsellor hears anything, a word of thanks included.
@@ -115,7 +116,7 @@ internal sealed class BuddyStage(SchoolStores stores, SchoolMemory memory, Schoo
     }
 
     /// <summary>Keeps when the class teacher, or the buddy where Bruggen asks, was told.</summary>
-    private async Task<BuddyEpisode> TellAsync(BuddyEpisode episode, List<OutboxRow> rows, CancellationToken ct)
+    private async Task<BuddyEpisode> TellAsync(Round round, BuddyEpisode episode, List<OutboxRow> rows, CancellationToken ct)
     {
         var telling = rows.Exists(row => row.Purpose == OutboxPurpose.BuddyAsk) ? OutboxPurpose.BuddyAsk : OutboxPurpose.BuddyProposal;
         var told = rows.Where(row => row.Purpose == telling && row.State is OutboxState.Sent or OutboxState.Unknown or OutboxState.Superseded && row.Purpose == telling).ToList();
@@ -124,6 +125,7 @@ internal sealed class BuddyStage(SchoolStores stores, SchoolMemory memory, Schoo
             return episode;
         }
 
+        round.Ledger = null;
         var on = told.Min(row => row.ChangedAt).InZone(SchoolClock.Brussels).Date;
         await stores.Buddies.TellAsync(episode.Id, on, clock.Now, ct);
         return episode with { ToldOn = on };
@@ -195,6 +197,7 @@ internal sealed class BuddyStage(SchoolStores stores, SchoolMemory memory, Schoo
             };
         // Who is relieved gave the days before; today somebody else is asked.
         var until = end == BuddyEnd.Relieved ? LocalDate.Max(clock.Today.PlusDays(-1), episode.ChosenOn) : clock.Today;
+        round.Ledger = null;
         if (await stores.Buddies.EndAsync(episode, until, end, words, clock.Now, ct))
         {
             logger.LogInformation("Buddies: one has ended, {End}", end);
@@ -314,6 +317,7 @@ internal sealed class BuddyStage(SchoolStores stores, SchoolMemory memory, Schoo
         var proposal = writer.Proposal(one, ranked[0], [.. ranked.Skip(1).Take(BuddyLimits.Alternates)]);
         if (!proposal.IsEmpty)
         {
+            round.Ledger = null;
             await stores.Buddies.BeginAsync(
                 new BuddyEpisode(Id: 0, one.Pupil.Key, ranked[0].Key, one.Pupil.Class!, one.Stored.Id, clock.Today),
                 [.. proposal.Select(Held)],
@@ -329,7 +333,7 @@ internal sealed class BuddyStage(SchoolStores stores, SchoolMemory memory, Schoo
     }
 
     private async Task<BuddyLedger> LedgerAsync(Round round, CancellationToken ct) =>
-        new(await stores.Buddies.LoadAsync(round.Year.Start, ct), round.Year, clock.Today);
+        round.Ledger ??= new BuddyLedger(await stores.Buddies.LoadAsync(round.Year.Start, ct), round.Year, clock.Today);
 
     private ImmutableArray<Pupil> Ranked(Round round, BuddyCase one, IReadOnlySet<string> except, BuddyLedger ledger) =>
         PoolOf(round, ledger).Rank(one.Pupil, clock.NewestHalfDay, except);
@@ -340,6 +344,9 @@ internal sealed class BuddyStage(SchoolStores stores, SchoolMemory memory, Schoo
     /// <summary>What one round goes by.</summary>
     private sealed record Round(SchoolConfiguration Configuration, Roster Roster, SchoolYear Year, RuleEngine Engine, Dictionary<long, StoredFiring> Firings)
     {
+        /// <summary>Who gave how many days; null when that has changed since it was read.</summary>
+        public BuddyLedger? Ledger { get; set; }
+
         public BuddyWriter Writer(Instant now, Bridges bridges) => new(Configuration, Configuration.AddressesFor(Roster, bridges), Year, now);
     }
 }

@@ -34,17 +34,20 @@ internal sealed class FolderStage(IIntradesk intradesk, SchoolStores stores, Sch
         }
 
         var wishes = Wishes(configuration, roster);
-        foreach (var wish in wishes)
+        var known = wishes.Count == 0 ? [] : await stores.Folders.LoadAsync(year.Name, ct);
+        var wanted = wishes.Where(wish => !known.Any(one => one.Class == wish.Class && one.Path == wish.Path)).ToList();
+        foreach (var wish in wanted)
         {
             await stores.Folders.WantAsync(year.Name, wish.Class, wish.Path, clock.Now, ct);
         }
 
+        var folders = wanted.Count == 0 ? known : await stores.Folders.LoadAsync(year.Name, ct);
+        var asked = wishes.Count == 0 ? [] : await stores.Outbox.ListAsync(new OutboxFilter { Purposes = [OutboxPurpose.FolderByHand] }, ct);
         var troubles = new List<string>();
-        var known = wishes.Count == 0 ? [] : await stores.Folders.LoadAsync(year.Name, ct);
         foreach (var wish in wishes)
         {
-            var folder = known.First(one => one.Class == wish.Class && one.Path == wish.Path);
-            if (await SeeToAsync(configuration, roster, wish, folder, ct) is { } trouble)
+            var folder = folders.First(one => one.Class == wish.Class && one.Path == wish.Path);
+            if (await SeeToAsync(configuration, roster, wish, folder, asked, ct) is { } trouble)
             {
                 troubles.Add(trouble);
             }
@@ -85,11 +88,11 @@ internal sealed class FolderStage(IIntradesk intradesk, SchoolStores stores, Sch
 
     private static int StepOf(Rule rule) => rule.Then.Select((step, place) => (step, place)).Where(one => one.step is ActionSpec.Folder).Select(one => one.place).DefaultIfEmpty(-1).First();
 
-    private async Task<string?> SeeToAsync(SchoolConfiguration configuration, Roster roster, Wish wish, MaterialFolder folder, CancellationToken ct)
+    private async Task<string?> SeeToAsync(SchoolConfiguration configuration, Roster roster, Wish wish, MaterialFolder folder, IReadOnlyList<OutboxRow> asked, CancellationToken ct)
     {
         if (configuration.School.Web is null)
         {
-            await AskTeacherAsync(configuration, roster, wish, folder, "there is no service account for Intradesk", ct);
+            await AskTeacherAsync(configuration, roster, wish, folder, "there is no service account for Intradesk", asked, ct);
             return null;
         }
 
@@ -116,7 +119,7 @@ internal sealed class FolderStage(IIntradesk intradesk, SchoolStores stores, Sch
                     logger.LogInformation("Folders: one is there");
                     break;
                 case WebOutcome<IntradeskFolder>.Refused refused:
-                    await AskTeacherAsync(configuration, roster, wish, folder with { LookedOn = clock.Today }, refused.Remedy, ct);
+                    await AskTeacherAsync(configuration, roster, wish, folder with { LookedOn = clock.Today }, refused.Remedy, asked, ct);
                     return refused.Remedy;
                 case WebOutcome<IntradeskFolder>.NotSent notSent:
                     return await DoubtAsync(folder, notSent.Reason, ct);
@@ -211,7 +214,7 @@ internal sealed class FolderStage(IIntradesk intradesk, SchoolStores stores, Sch
     };
 
     /// <summary>Once a class and school year, unless what was to be sent was taken back before it left.</summary>
-    private async Task AskTeacherAsync(SchoolConfiguration configuration, Roster roster, Wish wish, MaterialFolder folder, string reason, CancellationToken ct)
+    private async Task AskTeacherAsync(SchoolConfiguration configuration, Roster roster, Wish wish, MaterialFolder folder, string reason, IReadOnlyList<OutboxRow> asked, CancellationToken ct)
     {
         if (folder.State != FolderState.ByHand || folder.Reason != reason)
         {
@@ -220,7 +223,6 @@ internal sealed class FolderStage(IIntradesk intradesk, SchoolStores stores, Sch
 
         var year = memory.Year!;
         var mark = $"{year.Name}/{wish.Class}/{wish.Path}";
-        var asked = await stores.Outbox.ListAsync(new OutboxFilter { Purposes = [OutboxPurpose.FolderByHand] }, ct);
         if (asked.Any(row => row.State != OutboxState.Withdrawn && row.Key.Contains($"|folder|{mark}|", StringComparison.Ordinal)))
         {
             return;
