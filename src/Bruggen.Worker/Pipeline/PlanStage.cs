@@ -162,7 +162,10 @@ internal sealed class PlanStage(
     {
         foreach (var stored in after)
         {
-            await stores.Corrections.GiveBackAsync(stored.Id, planner.RowsOf(configuration, memory, stored, now), now, ct);
+            // What another rule has taken over meanwhile is not asked a second time.
+            var isTakenOver = memory.FiringsOf(stored.Firing.Pupil).Any(other =>
+                (other.SupersededAt is null || after.Exists(again => again.Id == other.Id)) && configuration.Rules.Mutes(other.Firing, stored.Firing));
+            await stores.Corrections.GiveBackAsync(stored.Id, isTakenOver ? [] : planner.RowsOf(configuration, memory, stored, now), now, ct);
         }
 
         if (after.Count > 0)

@@ -23,6 +23,15 @@ public sealed class DemoTests
         ((int)summary["delivered"]!).ShouldBeGreaterThan(0);
         ((int)summary["duplicates"]!).ShouldBe(0);
         ((int)summary["unknown"]!).ShouldBe(0);
+        var promises = summary["promises"]!;
+        ((int)promises["openTasksMedian"]!).ShouldBeInRange(1, 3);
+        ((int)promises["openTasksPercentile95"]!).ShouldBeInRange(1, 8);
+        ((int)promises["textsScanned"]!).ShouldBeGreaterThan(300);
+        foreach (var broken in (string[])["outsideHours", "familiesOverLimit", "untraceable", "textsThatTell"])
+        {
+            ((int)promises[broken]!).ShouldBe(0, broken);
+        }
+
         demo.Error.ShouldBeEmpty();
     }
 }

@@ -51,6 +51,15 @@ internal sealed class SendRun : IAsyncDisposable
         var world = await OutsideWorld.OpenAsync(school, configuration =>
         {
             configuration.Send = "{ from: \"07:30\", to: \"17:30\", settle: 0 minutes, notBefore: \"08:00\" }";
+
+            // Without a day off: each round is a school week after the one before, so that each family may hear something again.
+            configuration.Calendar = """
+                schoolYears:
+                  - name: 2026-2027
+                    start: 2026-09-01
+                    end: 2027-06-30
+                    week: { mon: am+pm, tue: am+pm, wed: am, thu: am+pm, fri: am+pm }
+                """;
             configuration.Rules = """
                 rules:
                   - id: meteen

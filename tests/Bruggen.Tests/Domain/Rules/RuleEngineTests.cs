@@ -37,7 +37,9 @@ public sealed class RuleEngineTests : EngineAgreement
             replay =>
             {
                 var engine = new RuleEngine(replay.Rules);
-                var registers = Registers(replay).ToList();
+
+                // So many that each processor has several to do one after the other.
+                var registers = Enumerable.Repeat(Registers(replay), 8).SelectMany(register => register).ToList();
 
                 var together = engine.EvaluateAll(registers.Count, Cases(registers), First(replay), Last(replay), TestContext.Current.CancellationToken);
 

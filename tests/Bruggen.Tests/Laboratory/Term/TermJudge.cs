@@ -126,7 +126,9 @@ internal sealed class TermJudge
 
         foreach (var group in delivered.GroupBy(item => item))
         {
-            var most = _asked.Count(asked => asked.Firing.Rule == group.Key.Rule && asked.Firing.Pupil == group.Key.Pupil);
+            // Whoever was told that a task is not needed is asked once more when that turns out to be wrong.
+            var told = _record.Rows.Count(row => row.Purpose == OutboxPurpose.NotNeeded && row.State is OutboxState.Sent or OutboxState.Superseded or OutboxState.Unknown && TermRecord.ItemOf(row) == group.Key);
+            var most = told + _asked.Count(asked => asked.Firing.Rule == group.Key.Rule && asked.Firing.Pupil == group.Key.Pupil);
             if (group.Count() > most)
             {
                 _complaints.Add($"{group.Key} was delivered {group.Count()} times and asked {most} times");
@@ -180,7 +182,7 @@ internal sealed class TermJudge
             }
         }
 
-        foreach (var group in _record.Rows.GroupBy(TermRecord.ItemOf))
+        foreach (var group in _record.Rows.Where(row => row.Purpose == OutboxPurpose.Step).GroupBy(TermRecord.ItemOf))
         {
             var (sent, unknown, there) = (group.Count(row => row.State is OutboxState.Sent or OutboxState.Superseded), group.Count(row => row.State == OutboxState.Unknown), delivered.Count(item => item == group.Key));
             if (there < sent || there > sent + unknown)

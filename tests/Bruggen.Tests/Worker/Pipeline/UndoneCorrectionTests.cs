@@ -128,6 +128,36 @@ public sealed class UndoneCorrectionTests
         (await FiringsAsync(service)).ShouldHaveSingleItem().SupersededAt.ShouldBeNull();
     }
 
+    [Fact]
+    public async Task What_another_rule_has_taken_over_meanwhile_is_not_asked_again()
+    {
+        await using var service = await FollowUpTests.OpenAsync(
+            ToBoth + """
+
+              - id: langer
+                when: { absent: { atLeast: 3 school-days } }
+                mutes: [lang]
+                then: [ task: { to: zorg } ]
+            """,
+            extra: "");
+        await service.World.PutPresencesAsync("|", ["4002"], FollowUpTests.HalfDays("2026-10-05"));
+        foreach (var at in (string[])["2026-10-06T09:00", "2026-10-07T08:30", "2026-10-08T08:30"])
+        {
+            await service.CycleAsync(at);
+        }
+
+        TitlesTo(service, "803").Count().ShouldBe(1);
+        await service.World.PutPresencesAsync("Z", ["4002"], FollowUpTests.HalfDays("2026-10-05"));
+        foreach (var at in (string[])["2026-10-08T09:00", "2026-10-08T11:30", "2026-10-09T11:30"])
+        {
+            await service.CycleAsync(at);
+        }
+
+        ToFamily(service).ShouldBe(0);
+        TitlesTo(service, Teacher).Count(title => title.StartsWith("Taak", StringComparison.Ordinal)).ShouldBe(1);
+        (await FiringsAsync(service)).ShouldAllBe(stored => stored.SupersededAt == null);
+    }
+
     private static Task PresentAsync(SteppedService service, string from) => PutAsync(service, "|", from);
 
     private static Task AwayAsync(SteppedService service, string from) => PutAsync(service, "Z", from);
