@@ -21,11 +21,16 @@ public sealed class CorrectionStore(BruggenDatabase database)
     /// <summary>Ends the key of a task that is asked anew, after its owner was told that it was not needed: once and no more.</summary>
     private const string Again = "|again";
 
-    // The condition that the owners of the tasks of a step were told that they were not needed.
+    /// <summary>Stands in the key of a task that went to somebody else, between the key of the one it was for and who got it.</summary>
+    public const string Relief = "|relief|";
+
+    // The condition that whoever had a task last was told that it was not needed; who had done it was not.
     private const string IsTold =
         """
-        EXISTS (SELECT 1 FROM outbox AS word WHERE word.firing_id = outbox.firing_id AND word.step = outbox.step AND word.purpose = 'notneeded'
-                AND word.state IN ('sending', 'sent', 'unknown', 'superseded'))
+        EXISTS (SELECT 1 FROM task WHERE task.outbox_id = outbox.id AND task.state IN ('no-longer-needed', 'handed-over'))
+        AND EXISTS (SELECT 1 FROM outbox AS word WHERE word.purpose = 'notneeded' AND word.state IN ('sending', 'sent', 'unknown', 'superseded')
+                    AND (word.follows = outbox.id
+                         OR word.follows IN (SELECT given.id FROM outbox AS given WHERE given.follows = outbox.id AND given.purpose = 'handover')))
         """;
 
     /// <summary>Marks firings as no longer justified: what has not left is withdrawn, what has left stays and is superseded.</summary>
@@ -72,8 +77,15 @@ public sealed class CorrectionStore(BruggenDatabase database)
                     return false;
                 }
 
-                var told = connection.Query<string>(
-                    $"SELECT key FROM outbox WHERE firing_id = @firing AND kind = 'task' AND state = 'superseded' AND {IsTold}", new { firing }, transaction).ToHashSet(StringComparer.Ordinal);
+                // What went to somebody else and was taken back there is asked of the first again.
+                var again = connection.Query<string>(
+                    $"""
+                    SELECT key FROM outbox WHERE firing_id = @firing AND kind = 'task' AND state = 'superseded' AND {IsTold}
+                    UNION ALL
+                    SELECT key FROM outbox WHERE firing_id = @firing AND purpose = 'relief' AND state = 'withdrawn' AND reason = @Corrected AND letter_id IS NULL
+                    """,
+                    new { firing, Corrected },
+                    transaction).Select(key => key.Split(Relief)[0]).ToHashSet(StringComparer.Ordinal);
                 foreach (var word in connection.Query<(long Id, string State)>(
                     "SELECT id, state FROM outbox WHERE firing_id = @firing AND purpose = 'notneeded' AND state IN ('held', 'due')", new { firing }, transaction).ToList())
                 {
@@ -88,7 +100,7 @@ public sealed class CorrectionStore(BruggenDatabase database)
                     $"SELECT id FROM outbox WHERE firing_id = @firing AND state = 'superseded' AND NOT (kind = 'task' AND {IsTold})", new { firing }, transaction).ToList();
                 OutboxStore.Move(transaction, right, OutboxState.Superseded, OutboxState.Sent, Undone, now);
                 TaskStore.Reopen(transaction, right, Corrected, Undone, now);
-                OutboxStore.AddRows(transaction, firing, [.. rows.Select(row => told.Contains(row.Key) ? row with { Key = row.Key + Again } : row)], now);
+                OutboxStore.AddRows(transaction, firing, [.. rows.Select(row => again.Contains(row.Key) ? row with { Key = row.Key + Again } : row)], now);
                 return true;
             },
             cancellationToken);

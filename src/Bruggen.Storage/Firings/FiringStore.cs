@@ -9,9 +9,12 @@ namespace Bruggen.Storage.Firings;
 /// <summary>The firings that were planned; they are kept by <see cref="Outbox.OutboxStore.PlanAsync"/>, together with what is done about them.</summary>
 public sealed class FiringStore(BruggenDatabase database)
 {
-    /// <summary>The condition on a row of <c>firing</c> that something done about it has left, or may have.</summary>
+    /// <summary>
+    /// The condition on a row of <c>firing</c> that something done about it has left, may have, or was decided on by a person or
+    /// another rule: all but what a correction took back before it left.
+    /// </summary>
     internal const string WasActedOn =
-        "EXISTS (SELECT 1 FROM outbox WHERE outbox.firing_id = firing.id AND outbox.state IN ('sending', 'sent', 'unknown', 'refused', 'superseded'))";
+        $"EXISTS (SELECT 1 FROM outbox WHERE outbox.firing_id = firing.id AND NOT (outbox.state = 'withdrawn' AND outbox.reason = '{CorrectionStore.Corrected}' AND outbox.letter_id IS NULL))";
 
     /// <summary>The firings whose moment lies in the period, both ends included, superseded ones too, by moment.</summary>
     public Task<IReadOnlyList<StoredFiring>> LoadAsync(HalfDay from, HalfDay to, CancellationToken cancellationToken = default) =>

@@ -13,9 +13,9 @@ namespace Bruggen.Storage.Firings;
 /// <param name="SupersededAt">When it was found to be no longer justified, or null.</param>
 public sealed record StoredFiring(long Id, Firing Firing, string RuleVersion, string Anchor, string? Trace, Instant CreatedAt, Instant? SupersededAt)
 {
-    /// <summary>Whether something done about it has left, or may have.</summary>
+    /// <summary>Whether something done about it has left, may have, or was decided on: all but what a correction took back before it left.</summary>
     public bool WasActedOn { get; init; }
 
-    /// <summary>Whether what it asked for counts as done, so that it is not done again: not when it was found to be wrong before anything left.</summary>
+    /// <summary>Whether what it asked for counts as done, so that it is not done again: not when a correction took all of it back before it left.</summary>
     public bool Counts => SupersededAt is null || WasActedOn;
 }

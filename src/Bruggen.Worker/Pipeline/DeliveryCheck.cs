@@ -137,6 +137,12 @@ internal sealed class DeliveryCheck(
     private bool StillAddressed(OutboxRow row)
     {
         var recipient = new Recipient(row.Recipient, row.CoAccount);
+        if (Addresses.IsSealed(SubjectOf(row)!))
+        {
+            // Whoever it was for before, only the counsellor hears anything now.
+            return Addresses.Resolve(Role.Zorg, SubjectOf(row)!, clock.Today).Contains(recipient);
+        }
+
         if (IsForClassTeacher(row.Purpose))
         {
             return Addresses.Resolve(Role.Klastitularis, SubjectOf(row)!, clock.Today).Contains(recipient);

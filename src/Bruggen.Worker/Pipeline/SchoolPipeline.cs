@@ -45,6 +45,7 @@ internal sealed class SchoolPipeline(
 
     private readonly SemaphoreSlim _one = new(1, 1);
     private bool _isTakenUp;
+    private Instant? _planned;
 
     /// <summary>
     /// Takes up what an earlier run of the service left. What cannot be read or written now is said in health, and taken up
@@ -106,6 +107,7 @@ internal sealed class SchoolPipeline(
                 await plan.RunAsync(configuration, ct);
                 await bridges.RunAsync(configuration, ct);
                 await followUp.RunAsync(configuration, ct);
+                _planned = memory.AttendanceReadAt;
             },
             ct),
         ct);
@@ -117,7 +119,9 @@ internal sealed class SchoolPipeline(
         {
             await RecoverAsync(ct);
             await oversight.RunAsync(configuration, ct);
-            if (await deliver.PrepareAsync(configuration, ct))
+
+            // What was read and not planned yet may take back, or take over, what waits here.
+            if (_planned == memory.AttendanceReadAt && await deliver.PrepareAsync(configuration, ct))
             {
                 await roster.RefreshForSendingAsync(ct);
                 await deliver.RunAsync(configuration, ct);

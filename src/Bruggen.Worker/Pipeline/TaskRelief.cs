@@ -1,4 +1,5 @@
 using Bruggen.Domain.Planning;
+using Bruggen.Storage.Firings;
 using Bruggen.Storage.Outbox;
 using Bruggen.Worker.Configuration;
 using Bruggen.Worker.Time;
@@ -80,7 +81,7 @@ internal sealed class TaskRelief(SchoolStores stores, SchoolClock clock)
                 Colleague = $"{had.FirstName} {had.LastName}",
             });
         return new NewOutboxRow(
-            $"{row.Key}|relief|{other.Key}",
+            row.Key + CorrectionStore.Relief + other.Key,
             row.Step,
             row.Kind,
             audience,

@@ -325,7 +325,7 @@ public sealed class FollowUpTests
     private static async Task<TaskState[]> StatesAsync(SteppedService service) =>
         [.. (await service.Stores.Tasks.ListAsync(cancellationToken: Token)).Select(task => task.State)];
 
-    internal static async Task<SteppedService> OpenAsync(string rules, string extra, string[]? pupils = null, string? send = null, int sent = 1)
+    internal static async Task<SteppedService> OpenAsync(string rules, string extra, string[]? pupils = null, string? send = null, int sent = 1, Action<EndToEnd.OutsideSchool>? change = null)
     {
         pupils ??= ["4002"];
         var school = new EndToEnd.OutsideSchool().Staff("803", "Zazie", "Zorgeling");
@@ -334,6 +334,7 @@ public sealed class FollowUpTests
             school.Pupil(number, "Voornaam" + number, "Familie" + number, number is "4001" or "4003" ? "4MT" : "4TW", parents: "actief");
         }
 
+        change?.Invoke(school);
         var service = await SteppedService.OpenAsync(school, configuration =>
         {
             configuration.Admin = "[\"803\"]";

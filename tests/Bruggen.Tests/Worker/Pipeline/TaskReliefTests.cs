@@ -79,6 +79,48 @@ public sealed class TaskReliefTests
         (await service.Stores.Tasks.ListAsync(cancellationToken: Token)).ShouldAllBe(task => task.State == TaskState.NoLongerNeeded && task.Reason == "no longer so");
     }
 
+    [Fact]
+    public async Task Of_a_pupil_who_is_sealed_meanwhile_only_the_counsellor_gets_it()
+    {
+        await using var service = await FollowUpTests.OpenAsync(Rules, "limits: { openTasks: 1 }\nroles: { zorg: [\"803\"] }", ["4002"]);
+        await service.World.PutPresencesAsync("Z", ["4004"], FollowUpTests.HalfDays([.. FollowUpTests.Days("2026-10-06", "2026-10-16")]));
+        await service.PollAsync("2026-10-07T08:30");
+        service.World.Configuration.Put("people.yaml", "sealed: [ { pupil: \"4004\", counsellor: \"802\" } ]");
+        foreach (var at in (string[])["2026-10-07T09:30", "2026-10-07T10:30"])
+        {
+            await service.CycleAsync(at);
+        }
+
+        service.World.Messages.Where(message => message.To == "803").ShouldBeEmpty();
+        service.World.Messages.Count(message => message.To == "802").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_was_taken_back_from_who_took_it_over_is_asked_again_when_the_correction_is_undone()
+    {
+        await using var service = await FollowUpTests.OpenAsync(
+            """
+            rules:
+              - id: drie
+                when: { absent: { atLeast: 3 school-days } }
+                then: [ message: { to: zorg } ]
+              - id: lang
+                when: { absent: { atLeast: 2 school-days } }
+                then:
+                  - task: { to: klastitularis, due: 8 school-days }
+            """,
+            "limits: { openTasks: 1 }\nroles: { zorg: [\"803\"] }",
+            ["4002"]);
+        await service.CycleAsync("2026-10-07T08:30");
+        foreach (var (code, at) in ((string, string)[])[("Z", "2026-10-07T08:45"), ("Z", "2026-10-07T10:30"), ("|", "2026-10-07T11:00"), ("Z", "2026-10-07T11:15"), ("Z", "2026-10-08T08:30"), ("Z", "2026-10-08T10:30")])
+        {
+            await service.World.PutPresencesAsync(code, ["4004"], FollowUpTests.HalfDays([.. FollowUpTests.Days("2026-10-06", "2026-10-16")]));
+            await service.CycleAsync(at);
+        }
+
+        service.World.Messages.Count(message => message.To is "801" or "803" && message.Body.Contains("4004", StringComparison.Ordinal) && message.Title.StartsWith("Taak", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
     private static async Task<(string Person, OutboxPurpose Purpose)[]> HaveAsync(SteppedService service) =>
     [
         .. (await service.Stores.Tasks.ListAsync(new TaskFilter { States = TaskStates.Unfinished }, Token))

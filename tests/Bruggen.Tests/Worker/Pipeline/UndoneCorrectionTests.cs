@@ -158,6 +158,53 @@ public sealed class UndoneCorrectionTests
         (await FiringsAsync(service)).ShouldAllBe(stored => stored.SupersededAt == null);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_a_person_decided_holds_after_a_correction_that_was_undone(bool mayHaveArrived)
+    {
+        await using var service = await FollowUpTests.OpenAsync(ToParents, extra: "", sent: 0);
+        if (mayHaveArrived)
+        {
+            await service.FailAsync("""{"method":"sendMsg","kind":"reset","when":"after","times":1}""");
+            await service.CycleAsync("2026-10-06T10:30");
+            await service.MendAsync();
+        }
+
+        var before = ToFamily(service);
+        var row = (await service.Stores.Outbox.ListAsync(cancellationToken: Token)).ShouldHaveSingleItem();
+        row.State.ShouldBe(mayHaveArrived ? OutboxState.Unknown : OutboxState.Held);
+        await service.Stores.Outbox.MoveAsync([row.Id], row.State, OutboxState.Withdrawn, "a person took it back", row.ChangedAt, Token);
+        await PresentAsync(service, "2026-10-06");
+        await service.CycleAsync("2026-10-06T11:00");
+        await AwayAsync(service, "2026-10-06");
+        foreach (var at in (string[])["2026-10-06T11:15", "2026-10-06T13:00", "2026-10-07T11:00", "2026-10-14T11:00"])
+        {
+            await service.CycleAsync(at);
+        }
+
+        ToFamily(service).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task Who_did_the_task_is_not_asked_again_because_a_colleague_was_told()
+    {
+        await using var service = await FollowUpTests.OpenAsync(ToBoth, extra: "", change: school => school.Lead("803", "4TW"), sent: 2);
+        var tasks = await service.Stores.Tasks.ListAsync(cancellationToken: Token);
+        await service.Desk().DoneAsync(tasks.Single(task => task.Row.Recipient == Teacher).Id, thank: false, Token);
+        await PresentAsync(service, "2026-10-06");
+        await service.CycleAsync("2026-10-06T11:30");
+        await service.CycleAsync("2026-10-07T08:30");
+        await AwayAsync(service, "2026-10-06");
+        foreach (var at in (string[])["2026-10-07T11:30", "2026-10-08T08:30", "2026-10-08T09:30"])
+        {
+            await service.CycleAsync(at);
+        }
+
+        TitlesTo(service, Teacher).Count().ShouldBe(1);
+        TitlesTo(service, "803").Count(title => title.StartsWith("Taak", StringComparison.Ordinal)).ShouldBe(2);
+    }
+
     private static Task PresentAsync(SteppedService service, string from) => PutAsync(service, "|", from);
 
     private static Task AwayAsync(SteppedService service, string from) => PutAsync(service, "Z", from);
