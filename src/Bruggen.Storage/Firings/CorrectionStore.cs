@@ -24,14 +24,20 @@ public sealed class CorrectionStore(BruggenDatabase database)
     /// <summary>Stands in the key of a task that went to somebody else, between the key of the one it was for and who got it.</summary>
     public const string Relief = "|relief|";
 
-    // The condition that whoever had a task last was told that it was not needed; who had done it was not.
+    // The condition that whoever had a task last knows that it was not needed: by a word, or because it is gone from the planner.
+    // Who had done it, and what a person took back, is another matter.
     private const string IsTold =
-        """
-        EXISTS (SELECT 1 FROM task WHERE task.outbox_id = outbox.id AND task.state IN ('no-longer-needed', 'handed-over'))
-        AND EXISTS (SELECT 1 FROM outbox AS word WHERE word.purpose = 'notneeded' AND word.state IN ('sending', 'sent', 'unknown', 'superseded')
-                    AND (word.follows = outbox.id
-                         OR word.follows IN (SELECT given.id FROM outbox AS given WHERE given.follows = outbox.id AND given.purpose = 'handover')))
+        $"""
+        EXISTS (SELECT 1 FROM task WHERE task.outbox_id = outbox.id
+                AND ((task.state = 'no-longer-needed' AND task.reason = '{Corrected}'
+                      AND ((task.remote IS NOT NULL AND task.remote_open = 0)
+                           OR EXISTS (SELECT 1 FROM outbox AS word WHERE word.follows = outbox.id AND {IsLeftWord})))
+                     OR (task.state = 'handed-over'
+                         AND EXISTS (SELECT 1 FROM outbox AS word WHERE {IsLeftWord}
+                                     AND word.follows IN (SELECT given.id FROM outbox AS given WHERE given.follows = outbox.id AND given.purpose = 'handover')))))
         """;
+
+    private const string IsLeftWord = "word.purpose = 'notneeded' AND word.state IN ('sending', 'sent', 'unknown', 'superseded')";
 
     /// <summary>Marks firings as no longer justified: what has not left is withdrawn, what has left stays and is superseded.</summary>
     /// <returns>How many were marked now; one that was marked before keeps its moment.</returns>
@@ -87,11 +93,19 @@ public sealed class CorrectionStore(BruggenDatabase database)
                     new { firing, Corrected },
                     transaction).Select(key => key.Split(Relief)[0]).ToHashSet(StringComparer.Ordinal);
                 foreach (var word in connection.Query<(long Id, string State)>(
-                    "SELECT id, state FROM outbox WHERE firing_id = @firing AND purpose = 'notneeded' AND state IN ('held', 'due')", new { firing }, transaction).ToList())
+                    """
+                    SELECT id, state FROM outbox
+                    WHERE firing_id = @firing AND purpose = 'notneeded' AND state IN ('held', 'due')
+                      AND follows IN (SELECT outbox_id FROM task WHERE state = 'no-longer-needed' AND reason = @Corrected)
+                    """,
+                    new { firing, Corrected },
+                    transaction).ToList())
                 {
                     OutboxStore.Move(transaction, [word.Id], OutboxTransitions.FromWord(word.State), OutboxState.Withdrawn, Corrected, now);
                 }
 
+                var withdrawn = connection.Query<string>(
+                    "SELECT key FROM outbox WHERE firing_id = @firing AND state = 'withdrawn' AND reason = @Corrected AND letter_id IS NULL", new { firing, Corrected }, transaction).ToHashSet(StringComparer.Ordinal);
                 connection.Execute(
                     "UPDATE outbox SET key = key || '|' || id WHERE firing_id = @firing AND state = 'withdrawn' AND reason = @Corrected AND letter_id IS NULL",
                     new { firing, Corrected },
@@ -100,7 +114,12 @@ public sealed class CorrectionStore(BruggenDatabase database)
                     $"SELECT id FROM outbox WHERE firing_id = @firing AND state = 'superseded' AND NOT (kind = 'task' AND {IsTold})", new { firing }, transaction).ToList();
                 OutboxStore.Move(transaction, right, OutboxState.Superseded, OutboxState.Sent, Undone, now);
                 TaskStore.Reopen(transaction, right, Corrected, Undone, now);
-                OutboxStore.AddRows(transaction, firing, [.. rows.Select(row => again.Contains(row.Key) ? row with { Key = row.Key + Again } : row)], now);
+
+                // Of a step that has reached somebody, nobody else is written to because people have changed meanwhile.
+                var left = connection.Query<int>(
+                    "SELECT step FROM outbox WHERE firing_id = @firing AND state IN ('sending', 'sent', 'unknown', 'refused', 'superseded')", new { firing }, transaction).ToHashSet();
+                var wanted = rows.Where(row => withdrawn.Contains(row.Key) || again.Contains(row.Key) || !left.Contains(row.Step));
+                OutboxStore.AddRows(transaction, firing, [.. wanted.Select(row => again.Contains(row.Key) ? row with { Key = row.Key + Again } : row)], now);
                 return true;
             },
             cancellationToken);

@@ -11,10 +11,11 @@ public sealed class FiringStore(BruggenDatabase database)
 {
     /// <summary>
     /// The condition on a row of <c>firing</c> that something done about it has left, may have, or was decided on by a person or
-    /// another rule: all but what a correction took back before it left.
+    /// another rule, or was never asked for: all but what a correction took back before it left.
     /// </summary>
     internal const string WasActedOn =
-        $"EXISTS (SELECT 1 FROM outbox WHERE outbox.firing_id = firing.id AND NOT (outbox.state = 'withdrawn' AND outbox.reason = '{CorrectionStore.Corrected}' AND outbox.letter_id IS NULL))";
+        $"(EXISTS (SELECT 1 FROM outbox WHERE outbox.firing_id = firing.id AND NOT (outbox.state = 'withdrawn' AND outbox.reason = '{CorrectionStore.Corrected}' AND outbox.letter_id IS NULL)) "
+        + "OR NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.firing_id = firing.id))";
 
     /// <summary>The firings whose moment lies in the period, both ends included, superseded ones too, by moment.</summary>
     public Task<IReadOnlyList<StoredFiring>> LoadAsync(HalfDay from, HalfDay to, CancellationToken cancellationToken = default) =>

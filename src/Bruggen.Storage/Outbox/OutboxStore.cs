@@ -125,6 +125,20 @@ public sealed class OutboxStore(BruggenDatabase database)
             cancellationToken);
     }
 
+    /// <summary>Gives what is due to somebody else: both rows change or none, so that nobody else ever has it too.</summary>
+    /// <param name="row">The row that is due; one that is not any more is left as it is.</param>
+    /// <param name="replacement">The row for somebody else.</param>
+    /// <param name="reason">Why, without names.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="cancellationToken">Gives up while waiting for the turn to write.</param>
+    public Task HandOnAsync(OutboxRow row, NewOutboxRow replacement, string reason, Instant now, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return database.WriteAsync(
+            transaction => Move(transaction, [row.Id], OutboxState.Due, OutboxState.Withdrawn, reason, now) == 1 ? AddRows(transaction, row.FiringId, [replacement], now) : 0,
+            cancellationToken);
+    }
+
     /// <summary>The rows that pass the filter, oldest first.</summary>
     public Task<IReadOnlyList<OutboxRow>> ListAsync(OutboxFilter? filter = null, CancellationToken cancellationToken = default)
     {

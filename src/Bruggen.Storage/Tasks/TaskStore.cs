@@ -1,3 +1,4 @@
+using Bruggen.Storage.Firings;
 using Bruggen.Storage.Outbox;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -37,12 +38,19 @@ public sealed class TaskStore(BruggenDatabase database)
     public Task<IReadOnlyList<SentTask>> WithOpenToDoAsync(CancellationToken cancellationToken = default) =>
         SelectAsync("WHERE task.remote_open = 1", parameters: null, cancellationToken);
 
-    /// <summary>The rows that follow from tasks that somebody still has, whatever became of them, oldest first.</summary>
+    /// <summary>The rows that follow from tasks that somebody still has, oldest first, but for those a correction took back before they left.</summary>
     public Task<IReadOnlyList<OutboxRow>> FollowUpsAsync(CancellationToken cancellationToken = default) =>
         database.ReadAsync<IReadOnlyList<OutboxRow>>(
             connection =>
             [
-                .. connection.Query<OutboxColumns>($"{OutboxColumns.Select} WHERE follows IN (SELECT outbox_id FROM task WHERE state IN ('open', 'overdue')) ORDER BY id")
+                .. connection.Query<OutboxColumns>(
+                        $"""
+                        {OutboxColumns.Select}
+                        WHERE follows IN (SELECT outbox_id FROM task WHERE state IN ('open', 'overdue'))
+                          AND NOT (state = 'withdrawn' AND reason = @Corrected AND letter_id IS NULL)
+                        ORDER BY id
+                        """,
+                        new { CorrectionStore.Corrected })
                     .Select(row => row.ToRow()),
             ],
             cancellationToken);

@@ -33,7 +33,7 @@ internal sealed class PromiseAudit(SchoolStores stores, SchoolMemory memory, Sch
         var days = Sorted(Roster.Pupils.Select(pupil => pupil.Key).Where(configuration.People.Buddies.IsWilling).Union(buddies, StringComparer.Ordinal).Select(ledger.DaysOf));
         var middle = Percentile(days, 50);
         var audit = new TextAudit(Roster, configuration.School);
-        var read = rows.Where(row => row.Audience is not (Audience.Zorg or Audience.Klastitularis)).ToList();
+        var read = rows.Where(row => row.Audience is not (Audience.Zorg or Audience.Klastitularis) || row.Purpose == OutboxPurpose.BuddyProposal).ToList();
         return new DemoPromises
         {
             OpenTasksMedian = Percentile(open, 50),
@@ -45,7 +45,11 @@ internal sealed class PromiseAudit(SchoolStores stores, SchoolMemory memory, Sch
             BuddiesOverTwiceTheirClass = buddies.Count(buddy => ledger.DaysOf(buddy) > 2 * MiddleOfClass(buddy, ledger)),
             BuddiesOverTwiceTheSchool = days.Count(count => count > 2 * middle),
             OutsideHours = messages.Count(IsOutsideHours),
-            FamiliesOverLimit = (await stores.Outbox.FamilyContactsAsync(Year.Start, ct)).Count(IsOverLimit),
+            FamiliesOverLimit = ToParents().Where(IsOverLimit)
+                .Concat((await stores.Outbox.FamilyContactsAsync(Year.Start, ct)).Where(IsOverLimit))
+                .Select(family => family.Key)
+                .Distinct(StringComparer.Ordinal)
+                .Count(),
             Untraceable = rows.Count(row => !IsTraceable(row)),
             TextsScanned = read.Count,
             TextsThatTell = read.Count(audit.Tells),
@@ -83,6 +87,11 @@ internal sealed class PromiseAudit(SchoolStores stores, SchoolMemory memory, Sch
             || at.TimeOfDay >= send.To
             || (pupil is not null && at.TimeOfDay < send.NotBefore);
     }
+
+    // By the mailboxes; what a class teacher sends by hand is in the store only.
+    private ILookup<string, LocalDate> ToParents() => messages
+        .Where(message => message.CoAccount > 0)
+        .ToLookup(message => message.To, message => Instant.FromDateTimeOffset(message.At).InZone(SchoolClock.Brussels).Date, StringComparer.Ordinal);
 
     private bool IsOverLimit(IGrouping<string, LocalDate> family)
     {

@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
+using AngleSharp.Html.Parser;
+using Bruggen.Domain.Planning;
 using Bruggen.Domain.School;
 using Bruggen.Storage.Outbox;
 using Bruggen.Worker.Configuration;
@@ -26,9 +28,13 @@ internal sealed partial class TextAudit(Roster roster, SchoolSettings school)
     /// <summary>Whether the text of a row tells a reason, a code, how often or how long.</summary>
     public bool Tells(OutboxRow row)
     {
-        var text = Words().Replace($"{row.Subject}\n{row.BodyText}", word => _names.Contains(word.Value) ? Place : word.Value);
+        // The class teacher may know more than the buddy whose words are quoted there.
+        var (words, audience) = row.Audience == Audience.Klastitularis
+            ? (string.Join('\n', new HtmlParser().ParseDocument(row.BodyHtml).QuerySelectorAll("blockquote").Select(quote => quote.TextContent)), Audience.Buddy)
+            : ($"{row.Subject}\n{row.BodyText}", row.Audience);
+        var text = Words().Replace(words, word => _names.Contains(word.Value) ? Place : word.Value);
         text = Dates().Replace(text, Place);
-        return BlockList.In(text, row.Audience).Count > 0
+        return BlockList.In(text, audience).Count > 0
             || CapitalsWithin().Matches(text).Any(letter => _codes.Contains(letter.Groups["letter"].Value))
             || text.Any(char.IsAsciiDigit);
     }
@@ -37,7 +43,7 @@ internal sealed partial class TextAudit(Roster roster, SchoolSettings school)
     private static partial Regex Words();
 
     // A capital on its own; at the beginning of a sentence it is how a parent is spoken to.
-    [GeneratedRegex(@"(?<=[^\s.!?:-])[ \t(]+(?<letter>[A-Z])\b", Options, Patience)]
+    [GeneratedRegex(@"(?<=[^\s.!?-])[ \t(]+(?<letter>[A-Z])\b", Options, Patience)]
     private static partial Regex CapitalsWithin();
 
     // As Bruggen writes a day: "vrijdag 9 oktober", with or without the year; a week of the school year; an hour.

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Bruggen.Domain.Calendar;
+using Bruggen.Domain.Planning;
 using Bruggen.Domain.Rules;
 using Bruggen.Domain.Rules.Activation;
 using Bruggen.Domain.School;
@@ -61,7 +62,11 @@ internal sealed class PlanStage(
         var counts = await stores.Outbox.PlanAsync(plan.Firings, settings, now, ct);
         await stores.Rules.CloseRequestsAsync([.. plan.Answered, .. basis.Requests.Where(request => now - request.RequestedAt > RequestKeeps)], ct);
         memory.Doubt = plan.Doubt;
-        await GiveBackAsync(configuration, after, now, ct);
+        await GiveBackAsync(configuration, after, roster, now, ct);
+
+        // Only now: what could not be written is judged again in the next cycle.
+        _pastChecked = true;
+        memory.Corrected.Clear();
         await DoubtAsync(configuration, plan.Doubt, now, ct);
         if (counts.Standing > 0)
         {
@@ -130,8 +135,6 @@ internal sealed class PlanStage(
             .Where(match => versions.GetValueOrDefault(match.Firing.Rule) == match.Version && IsJudged(match.Firing, ruleVersion: null) && WasNever(match.Firing))
             .Select(match => match.Id)
             .ToList();
-        _pastChecked = true;
-        memory.Corrected.Clear();
         if (neverMatched.Count > 0)
         {
             await stores.Rules.ForgetAsync(neverMatched, ct);
@@ -158,14 +161,20 @@ internal sealed class PlanStage(
         bool HasChanged(Firing firing) => memory.Corrected.TryGetValue(firing.Pupil, out var earliest) && earliest <= firing.At;
     }
 
-    private async Task GiveBackAsync(SchoolConfiguration configuration, List<StoredFiring> after, Instant now, CancellationToken ct)
+    private async Task GiveBackAsync(SchoolConfiguration configuration, List<StoredFiring> after, Roster roster, Instant now, CancellationToken ct)
     {
+        var school = roster.Pupils.Count();
+        var many = after
+            .GroupBy(stored => stored.Firing.Rule, stored => stored.Firing.Pupil, StringComparer.Ordinal)
+            .Where(rule => Brake.Default.Holds(rule.Distinct(StringComparer.Ordinal).Count(), school))
+            .Select(rule => rule.Key)
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var stored in after)
         {
             // What another rule has taken over meanwhile is not asked a second time.
             var isTakenOver = memory.FiringsOf(stored.Firing.Pupil).Any(other =>
-                (other.SupersededAt is null || after.Exists(again => again.Id == other.Id)) && configuration.Rules.Mutes(other.Firing, stored.Firing));
-            await stores.Corrections.GiveBackAsync(stored.Id, isTakenOver ? [] : planner.RowsOf(configuration, memory, stored, now), now, ct);
+                other.Id > stored.Id && (other.SupersededAt is null || after.Exists(again => again.Id == other.Id)) && configuration.Rules.Mutes(other.Firing, stored.Firing));
+            await stores.Corrections.GiveBackAsync(stored.Id, isTakenOver ? [] : planner.RowsOf(configuration, memory, stored, many.Contains(stored.Firing.Rule), now), now, ct);
         }
 
         if (after.Count > 0)

@@ -26,6 +26,8 @@ internal sealed class Planner(ActionWriter writer)
     // A service that starts in October must not welcome back who was away in September.
     private const int DaysAWelcomeKeeps = 5;
 
+    private const string ManyAtOnce = "many pupils at once: a person is asked first";
+
     /// <summary>What the rules ask at the moments from <paramref name="from"/> to <paramref name="newest"/>, both included.</summary>
     /// <param name="configuration">The rules and all that goes with them.</param>
     /// <param name="memory">The school: roster and school year are there.</param>
@@ -123,10 +125,16 @@ internal sealed class Planner(ActionWriter writer)
     }
 
     /// <summary>What the rule of a firing about a pupil of the school asks for, with the dates and the people of now.</summary>
-    public ImmutableArray<NewOutboxRow> RowsOf(SchoolConfiguration configuration, SchoolMemory memory, StoredFiring stored, Instant now)
+    /// <param name="configuration">The rule and its texts.</param>
+    /// <param name="memory">The school.</param>
+    /// <param name="stored">The firing.</param>
+    /// <param name="isBraked">Whether so many come at once that a person is asked first.</param>
+    /// <param name="now">The moment.</param>
+    public ImmutableArray<NewOutboxRow> RowsOf(SchoolConfiguration configuration, SchoolMemory memory, StoredFiring stored, bool isBraked, Instant now)
     {
         var rule = configuration.Rules.Find(stored.Firing.Rule)!;
-        return writer.Write(configuration, configuration.AddressesFor(memory.Roster!, memory.Bridges), rule, stored.Firing, new Subject.One(memory.Roster!.FindPupil(stored.Firing.Pupil)!), now);
+        var rows = writer.Write(configuration, configuration.AddressesFor(memory.Roster!, memory.Bridges), rule, stored.Firing, new Subject.One(memory.Roster!.FindPupil(stored.Firing.Pupil)!), now);
+        return isBraked ? [.. rows.Select(row => row with { Hold = OutboxHold.Brake, Reason = ManyAtOnce })] : rows;
     }
 
     /// <summary>What rules about a date or about registration can be about beside a pupil.</summary>
@@ -196,7 +204,7 @@ internal sealed class Planner(ActionWriter writer)
         return
         [
             .. firings.Select(planned =>
-                tooMany.Contains(planned.Firing.Rule) ? Hold(planned, OutboxHold.Brake, "many pupils at once: a person is asked first")
+                tooMany.Contains(planned.Firing.Rule) ? Hold(planned, OutboxHold.Brake, ManyAtOnce)
                 : IsDoubted(planned) ? Hold(planned, OutboxHold.Register, RegisterDoubt.Reason)
                 : planned),
         ];

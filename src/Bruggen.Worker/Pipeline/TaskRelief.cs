@@ -40,10 +40,7 @@ internal sealed class TaskRelief(SchoolStores stores, SchoolClock clock)
             if (canMove && !HasRoom(row.Recipient) && Other(row) is { } other)
             {
                 Count(other.Key);
-
-                // First it is written down for the one who takes it: a stop in between leaves both, and the first is handed on again.
-                await stores.Outbox.AddRowsAsync(row.FiringId, [Written(configuration, check, row, other)], HasMany, clock.Now, ct);
-                await stores.Outbox.MoveAsync([row.Id], OutboxState.Due, OutboxState.Withdrawn, HasMany, clock.Now, ct);
+                await stores.Outbox.HandOnAsync(row, Written(configuration, check, row, other), HasMany, clock.Now, ct);
                 continue;
             }
 
@@ -63,7 +60,7 @@ internal sealed class TaskRelief(SchoolStores stores, SchoolClock clock)
 
         // Who has the fewest of the care team comes first, so that they share it.
         Recipient? Other(OutboxRow row) => check.Addresses.WhoRelieves(row.Recipient, check.SubjectOf(row)!, clock.Today)
-            .Where(other => HasRoom(other.Key))
+            .Where(other => HasRoom(other.Key) && (row.Audience != Audience.Zorg || check.Addresses.CareTeam.Contains(other)))
             .OrderBy(other => check.Addresses.CareTeam.Contains(other) ? open.GetValueOrDefault(other.Key) + 1 : 0)
             .Select(other => (Recipient?)other)
             .FirstOrDefault();
@@ -71,7 +68,7 @@ internal sealed class TaskRelief(SchoolStores stores, SchoolClock clock)
 
     private static NewOutboxRow Written(SchoolConfiguration configuration, DeliveryCheck check, OutboxRow row, Recipient other)
     {
-        // Whoever stands in for a teacher may read what that teacher may.
+        // Whoever stands in for a teacher may read what that teacher may; what is for the care team stays in it.
         var audience = check.Addresses.CareTeam.Contains(other) ? Audience.Zorg : row.Audience;
         var had = check.Addresses.Roster.FindStaff(row.Recipient)!;
         var text = configuration.Templates.Find(audience, "te-veel", configuration.School.Language)!.Render(

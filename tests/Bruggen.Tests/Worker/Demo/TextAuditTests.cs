@@ -22,11 +22,20 @@ public sealed class TextAuditTests
     [InlineData("Ziekemans is ziek.")]
     [InlineData("Ziekemans is er niet (Z).")]
     [InlineData("Er staat een B in de agenda.")]
+    [InlineData("Afwezigheid: Z")]
     [InlineData("Ziekemans was er 5 keer niet.")]
     [InlineData("Al drie dagen weg.")]
     [InlineData("Breng de map tegen 9 oktober, want hij heeft koorts.")]
     [InlineData("Dit is de 22ste dag.")]
     public void What_tells_something_is_found(string text) => Audit.Tells(Row(text)).ShouldBeTrue(text);
+
+    [Fact]
+    public void The_words_for_a_buddy_are_looked_at_where_the_class_teacher_reads_them()
+    {
+        var proposal = Row("Al drie dagen weg.") with { Audience = Audience.Klastitularis };
+        Audit.Tells(proposal with { BodyHtml = "<p>Al drie dagen weg.</p><blockquote><p>Wil je nota's delen?</p></blockquote>" }).ShouldBeFalse();
+        Audit.Tells(proposal with { BodyHtml = "<blockquote><p>Al drie dagen weg.</p></blockquote>" }).ShouldBeTrue();
+    }
 
     [Theory]
     [InlineData("Ziekemans De Griep uit 3A1 mist je. Wil je de nota's delen? Groeten, Koorts van Dokterswijk")]
