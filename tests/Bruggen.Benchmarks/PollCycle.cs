@@ -24,6 +24,10 @@ internal static class PollCycle
 {
     private const int Seed = 7;
     private const int Cycles = 21;
+
+    // A service lives for weeks: after so many the runtime has compiled all of it as well as it can.
+    private const int WarmUp = 250;
+    private const int SecondsBetween = 15;
     private const int Changed = 100;
     private static readonly DateOnly First = new(2026, 9, 1);
     private static readonly DateOnly Last = new(2026, 11, 20);
@@ -51,7 +55,7 @@ internal static class PollCycle
             await pipeline.StartAsync(CancellationToken.None);
 
             // The first one reads the school year so far, and the next ones find everything compiled.
-            for (var warm = 0; warm < Cycles; warm++)
+            for (var warm = 0; warm < WarmUp; warm++)
             {
                 await CycleAsync(pipeline, clock, warm);
             }
@@ -59,14 +63,14 @@ internal static class PollCycle
             var quiet = new List<Spent>();
             for (var cycle = 0; cycle < Cycles; cycle++)
             {
-                quiet.Add(await Spent.OnAsync(() => CycleAsync(pipeline, clock, Cycles + cycle)));
+                quiet.Add(await Spent.OnAsync(() => CycleAsync(pipeline, clock, WarmUp + cycle)));
             }
 
             var busy = new List<Spent>();
             for (var cycle = 0; cycle < Math.Min(Cycles, pupils / Changed); cycle++)
             {
                 await ChangeAsync(control, school, cycle);
-                busy.Add(await Spent.OnAsync(() => CycleAsync(pipeline, clock, (2 * Cycles) + cycle)));
+                busy.Add(await Spent.OnAsync(() => CycleAsync(pipeline, clock, WarmUp + Cycles + cycle)));
             }
 
             var (still, changing) = (MedianByProcessor(quiet), MedianByProcessor(busy));
@@ -83,9 +87,9 @@ internal static class PollCycle
 
     private static Spent MedianByProcessor(List<Spent> spent) => spent.OrderBy(one => one.Processor).ElementAt(spent.Count / 2);
 
-    private static async Task CycleAsync(SchoolPipeline pipeline, SteppedTimeProvider clock, int minute)
+    private static async Task CycleAsync(SchoolPipeline pipeline, SteppedTimeProvider clock, int number)
     {
-        clock.Set(Morning.AddMinutes(minute));
+        clock.Set(Morning.AddSeconds(number * SecondsBetween));
         if (!await pipeline.PollAsync(CancellationToken.None) || !await pipeline.PlanAsync(CancellationToken.None) || !await pipeline.DeliverAsync(CancellationToken.None))
         {
             throw new InvalidOperationException("A stage of the cycle failed.");
