@@ -18,6 +18,9 @@ public sealed class CorrectionStore(BruggenDatabase database)
     /// <summary>Why they are there again.</summary>
     public const string Undone = "the correction of attendance was undone";
 
+    /// <summary>The condition on a row of <c>outbox</c> that a correction took it back before it left.</summary>
+    internal const string WasTakenBack = $"outbox.state = 'withdrawn' AND outbox.reason = '{Corrected}' AND outbox.letter_id IS NULL";
+
     /// <summary>Ends the key of a task that is asked anew, after its owner was told that it was not needed: once and no more.</summary>
     private const string Again = "|again";
 
@@ -88,9 +91,9 @@ public sealed class CorrectionStore(BruggenDatabase database)
                     $"""
                     SELECT key FROM outbox WHERE firing_id = @firing AND kind = 'task' AND state = 'superseded' AND {IsTold}
                     UNION ALL
-                    SELECT key FROM outbox WHERE firing_id = @firing AND purpose = 'relief' AND state = 'withdrawn' AND reason = @Corrected AND letter_id IS NULL
+                    SELECT key FROM outbox WHERE firing_id = @firing AND purpose = 'relief' AND {WasTakenBack}
                     """,
-                    new { firing, Corrected },
+                    new { firing },
                     transaction).Select(key => key.Split(Relief)[0]).ToHashSet(StringComparer.Ordinal);
                 foreach (var word in connection.Query<(long Id, string State)>(
                     """
@@ -105,11 +108,9 @@ public sealed class CorrectionStore(BruggenDatabase database)
                 }
 
                 var withdrawn = connection.Query<string>(
-                    "SELECT key FROM outbox WHERE firing_id = @firing AND state = 'withdrawn' AND reason = @Corrected AND letter_id IS NULL", new { firing, Corrected }, transaction).ToHashSet(StringComparer.Ordinal);
+                    $"SELECT key FROM outbox WHERE firing_id = @firing AND {WasTakenBack}", new { firing }, transaction).ToHashSet(StringComparer.Ordinal);
                 connection.Execute(
-                    "UPDATE outbox SET key = key || '|' || id WHERE firing_id = @firing AND state = 'withdrawn' AND reason = @Corrected AND letter_id IS NULL",
-                    new { firing, Corrected },
-                    transaction);
+                    $"UPDATE outbox SET key = key || '|' || id WHERE firing_id = @firing AND {WasTakenBack}", new { firing }, transaction);
                 var right = connection.Query<long>(
                     $"SELECT id FROM outbox WHERE firing_id = @firing AND state = 'superseded' AND NOT (kind = 'task' AND {IsTold})", new { firing }, transaction).ToList();
                 OutboxStore.Move(transaction, right, OutboxState.Superseded, OutboxState.Sent, Undone, now);

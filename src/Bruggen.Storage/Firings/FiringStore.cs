@@ -14,7 +14,7 @@ public sealed class FiringStore(BruggenDatabase database)
     /// another rule, or was never asked for: all but what a correction took back before it left.
     /// </summary>
     internal const string WasActedOn =
-        $"(EXISTS (SELECT 1 FROM outbox WHERE outbox.firing_id = firing.id AND NOT (outbox.state = 'withdrawn' AND outbox.reason = '{CorrectionStore.Corrected}' AND outbox.letter_id IS NULL)) "
+        $"(EXISTS (SELECT 1 FROM outbox WHERE outbox.firing_id = firing.id AND NOT ({CorrectionStore.WasTakenBack})) "
         + "OR NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.firing_id = firing.id))";
 
     /// <summary>The firings whose moment lies in the period, both ends included, superseded ones too, by moment.</summary>

@@ -47,10 +47,9 @@ public sealed class TaskStore(BruggenDatabase database)
                         $"""
                         {OutboxColumns.Select}
                         WHERE follows IN (SELECT outbox_id FROM task WHERE state IN ('open', 'overdue'))
-                          AND NOT (state = 'withdrawn' AND reason = @Corrected AND letter_id IS NULL)
+                          AND NOT ({CorrectionStore.WasTakenBack})
                         ORDER BY id
-                        """,
-                        new { CorrectionStore.Corrected })
+                        """)
                     .Select(row => row.ToRow()),
             ],
             cancellationToken);
