@@ -286,14 +286,9 @@ internal sealed class BuddyStage(SchoolStores stores, SchoolMemory memory, Schoo
         }
 
         var held = (await stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Held], Hold = OutboxHold.Brake }, ct)).Select(row => row.Rule).ToHashSet(StringComparer.Ordinal);
-        var school = round.Roster.Pupils.Count();
-        foreach (var ofRule in needed.Where(pair => !ofFiring[pair.Stored.Id].Any()).GroupBy(pair => pair.Stored.Firing.Rule, StringComparer.Ordinal))
-        {
-            if (Brake.Default.Holds(ofRule.Count(), school))
-            {
-                held.Add(ofRule.Key);
-            }
-        }
+        held.UnionWith(Brake.Default.HeldOf(
+            needed.Where(pair => !ofFiring[pair.Stored.Id].Any()).Select(pair => (pair.Stored.Firing.Rule, pair.Pupil.Key)),
+            round.Roster.Pupils.Count()));
 
         foreach (var (stored, pupil) in needed)
         {

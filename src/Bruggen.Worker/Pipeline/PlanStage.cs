@@ -163,12 +163,7 @@ internal sealed class PlanStage(
 
     private async Task GiveBackAsync(SchoolConfiguration configuration, List<StoredFiring> after, Roster roster, Instant now, CancellationToken ct)
     {
-        var school = roster.Pupils.Count();
-        var many = after
-            .GroupBy(stored => stored.Firing.Rule, stored => stored.Firing.Pupil, StringComparer.Ordinal)
-            .Where(rule => Brake.Default.Holds(rule.Distinct(StringComparer.Ordinal).Count(), school))
-            .Select(rule => rule.Key)
-            .ToHashSet(StringComparer.Ordinal);
+        var many = Brake.Default.HeldOf(after.Select(stored => (stored.Firing.Rule, stored.Firing.Pupil)), roster.Pupils.Count()).ToHashSet(StringComparer.Ordinal);
         foreach (var stored in after)
         {
             // What another rule has taken over meanwhile is not asked a second time.

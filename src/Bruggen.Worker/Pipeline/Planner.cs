@@ -193,12 +193,10 @@ internal sealed class Planner(ActionWriter writer)
     /// </summary>
     private static ImmutableArray<PlannedFiring> Held(List<PlannedFiring> firings, HashSet<string> loose, ImmutableHashSet<string> held, RegisterDoubt doubt, Roster roster, RuleBook rules)
     {
-        var school = roster.Pupils.Count();
-        var tooMany = firings
+        var addressed = firings
             .Where(planned => !planned.Rows.IsEmpty && rules.Find(planned.Firing.Rule) is { Scope: DateScope.Pupil } && (loose.Contains(planned.Firing.Rule) || !IsDoubted(planned)))
-            .GroupBy(planned => planned.Firing.Rule, planned => planned.Firing.Pupil, StringComparer.Ordinal)
-            .Where(rule => Brake.Default.Holds(rule.Distinct(StringComparer.Ordinal).Count(), school))
-            .Select(rule => rule.Key)
+            .Select(planned => (planned.Firing.Rule, planned.Firing.Pupil));
+        var tooMany = Brake.Default.HeldOf(addressed, roster.Pupils.Count())
             .Concat(held)
             .ToHashSet(StringComparer.Ordinal);
         return
