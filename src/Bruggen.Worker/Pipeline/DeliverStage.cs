@@ -29,6 +29,12 @@ internal sealed class DeliverStage(
     HealthBoard health,
     ILogger<DeliverStage> logger)
 {
+    /// <summary>
+    /// How long letters leave by one check of what may go. What is left then is checked again, after whatever waits for its
+    /// turn meanwhile: with a slow platform and hundreds of letters a window closes, and a pupil comes back, in between.
+    /// </summary>
+    private static readonly Duration Round = Duration.FromMinutes(1);
+
     /// <summary>Takes back what may not go out any more; true when something is due now.</summary>
     public async Task<bool> PrepareAsync(SchoolConfiguration configuration, CancellationToken ct)
     {
@@ -36,15 +42,16 @@ internal sealed class DeliverStage(
         return MaySend(configuration) && gate.IsOpen(configuration) && await due.ReadAsync(configuration, ct) is not ([], []);
     }
 
-    /// <summary>Sends what is due now.</summary>
+    /// <summary>Sends what is due now, for a while; the next delivery goes on with what is left.</summary>
     public async Task RunAsync(SchoolConfiguration configuration, CancellationToken ct)
     {
+        var began = clock.Now;
         var (letters, others) = await due.ReadAsync(configuration, ct);
         foreach (var mailbox in others.GroupBy(row => new Recipient(row.Recipient, row.CoAccount)))
         {
             foreach (var row in await WithoutRepeatsAsync(mailbox.Key, [.. mailbox], ct))
             {
-                if (!gate.IsOpen(configuration))
+                if (!MayGoOn())
                 {
                     return;
                 }
@@ -65,12 +72,15 @@ internal sealed class DeliverStage(
             if (rows.Count > 0)
             {
                 await SendAsync(configuration, letter.Key, rows, ct);
-                if (!gate.IsOpen(configuration))
+                if (!MayGoOn())
                 {
                     return;
                 }
             }
         }
+
+        // A clock that was put back ends the round too.
+        bool MayGoOn() => gate.IsOpen(configuration) && clock.Now - began is var passed && passed >= Duration.Zero && passed < Round;
     }
 
     private bool MaySend(SchoolConfiguration configuration) =>

@@ -84,6 +84,9 @@ internal sealed class SteppedService : IAsyncDisposable
         (await _services!.GetRequiredService<SchoolPipeline>().PollAsync(TestContext.Current.CancellationToken)).ShouldBeTrue();
     }
 
+    /// <summary>Time passes, also in the middle of a stage.</summary>
+    public void Pass(Duration duration) => _clock.Set(_clock.GetUtcNow() + duration.ToTimeSpan());
+
     /// <summary>A part of the service.</summary>
     public T Get<T>()
         where T : notnull => _services!.GetRequiredService<T>();
