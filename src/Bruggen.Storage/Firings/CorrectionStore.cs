@@ -86,15 +86,8 @@ public sealed class CorrectionStore(BruggenDatabase database)
                     return false;
                 }
 
-                // What went to somebody else and was taken back there is asked of the first again.
                 var again = connection.Query<string>(
-                    $"""
-                    SELECT key FROM outbox WHERE firing_id = @firing AND kind = 'task' AND state = 'superseded' AND {IsTold}
-                    UNION ALL
-                    SELECT key FROM outbox WHERE firing_id = @firing AND purpose = 'relief' AND {WasTakenBack}
-                    """,
-                    new { firing },
-                    transaction).Select(key => key.Split(Relief)[0]).ToHashSet(StringComparer.Ordinal);
+                    $"SELECT key FROM outbox WHERE firing_id = @firing AND kind = 'task' AND state = 'superseded' AND {IsTold}", new { firing }, transaction).ToHashSet(StringComparer.Ordinal);
                 foreach (var word in connection.Query<(long Id, string State)>(
                     """
                     SELECT id, state FROM outbox
@@ -109,6 +102,21 @@ public sealed class CorrectionStore(BruggenDatabase database)
 
                 var withdrawn = connection.Query<string>(
                     $"SELECT key FROM outbox WHERE firing_id = @firing AND {WasTakenBack}", new { firing }, transaction).ToHashSet(StringComparer.Ordinal);
+
+                // What went to somebody else and was taken back there is asked of the first again, who gives the key back.
+                foreach (var first in withdrawn.Where(key => key.Contains(Relief, StringComparison.Ordinal)).Select(key => key.Split(Relief)[0]).ToList())
+                {
+                    connection.Execute("UPDATE outbox SET key = key || '|' || id WHERE key = @first", new { first }, transaction);
+                    if (first.EndsWith(Again, StringComparison.Ordinal))
+                    {
+                        again.Add(first[..^Again.Length]);
+                    }
+                    else
+                    {
+                        withdrawn.Add(first);
+                    }
+                }
+
                 connection.Execute(
                     $"UPDATE outbox SET key = key || '|' || id WHERE firing_id = @firing AND {WasTakenBack}", new { firing }, transaction);
                 var right = connection.Query<long>(

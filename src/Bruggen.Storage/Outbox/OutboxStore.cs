@@ -180,14 +180,14 @@ public sealed class OutboxStore(BruggenDatabase database)
             },
             cancellationToken);
 
-    /// <summary>How many rows came to each state since a moment, each row once for a state; a row that was made counts as held. States without rows are left out.</summary>
+    /// <summary>How many rows came to each state since a moment, each row once for a state; a row that was made counts as held, and one that is right after all was sent before. States without rows are left out.</summary>
     public Task<IReadOnlyDictionary<OutboxState, int>> CountChangesAsync(Instant since, CancellationToken cancellationToken = default) =>
         database.ReadAsync<IReadOnlyDictionary<OutboxState, int>>(
             connection => connection.Query<(string State, int Count)>(
                     """
                     SELECT to_state, COUNT(DISTINCT outbox_id)
                     FROM outbox_history
-                    WHERE at >= @since AND (to_state <> 'held' OR from_state IS NULL)
+                    WHERE at >= @since AND (to_state <> 'held' OR from_state IS NULL) AND (to_state <> 'sent' OR from_state <> 'superseded')
                     GROUP BY to_state
                     """,
                     new { since = since.ToColumn() })

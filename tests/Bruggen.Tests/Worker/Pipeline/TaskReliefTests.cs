@@ -95,8 +95,10 @@ public sealed class TaskReliefTests
         service.World.Messages.Count(message => message.To == "802").ShouldBe(1);
     }
 
-    [Fact]
-    public async Task What_was_taken_back_from_who_took_it_over_is_asked_again_when_the_correction_is_undone()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task What_was_taken_back_from_who_took_it_over_is_asked_again_when_the_correction_is_undone(int times)
     {
         await using var service = await FollowUpTests.OpenAsync(
             """
@@ -112,11 +114,17 @@ public sealed class TaskReliefTests
             "limits: { openTasks: 1 }\nroles: { zorg: [\"803\"] }",
             ["4002"]);
         await service.CycleAsync("2026-10-07T08:30");
-        foreach (var (code, at) in ((string, string)[])[("Z", "2026-10-07T08:45"), ("Z", "2026-10-07T10:30"), ("|", "2026-10-07T11:00"), ("Z", "2026-10-07T11:15"), ("Z", "2026-10-08T08:30"), ("Z", "2026-10-08T10:30")])
+        IEnumerable<(string Code, string At)> mistakes = Enumerable.Range(11, times).SelectMany(hour => ((string, string)[])[("|", $"2026-10-07T{hour}:00"), ("Z", $"2026-10-07T{hour}:15")]);
+        foreach (var (code, at) in (IEnumerable<(string, string)>)[("Z", "2026-10-07T08:45"), ("Z", "2026-10-07T10:30"), .. mistakes, ("Z", "2026-10-08T08:30")])
         {
             await service.World.PutPresencesAsync(code, ["4004"], FollowUpTests.HalfDays([.. FollowUpTests.Days("2026-10-06", "2026-10-16")]));
             await service.CycleAsync(at);
         }
+
+        // Codes that keep changing ask a person first.
+        var asked = await service.Stores.Outbox.ListAsync(new OutboxFilter { Hold = OutboxHold.Register }, Token);
+        await service.Stores.Outbox.ReleaseAsync([.. asked.Select(row => row.Id)], "a person said so", NodaTime.SystemClock.Instance.GetCurrentInstant(), Token);
+        await service.CycleAsync("2026-10-08T10:30");
 
         service.World.Messages.Count(message => message.To is "801" or "803" && message.Body.Contains("4004", StringComparison.Ordinal) && message.Title.StartsWith("Taak", StringComparison.Ordinal)).ShouldBe(1);
     }

@@ -108,6 +108,10 @@ public sealed class UndoneCorrectionTests
         ]);
         ToFamily(service).ShouldBe(1);
         (await service.Stores.Tasks.ListAsync(cancellationToken: Token)).Select(task => task.State).ShouldBe([TaskState.NoLongerNeeded, TaskState.Open]);
+
+        // What is right after all was delivered before; the daily line counts only the task that was asked again.
+        var since = NodaTime.Instant.FromUtc(2026, 10, 7, 9, 0);
+        (await service.Stores.Outbox.CountChangesAsync(since, Token))[OutboxState.Sent].ShouldBe(1);
     }
 
     [Fact]
