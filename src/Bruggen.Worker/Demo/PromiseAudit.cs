@@ -46,7 +46,7 @@ internal sealed class PromiseAudit(SchoolStores stores, SchoolMemory memory, Sch
             BuddiesOverTwiceTheSchool = days.Count(count => count > 2 * middle),
             OutsideHours = messages.Count(IsOutsideHours),
             FamiliesOverLimit = ToParents().Where(IsOverLimit)
-                .Concat((await stores.Outbox.FamilyContactsAsync(Year.Start, ct)).Where(IsOverLimit))
+                .Concat((await stores.Letters.FamilyContactsAsync(Year.Start, ct)).Where(IsOverLimit))
                 .Select(family => family.Key)
                 .Distinct(StringComparer.Ordinal)
                 .Count(),

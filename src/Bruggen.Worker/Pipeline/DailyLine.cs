@@ -17,7 +17,7 @@ internal sealed class DailyLine(SchoolStores stores, DataAge age, PollLadder lad
     {
         var midnight = clock.Today.AtStartOfDayInZone(SchoolClock.Brussels).ToInstant();
         var today = await stores.Outbox.CountChangesAsync(midnight, ct);
-        var letters = (await stores.Outbox.LettersOnAsync(clock.Today, ct)).Count;
+        var letters = (await stores.Letters.LettersOnAsync(clock.Today, ct)).Count;
         var states = await stores.Outbox.CountByStateAsync(ct);
         var held = await stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Held] }, ct);
         var braked = held.Count(row => row.Hold is not null);

@@ -128,7 +128,7 @@ internal sealed class DeliverStage(
         var week = IsoWeekOf(clock.Today);
         var tip = await TipForAsync(configuration, recipient, rows, week, ct);
         var letter = composer.Compose(configuration, memory.Roster!, recipient, rows, tip);
-        var id = await stores.Outbox.BeginLetterAsync(recipient.Key, recipient.CoAccount, letter.Title, clock.Today, [.. rows.Select(row => row.Id)], clock.Now, ct);
+        var id = await stores.Letters.BeginLetterAsync(recipient.Key, recipient.CoAccount, letter.Title, clock.Today, [.. rows.Select(row => row.Id)], clock.Now, ct);
         SendOutcome outcome;
         try
         {
@@ -139,14 +139,14 @@ internal sealed class DeliverStage(
         catch (OperationCanceledException)
         {
             // The service is being stopped in the middle of a call: whether it arrived is not known, and is said so.
-            await stores.Outbox.FinishLetterAsync(id, OutboxState.Unknown, "the service was stopped during the call", clock.Now, CancellationToken.None);
+            await stores.Letters.FinishLetterAsync(id, OutboxState.Unknown, "the service was stopped during the call", clock.Now, CancellationToken.None);
             await KeepTipAsync(recipient, week, tip);
             throw;
         }
 
         var verdict = SendVerdict.Of(outcome);
         var (state, reason, _) = verdict;
-        await stores.Outbox.FinishLetterAsync(id, state, reason, clock.Now, CancellationToken.None);
+        await stores.Letters.FinishLetterAsync(id, state, reason, clock.Now, CancellationToken.None);
         gate.Note(verdict);
         if (state is OutboxState.Sent or OutboxState.Unknown)
         {

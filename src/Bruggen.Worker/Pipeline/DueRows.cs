@@ -23,7 +23,7 @@ internal sealed class DueRows(SchoolStores stores, SchoolMemory memory, ActionWr
             return ([], []);
         }
 
-        var written = await stores.Outbox.LettersOnAsync(clock.Today, ct);
+        var written = await stores.Letters.LettersOnAsync(clock.Today, ct);
         var ways = due.ToLookup(row => TaskRoute.Of(configuration, row) == TaskChannel.Message);
         return (
         [
@@ -45,7 +45,7 @@ internal sealed class DueRows(SchoolStores stores, SchoolMemory memory, ActionWr
             return [];
         }
 
-        var contacts = await stores.Outbox.FamilyContactsAsync(clock.Today.PlusDays(-LongestContactWindow), ct);
+        var contacts = await stores.Letters.FamilyContactsAsync(clock.Today.PlusDays(-LongestContactWindow), ct);
         var check = new DeliveryCheck(configuration, memory, writer, clock, contacts, await stores.Tasks.UnfinishedAsync(ct));
         if (await RenewAsync(configuration, check, open, ct))
         {

@@ -24,7 +24,7 @@ internal sealed class HelpdeskPost(IHelpdesk helpdesk, SchoolStores stores, Scho
             return;
         }
 
-        var letter = await stores.Outbox.BeginPostAsync(row, TaskChannel.Helpdesk, clock.Today, clock.Now, ct);
+        var letter = await stores.Letters.BeginPostAsync(row, TaskChannel.Helpdesk, clock.Today, clock.Now, ct);
         SendOutcome outcome;
         try
         {
@@ -34,21 +34,21 @@ internal sealed class HelpdeskPost(IHelpdesk helpdesk, SchoolStores stores, Scho
         }
         catch (OperationCanceledException)
         {
-            await stores.Outbox.FinishLetterAsync(letter, OutboxState.Unknown, "the service was stopped during the call", clock.Now, CancellationToken.None);
+            await stores.Letters.FinishLetterAsync(letter, OutboxState.Unknown, "the service was stopped during the call", clock.Now, CancellationToken.None);
             throw;
         }
 
         // Whatever the reason, even one that looks like a wrong access code: a profile without this method may answer so too.
         if (outcome is SendOutcome.Refused { Remedy: var remedy })
         {
-            await stores.Outbox.FinishLetterAsync(letter, OutboxState.Due, remedy, clock.Now, CancellationToken.None);
+            await stores.Letters.FinishLetterAsync(letter, OutboxState.Due, remedy, clock.Now, CancellationToken.None);
             await stores.Outbox.RouteAsync(row.Id, TaskChannel.Message, $"the helpdesk refused it, so it goes as a message: {remedy}", clock.Now, CancellationToken.None);
             logger.LogWarning("The helpdesk refused task {Row}: {Reason}", row.Id, remedy);
             return;
         }
 
         var verdict = SendVerdict.Of(outcome);
-        await stores.Outbox.FinishLetterAsync(
+        await stores.Letters.FinishLetterAsync(
             letter, verdict.State, verdict.State == OutboxState.Sent ? "a ticket at the helpdesk" : verdict.Reason, clock.Now, CancellationToken.None);
         gate.Note(verdict);
     }

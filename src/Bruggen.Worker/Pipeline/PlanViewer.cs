@@ -67,7 +67,7 @@ internal sealed class PlanViewer(ISmartschoolReader smartschool, TimeProvider ti
         memory.Bridges = await BridgeStage.ReadAsync(stores, year, ct);
         var open = isPast ? [] : await stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Held, OutboxState.Due] }, ct);
         return View(
-            configuration, memory, basis, from, clock, "store", open, await stores.Tasks.UnfinishedAsync(ct), await stores.Outbox.LettersOnAsync(clock.Today, ct));
+            configuration, memory, basis, from, clock, "store", open, await stores.Tasks.UnfinishedAsync(ct), await stores.Letters.LettersOnAsync(clock.Today, ct));
     }
 
     private async Task<PlanView> FromSmartschoolAsync(SchoolConfiguration configuration, LocalDate? asOf, Action<string> progress, CancellationToken ct)

@@ -58,7 +58,7 @@ internal sealed class PlannerPost(
             return;
         }
 
-        var letter = await stores.Outbox.BeginPostAsync(row, TaskChannel.Planner, clock.Today, clock.Now, ct);
+        var letter = await stores.Letters.BeginPostAsync(row, TaskChannel.Planner, clock.Today, clock.Now, ct);
         WebOutcome<ToDo> outcome;
         try
         {
@@ -66,7 +66,7 @@ internal sealed class PlannerPost(
         }
         catch (OperationCanceledException)
         {
-            await stores.Outbox.FinishLetterAsync(letter, OutboxState.Unknown, "the service was stopped during the call", clock.Now, CancellationToken.None);
+            await stores.Letters.FinishLetterAsync(letter, OutboxState.Unknown, "the service was stopped during the call", clock.Now, CancellationToken.None);
             throw;
         }
 
@@ -74,7 +74,7 @@ internal sealed class PlannerPost(
         {
             case WebOutcome<ToDo>.Sent { Made: var made } when participants.All(made.Participants.Contains):
                 health.Clear(Topic);
-                await stores.Outbox.FinishToDoAsync(letter, made.Id, clock.Now, CancellationToken.None);
+                await stores.Letters.FinishToDoAsync(letter, made.Id, clock.Now, CancellationToken.None);
                 break;
             case WebOutcome<ToDo>.Sent { Made: var made }:
                 await RemoveAsync(made);
@@ -97,13 +97,13 @@ internal sealed class PlannerPost(
         }
 
         Task FinishAsync(long id, OutboxState state, string reason) =>
-            stores.Outbox.FinishLetterAsync(id, state, reason, clock.Now, CancellationToken.None);
+            stores.Letters.FinishLetterAsync(id, state, reason, clock.Now, CancellationToken.None);
     }
 
     /// <summary>Settles what is in doubt, takes over what was ticked in the planner, and ticks there what was finished here.</summary>
     public async Task FollowAsync(SchoolConfiguration configuration, CancellationToken ct)
     {
-        var doubtful = await stores.Outbox.UnknownAsync(TaskChannel.Planner, ct);
+        var doubtful = await stores.Letters.UnknownAsync(TaskChannel.Planner, ct);
         var tasks = await stores.Tasks.WithOpenToDoAsync(ct);
         if (configuration.School.Web is null || (doubtful.Count == 0 && tasks.Count == 0))
         {
@@ -134,14 +134,14 @@ internal sealed class PlannerPost(
         {
             case WebOutcome<ToDo>.Sent { Made: var made } when !participants.All(made.Participants.Contains):
                 await RemoveAsync(made);
-                await stores.Outbox.SettleAsync(row.Id, OutboxState.Due, "the planner left the participant out", remote: null, clock.Now, ct);
+                await stores.Letters.SettleAsync(row.Id, OutboxState.Due, "the planner left the participant out", remote: null, clock.Now, ct);
                 await FallBackAsync(row, NotHonoured, ct);
                 break;
             case WebOutcome<ToDo>.Sent { Made: var made }:
-                await stores.Outbox.SettleAsync(row.Id, OutboxState.Sent, "found in the planner", made.Id, clock.Now, ct);
+                await stores.Letters.SettleAsync(row.Id, OutboxState.Sent, "found in the planner", made.Id, clock.Now, ct);
                 break;
             case WebOutcome<ToDo>.NotSent:
-                await stores.Outbox.SettleAsync(row.Id, OutboxState.Due, "the planner does not have it", remote: null, clock.Now, ct);
+                await stores.Letters.SettleAsync(row.Id, OutboxState.Due, "the planner does not have it", remote: null, clock.Now, ct);
                 break;
             default:
                 break;

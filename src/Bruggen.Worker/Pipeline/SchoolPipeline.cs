@@ -258,7 +258,7 @@ internal sealed class SchoolPipeline(
     private async Task RecoverAsync(CancellationToken ct)
     {
         await stores.Notices.RecoverAsync(clock.Now, ct);
-        var unknown = await stores.Outbox.RecoverAsync(clock.Now, ct);
+        var unknown = await stores.Letters.RecoverAsync(clock.Now, ct);
         if (unknown > 0)
         {
             logger.LogWarning("{Count} actions were being sent when the service stopped; whether they arrived is for a person to say", unknown);

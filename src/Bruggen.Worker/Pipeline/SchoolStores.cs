@@ -37,8 +37,11 @@ internal sealed class SchoolStores(BruggenDatabase database)
     /// <summary>What a correction of attendance does to what fired.</summary>
     public CorrectionStore Corrections { get; } = new(database);
 
-    /// <summary>What is to be sent, is being sent and was sent.</summary>
+    /// <summary>Every addressed action and what became of it.</summary>
     public OutboxStore Outbox { get; } = new(database);
+
+    /// <summary>What leaves of it, and left.</summary>
+    public LetterStore Letters { get; } = new(database);
 
     /// <summary>What became of the tasks that were sent.</summary>
     public TaskStore Tasks { get; } = new(database);

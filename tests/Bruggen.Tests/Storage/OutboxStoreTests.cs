@@ -265,19 +265,19 @@ public sealed class OutboxStoreTests
         var outbox = new OutboxStore(scratch.Database);
         var ids = await DueAsync(outbox, 3);
 
-        var letter = await outbox.BeginLetterAsync("55", 0, Odd, Monday, ids[..2], Later, Token);
+        var letter = await scratch.Letters.BeginLetterAsync("55", 0, Odd, Monday, ids[..2], Later, Token);
         (await outbox.ListAsync(cancellationToken: Token)).Select(row => (row.State, row.LetterId)).ShouldBe(
             [(OutboxState.Sending, letter), (OutboxState.Sending, letter), (OutboxState.Due, null)]);
-        (await outbox.LettersOnAsync(Monday, Token)).ShouldBe([new Recipient("55", 0)]);
-        (await outbox.LettersOnAsync(Monday.PlusDays(1), Token)).ShouldBeEmpty();
+        (await scratch.Letters.LettersOnAsync(Monday, Token)).ShouldBe([new Recipient("55", 0)]);
+        (await scratch.Letters.LettersOnAsync(Monday.PlusDays(1), Token)).ShouldBeEmpty();
 
-        await outbox.FinishLetterAsync(letter, result, "antwoord", Later, Token);
+        await scratch.Letters.FinishLetterAsync(letter, result, "antwoord", Later, Token);
 
         (await outbox.ListAsync(cancellationToken: Token)).Select(row => row.State).ShouldBe([result, result, OutboxState.Due]);
         (await outbox.ListAsync(cancellationToken: Token))[0].LetterId.ShouldBe(result == OutboxState.Due ? null : letter);
-        (await outbox.LettersOnAsync(Monday, Token)).Contains(new Recipient("55", 0)).ShouldBe(counts);
+        (await scratch.Letters.LettersOnAsync(Monday, Token)).Contains(new Recipient("55", 0)).ShouldBe(counts);
         (await outbox.HistoryAsync(ids[0], Token)).Select(line => line.To).ShouldBe([OutboxState.Held, OutboxState.Due, OutboxState.Sending, result]);
-        await Should.ThrowAsync<InvalidOperationException>(() => outbox.FinishLetterAsync(letter, OutboxState.Sent, "nog eens", Later, Token));
+        await Should.ThrowAsync<InvalidOperationException>(() => scratch.Letters.FinishLetterAsync(letter, OutboxState.Sent, "nog eens", Later, Token));
     }
 
     [Fact]
@@ -288,15 +288,15 @@ public sealed class OutboxStoreTests
         var ids = await DueAsync(outbox, 2);
         await outbox.MoveAsync([ids[1]], OutboxState.Due, OutboxState.Held, "rem", Later, Token);
 
-        await Should.ThrowAsync<InvalidOperationException>(() => outbox.BeginLetterAsync("55", 0, "x", Monday, ids, Later, Token));
-        await Should.ThrowAsync<InvalidOperationException>(() => outbox.BeginLetterAsync("56", 0, "x", Monday, [ids[0]], Later, Token));
-        await Should.ThrowAsync<InvalidOperationException>(() => outbox.BeginLetterAsync("55", 1, "x", Monday, [ids[0]], Later, Token));
-        await Should.ThrowAsync<InvalidOperationException>(() => outbox.BeginLetterAsync("55", 0, "x", Monday, [ids[0], ids[0]], Later, Token));
-        await Should.ThrowAsync<ArgumentOutOfRangeException>(() => outbox.BeginLetterAsync("55", 0, "x", Monday, [], Later, Token));
+        await Should.ThrowAsync<InvalidOperationException>(() => scratch.Letters.BeginLetterAsync("55", 0, "x", Monday, ids, Later, Token));
+        await Should.ThrowAsync<InvalidOperationException>(() => scratch.Letters.BeginLetterAsync("56", 0, "x", Monday, [ids[0]], Later, Token));
+        await Should.ThrowAsync<InvalidOperationException>(() => scratch.Letters.BeginLetterAsync("55", 1, "x", Monday, [ids[0]], Later, Token));
+        await Should.ThrowAsync<InvalidOperationException>(() => scratch.Letters.BeginLetterAsync("55", 0, "x", Monday, [ids[0], ids[0]], Later, Token));
+        await Should.ThrowAsync<ArgumentOutOfRangeException>(() => scratch.Letters.BeginLetterAsync("55", 0, "x", Monday, [], Later, Token));
 
         var row = (await outbox.ListAsync(cancellationToken: Token))[0];
         (row.State, row.LetterId).ShouldBe((OutboxState.Due, null));
-        (await outbox.LettersOnAsync(Monday, Token)).ShouldBeEmpty();
+        (await scratch.Letters.LettersOnAsync(Monday, Token)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -305,17 +305,17 @@ public sealed class OutboxStoreTests
         await using var scratch = await ScratchDatabase.CreateAsync();
         var outbox = new OutboxStore(scratch.Database);
         var ids = await DueAsync(outbox, 3);
-        await outbox.BeginLetterAsync("55", 0, "x", Monday, ids[..2], Later, Token);
+        await scratch.Letters.BeginLetterAsync("55", 0, "x", Monday, ids[..2], Later, Token);
         await scratch.ReopenAsync();
         outbox = new OutboxStore(scratch.Database);
 
-        (await outbox.RecoverAsync(Later, Token)).ShouldBe(2);
-        (await outbox.RecoverAsync(Later, Token)).ShouldBe(0);
+        (await scratch.Letters.RecoverAsync(Later, Token)).ShouldBe(2);
+        (await scratch.Letters.RecoverAsync(Later, Token)).ShouldBe(0);
 
         (await outbox.ListAsync(cancellationToken: Token)).Select(row => row.State).ShouldBe([OutboxState.Unknown, OutboxState.Unknown, OutboxState.Due]);
         (await outbox.HistoryAsync(ids[0], Token))[^1].ShouldBe(
             new OutboxChange(Later, OutboxState.Sending, OutboxState.Unknown, "the worker stopped while this was being sent"));
-        (await outbox.LettersOnAsync(Monday, Token)).ShouldBe([new Recipient("55", 0)]);
+        (await scratch.Letters.LettersOnAsync(Monday, Token)).ShouldBe([new Recipient("55", 0)]);
     }
 
     [Theory]
@@ -327,14 +327,14 @@ public sealed class OutboxStoreTests
         await using var scratch = await ScratchDatabase.CreateAsync();
         var outbox = new OutboxStore(scratch.Database);
         var ids = await DueAsync(outbox, 2);
-        await outbox.BeginLetterAsync("55", 0, "x", Monday, ids, Later, Token);
-        await outbox.RecoverAsync(Later, Token);
+        await scratch.Letters.BeginLetterAsync("55", 0, "x", Monday, ids, Later, Token);
+        await scratch.Letters.RecoverAsync(Later, Token);
 
         await outbox.MoveAsync([ids[0]], OutboxState.Unknown, decision, "beslist", Later, Token);
-        (await outbox.LettersOnAsync(Monday, Token)).Count.ShouldBe(1);
+        (await scratch.Letters.LettersOnAsync(Monday, Token)).Count.ShouldBe(1);
         await outbox.MoveAsync([ids[1]], OutboxState.Unknown, decision, "beslist", Later, Token);
 
-        (await outbox.LettersOnAsync(Monday, Token)).Count.ShouldBe(counts ? 1 : 0);
+        (await scratch.Letters.LettersOnAsync(Monday, Token)).Count.ShouldBe(counts ? 1 : 0);
     }
 
     private static async Task<long[]> DueAsync(OutboxStore outbox, int count)

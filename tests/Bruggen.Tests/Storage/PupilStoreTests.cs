@@ -123,7 +123,7 @@ public sealed class PupilStoreTests
         var outbox = new OutboxStore(scratch.Database);
         await outbox.PlanAsync([Plans.Planned(Key, Plans.Row("k"))], Plans.NoSettings, Plans.Now, Token);
         await outbox.MoveAsync([1], OutboxState.Held, OutboxState.Due, "now", Plans.Now, Token);
-        await outbox.BeginLetterAsync("55", 0, "x", new LocalDate(2026, 10, 5), [1], Plans.Now, Token);
+        await scratch.Letters.BeginLetterAsync("55", 0, "x", new LocalDate(2026, 10, 5), [1], Plans.Now, Token);
 
         (await Should.ThrowAsync<StorageException>(() => new PupilStore(scratch.Database).ForgetAsync(Key, Token))).Message.ShouldContain("try again in a minute");
 
@@ -227,8 +227,8 @@ public sealed class PupilStoreTests
         foreach (var mailbox in rows.Where(row => row.Key is "zijn-taak" || row.CoAccount == 1))
         {
             await outbox.MoveAsync([mailbox.Id], OutboxState.Held, OutboxState.Due, "now", Plans.Now, Token);
-            var letter = await outbox.BeginLetterAsync(mailbox.Recipient, mailbox.CoAccount, Name, new LocalDate(2026, 10, 5), [mailbox.Id], Plans.Now, Token);
-            await outbox.FinishLetterAsync(letter, OutboxState.Sent, "delivered", Plans.Now, Token);
+            var letter = await scratch.Letters.BeginLetterAsync(mailbox.Recipient, mailbox.CoAccount, Name, new LocalDate(2026, 10, 5), [mailbox.Id], Plans.Now, Token);
+            await scratch.Letters.FinishLetterAsync(letter, OutboxState.Sent, "delivered", Plans.Now, Token);
         }
     }
 

@@ -1,4 +1,5 @@
 using Bruggen.Storage;
+using Bruggen.Storage.Outbox;
 
 namespace Bruggen.Tests.Storage;
 
@@ -12,6 +13,10 @@ internal sealed class ScratchDatabase : IAsyncDisposable
     public string Path { get; }
 
     public BruggenDatabase Database { get; private set; } = null!;
+
+    public OutboxStore Outbox => new(Database);
+
+    public LetterStore Letters => new(Database);
 
     public static async Task<ScratchDatabase> CreateAsync()
     {

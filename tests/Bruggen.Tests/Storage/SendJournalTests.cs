@@ -23,12 +23,12 @@ public sealed class SendJournalTests
         (await new SendLedger(scratch.Database).ReconcileAsync(Newest, Plans.Now, Token)).ShouldBe(Reconciliation.Nothing);
         var ids = await DueAsync(outbox, 3);
 
-        var letter = await outbox.BeginLetterAsync("55", 0, "x", Monday, ids[..2], Plans.Now, Token);
+        var letter = await scratch.Letters.BeginLetterAsync("55", 0, "x", Monday, ids[..2], Plans.Now, Token);
         var begun = Journal(scratch).Entries.ShouldHaveSingleItem();
         (begun.Number, begun.SentOn, begun.Items.Length, begun.State).ShouldBe((1, Monday, 2, SendState.Unknown));
-        await outbox.FinishLetterAsync(letter, OutboxState.Sent, "delivered", Plans.Now, Token);
-        var second = await outbox.BeginLetterAsync("55", 0, "x", Monday, ids[2..], Plans.Now, Token);
-        await outbox.FinishLetterAsync(second, OutboxState.Due, "no line", Plans.Now, Token);
+        await scratch.Letters.FinishLetterAsync(letter, OutboxState.Sent, "delivered", Plans.Now, Token);
+        var second = await scratch.Letters.BeginLetterAsync("55", 0, "x", Monday, ids[2..], Plans.Now, Token);
+        await scratch.Letters.FinishLetterAsync(second, OutboxState.Due, "no line", Plans.Now, Token);
 
         Journal(scratch).Entries.Select(entry => (entry.Number, entry.State)).ShouldBe([(1L, SendState.Sent), (2L, SendState.NotSent)]);
         var text = await File.ReadAllTextAsync(SendJournal.PathBeside(scratch.Path), Token);
@@ -44,7 +44,7 @@ public sealed class SendJournalTests
         var ledger = new SendLedger(scratch.Database);
         await ledger.ReconcileAsync(Newest, Plans.Now, Token);
         var ids = await DueAsync(outbox, 2);
-        await outbox.BeginLetterAsync("55", 0, "x", Monday, ids[..1], Plans.Now, Token);
+        await scratch.Letters.BeginLetterAsync("55", 0, "x", Monday, ids[..1], Plans.Now, Token);
         await scratch.Database.DisposeAsync();
         var path = SendJournal.PathBeside(scratch.Path);
         var whole = await File.ReadAllTextAsync(path, Token);
@@ -53,9 +53,9 @@ public sealed class SendJournalTests
         await scratch.ReopenAsync();
         outbox = new OutboxStore(scratch.Database);
         (await new SendLedger(scratch.Database).ReconcileAsync(Newest, Plans.Now, Token)).ShouldBe(Reconciliation.Nothing);
-        (await outbox.RecoverAsync(Plans.Now, Token)).ShouldBe(0);
+        (await scratch.Letters.RecoverAsync(Plans.Now, Token)).ShouldBe(0);
         (await outbox.ListAsync(cancellationToken: Token)).Select(row => row.State).ShouldBe([OutboxState.Due, OutboxState.Due]);
-        await outbox.BeginLetterAsync("55", 0, "x", Monday, ids, Plans.Now, Token);
+        await scratch.Letters.BeginLetterAsync("55", 0, "x", Monday, ids, Plans.Now, Token);
 
         Journal(scratch).IsWhole.ShouldBeTrue();
         Journal(scratch).Entries.ShouldHaveSingleItem().Number.ShouldBe(2);
@@ -71,10 +71,10 @@ public sealed class SendJournalTests
         var outbox = new OutboxStore(scratch.Database);
         await new SendLedger(scratch.Database).ReconcileAsync(Newest, Plans.Now, Token);
         var ids = await DueAsync(outbox, 1);
-        await outbox.BeginLetterAsync("55", 0, "x", Monday, ids, Plans.Now, Token);
+        await scratch.Letters.BeginLetterAsync("55", 0, "x", Monday, ids, Plans.Now, Token);
 
         scratch.Database.Journal.WriteEnd(1, end);
-        await outbox.RecoverAsync(Plans.Now, Token);
+        await scratch.Letters.RecoverAsync(Plans.Now, Token);
 
         (await outbox.ListAsync(cancellationToken: Token)).ShouldHaveSingleItem().State.ShouldBe(expected);
     }
@@ -87,11 +87,11 @@ public sealed class SendJournalTests
         var ids = await DueAsync(outbox, 1);
         Directory.CreateDirectory(SendJournal.PathBeside(scratch.Path));
 
-        await Should.ThrowAsync<StorageException>(() => outbox.BeginLetterAsync("55", 0, "x", Monday, ids, Plans.Now, Token));
+        await Should.ThrowAsync<StorageException>(() => scratch.Letters.BeginLetterAsync("55", 0, "x", Monday, ids, Plans.Now, Token));
         Directory.Delete(SendJournal.PathBeside(scratch.Path));
 
         // The journal could not be read either, so nothing is proven about that attempt until it can.
-        await outbox.RecoverAsync(Plans.Now, Token);
+        await scratch.Letters.RecoverAsync(Plans.Now, Token);
         (await outbox.ListAsync(cancellationToken: Token)).ShouldHaveSingleItem().State.ShouldBeOneOf(OutboxState.Due, OutboxState.Unknown);
     }
 
@@ -104,20 +104,20 @@ public sealed class SendJournalTests
         var ids = await DueAsync(outbox, 4);
         var backup = scratch.Path + ".copy";
         DatabaseBackup.Make(scratch.Path, backup);
-        await SendAsync(outbox, ids[0], OutboxState.Sent);
-        await SendAsync(outbox, ids[1], OutboxState.Unknown);
-        await SendAsync(outbox, ids[2], OutboxState.Refused);
+        await SendAsync(scratch, ids[0], OutboxState.Sent);
+        await SendAsync(scratch, ids[1], OutboxState.Unknown);
+        await SendAsync(scratch, ids[2], OutboxState.Refused);
         await new OutboxStore(scratch.Database).PlanAsync([Plans.Planned("1002", Plans.Row("later"))], Plans.NoSettings, Plans.Now, Token);
         var later = (await outbox.ListAsync(new OutboxFilter { Pupil = "1002" }, Token)).ShouldHaveSingleItem().Id;
         await outbox.MoveAsync([later], OutboxState.Held, OutboxState.Due, "now", Plans.Now, Token);
-        await SendAsync(outbox, later, OutboxState.Sent);
+        await SendAsync(scratch, later, OutboxState.Sent);
 
         await RestoreAsync(scratch, backup);
         outbox = new OutboxStore(scratch.Database);
         var found = await new SendLedger(scratch.Database).ReconcileAsync(Newest, Plans.Now, Token);
         found.ShouldBe(new Reconciliation(IsRestored: true, IsProven: true, Settled: 1, Unknown: 1, Held: 0));
         (await outbox.ListAsync(cancellationToken: Token)).Select(row => row.State).ShouldBe([OutboxState.Sent, OutboxState.Unknown, OutboxState.Due, OutboxState.Due]);
-        (await outbox.LettersOnAsync(Monday, Token)).ShouldContain(new Bruggen.Domain.Planning.Recipient("55", 0));
+        (await scratch.Letters.LettersOnAsync(Monday, Token)).ShouldContain(new Bruggen.Domain.Planning.Recipient("55", 0));
 
         await outbox.PlanAsync([Plans.Planned("1002", Plans.Row("later"))], Plans.NoSettings, Plans.Now, Token);
         var settled = (await outbox.ListAsync(new OutboxFilter { Pupil = "1002" }, Token)).ShouldHaveSingleItem();
@@ -126,7 +126,7 @@ public sealed class SendJournalTests
 
         // A second start finds nothing more, and the numbers go on after those of before.
         (await new SendLedger(scratch.Database).ReconcileAsync(Newest, Plans.Now, Token)).ShouldBe(Reconciliation.Nothing);
-        await SendAsync(outbox, ids[3], OutboxState.Sent);
+        await SendAsync(scratch, ids[3], OutboxState.Sent);
         Journal(scratch).Entries.Select(entry => entry.Number).ShouldBe([1, 2, 3, 4, 5]);
     }
 
@@ -139,7 +139,7 @@ public sealed class SendJournalTests
         var backup = scratch.Path + ".copy";
         DatabaseBackup.Make(scratch.Path, backup);
         var ids = await DueAsync(outbox, 1);
-        await SendAsync(outbox, ids[0], OutboxState.Sent);
+        await SendAsync(scratch, ids[0], OutboxState.Sent);
 
         await RestoreAsync(scratch, backup);
         outbox = new OutboxStore(scratch.Database);
@@ -229,10 +229,10 @@ public sealed class SendJournalTests
         return ids;
     }
 
-    private static async Task SendAsync(OutboxStore outbox, long id, OutboxState end)
+    private static async Task SendAsync(ScratchDatabase scratch, long id, OutboxState end)
     {
-        var letter = await outbox.BeginLetterAsync("55", 0, "x", Monday, [id], Plans.Now, Token);
-        await outbox.FinishLetterAsync(letter, end, "answer", Plans.Now, Token);
+        var letter = await scratch.Letters.BeginLetterAsync("55", 0, "x", Monday, [id], Plans.Now, Token);
+        await scratch.Letters.FinishLetterAsync(letter, end, "answer", Plans.Now, Token);
     }
 
     private static Task<PlanCounts> PlanAtAsync(OutboxStore outbox, string at, string key) =>

@@ -19,7 +19,7 @@ public sealed class TaskStoreTests
         await outbox.PlanAsync([Plans.Planned("1001", Plans.Row("a"), Plans.Row("b") with { Kind = OutboxKind.Message })], Plans.NoSettings, Plans.Now, Token);
 
         (await tasks.ListAsync(cancellationToken: Token)).ShouldBeEmpty();
-        await SendAsync(outbox, OutboxState.Sent);
+        await SendAsync(scratch, OutboxState.Sent);
 
         var task = (await tasks.ListAsync(cancellationToken: Token)).ShouldHaveSingleItem();
         (task.Row.Key, task.State, task.SentAt, task.Remote).ShouldBe(("a", TaskState.Open, Later, null));
@@ -34,7 +34,7 @@ public sealed class TaskStoreTests
         await using var scratch = await ScratchDatabase.CreateAsync();
         var (outbox, tasks) = (new OutboxStore(scratch.Database), new TaskStore(scratch.Database));
         var ids = await Plans.PlanRowsAsync(outbox, 1, Token);
-        await SendAsync(outbox, OutboxState.Unknown);
+        await SendAsync(scratch, OutboxState.Unknown);
         (await tasks.OpenTasksOfAsync("55", Token)).ShouldBe(0);
 
         await outbox.MoveAsync(ids, OutboxState.Unknown, OutboxState.Sent, "a person saw that it arrived", Later, Token);
@@ -48,7 +48,7 @@ public sealed class TaskStoreTests
         await using var scratch = await ScratchDatabase.CreateAsync();
         var (outbox, tasks) = (new OutboxStore(scratch.Database), new TaskStore(scratch.Database));
         var ids = await Plans.PlanRowsAsync(outbox, 1, Token);
-        await SendAsync(outbox, OutboxState.Sent);
+        await SendAsync(scratch, OutboxState.Sent);
         var given = Plans.Row("a|handover|56", "56") with { Purpose = OutboxPurpose.HandOver, Follows = ids[0] };
 
         (await tasks.StepAsync([new TaskStep(ids[0], TaskState.HandedOver, TaskStep.Admin, "handed over to 56") { Rows = [given] }], Later, Token)).ShouldBe(1);
@@ -68,7 +68,7 @@ public sealed class TaskStoreTests
         await using var scratch = await ScratchDatabase.CreateAsync();
         var (outbox, tasks) = (new OutboxStore(scratch.Database), new TaskStore(scratch.Database));
         var ids = await Plans.PlanRowsAsync(outbox, 1, Token);
-        await SendAsync(outbox, OutboxState.Sent);
+        await SendAsync(scratch, OutboxState.Sent);
         TaskStep[] reminder = [new(ids[0], To: null, TaskStep.Service, "reminded") { Rows = [Plans.Row("k1|reminder|55") with { Purpose = OutboxPurpose.Reminder, Follows = ids[0] }] }];
 
         (await tasks.StepAsync(reminder, Later, Token)).ShouldBe(1);
@@ -84,7 +84,7 @@ public sealed class TaskStoreTests
         await using var scratch = await ScratchDatabase.CreateAsync();
         var (outbox, tasks) = (new OutboxStore(scratch.Database), new TaskStore(scratch.Database));
         await outbox.PlanAsync([Plans.Planned("1001", Plans.Row("a"), Plans.Row("b", "56")), Plans.Planned("1002", Plans.Row("c"))], Plans.NoSettings, Plans.Now, Token);
-        await SendAsync(outbox, OutboxState.Sent);
+        await SendAsync(scratch, OutboxState.Sent);
         var done = (await tasks.ListAsync(cancellationToken: Token))[0];
         await tasks.StepAsync([new TaskStep(done.Id, TaskState.Done, TaskStep.Admin, "reported done")], Later, Token);
 
@@ -96,14 +96,14 @@ public sealed class TaskStoreTests
         async Task<IEnumerable<string>> KeysAsync(TaskFilter filter) => (await tasks.ListAsync(filter, Token)).Select(task => task.Row.Key);
     }
 
-    private static async Task SendAsync(OutboxStore outbox, OutboxState result)
+    private static async Task SendAsync(ScratchDatabase scratch, OutboxState result)
     {
-        var rows = await outbox.ListAsync(cancellationToken: Token);
-        await outbox.MoveAsync([.. rows.Select(row => row.Id)], OutboxState.Held, OutboxState.Due, "x", Plans.Now, Token);
+        var rows = await scratch.Outbox.ListAsync(cancellationToken: Token);
+        await scratch.Outbox.MoveAsync([.. rows.Select(row => row.Id)], OutboxState.Held, OutboxState.Due, "x", Plans.Now, Token);
         foreach (var mailbox in rows.GroupBy(row => row.Recipient))
         {
-            var letter = await outbox.BeginLetterAsync(mailbox.Key, 0, "x", Monday, [.. mailbox.Select(row => row.Id)], Plans.Now, Token);
-            await outbox.FinishLetterAsync(letter, result, "antwoord", Later, Token);
+            var letter = await scratch.Letters.BeginLetterAsync(mailbox.Key, 0, "x", Monday, [.. mailbox.Select(row => row.Id)], Plans.Now, Token);
+            await scratch.Letters.FinishLetterAsync(letter, result, "antwoord", Later, Token);
         }
     }
 }

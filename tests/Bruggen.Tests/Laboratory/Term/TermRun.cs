@@ -168,7 +168,7 @@ internal sealed class TermRun : IAsyncDisposable
 
         var soon = visit.At.InZoneLeniently(DateTimeZoneProviders.Tzdb["Europe/Brussels"]).ToInstant() + Longest;
         var open = (await _patient.LookAsync(outbox => outbox.ListAsync(new OutboxFilter { States = [OutboxState.Held, OutboxState.Due, OutboxState.Sending] })))!;
-        var written = (await _patient.LookAsync(outbox => outbox.LettersOnAsync(visit.At.Date)))!;
+        var written = (await _patient.ReadAsync(database => new LetterStore(database).LettersOnAsync(visit.At.Date)))!;
         if (open.Any(row => row.State == OutboxState.Sending || (row.State == OutboxState.Due && (row.Today || !written.Contains(new Recipient(row.Recipient, row.CoAccount))))))
         {
             return false;

@@ -32,16 +32,15 @@ public sealed class OutboxMachineTests
             {
                 await using var scratch = await ScratchDatabase.CreateAsync();
                 Write(scratch, Sabotage);
-                var (model, store) = (OutboxModel.Empty, new OutboxStore(scratch.Database));
+                var model = OutboxModel.Empty;
                 foreach (var (step, failure) in steps)
                 {
                     if (step.IsCrash)
                     {
                         await scratch.ReopenAsync();
-                        store = new OutboxStore(scratch.Database);
                     }
 
-                    model = await TakeAsync(scratch, store, model, step, linesUntilFailure: failure < 4 ? failure : null);
+                    model = await TakeAsync(scratch, model, step, linesUntilFailure: failure < 4 ? failure : null);
                 }
 
                 AgreeOnHistory(scratch, model);
@@ -50,7 +49,7 @@ public sealed class OutboxMachineTests
             threads: 1);
 
     /// <summary>One step on both; both must take it or both refuse it, and one that fails halfway must leave nothing.</summary>
-    private static async Task<OutboxModel> TakeAsync(ScratchDatabase scratch, OutboxStore store, OutboxModel model, OutboxStep step, int? linesUntilFailure)
+    private static async Task<OutboxModel> TakeAsync(ScratchDatabase scratch, OutboxModel model, OutboxStep step, int? linesUntilFailure)
     {
         var next = step.OnModel(model);
         if (linesUntilFailure is { } lines)
@@ -60,16 +59,16 @@ public sealed class OutboxMachineTests
 
         if (next is null)
         {
-            await Should.ThrowAsync<Exception>(() => step.OnStore(model, store, Token), step.Text);
+            await Should.ThrowAsync<Exception>(() => step.OnStore(model, scratch, Token), step.Text);
         }
         else if (linesUntilFailure is { } few && next.Lines > model.Lines + few)
         {
-            await Should.ThrowAsync<StorageException>(() => step.OnStore(model, store, Token), step.Text);
+            await Should.ThrowAsync<StorageException>(() => step.OnStore(model, scratch, Token), step.Text);
             next = step.OnFailure(model);
         }
         else
         {
-            await step.OnStore(model, store, Token);
+            await step.OnStore(model, scratch, Token);
         }
 
         if (linesUntilFailure is not null)
@@ -77,20 +76,20 @@ public sealed class OutboxMachineTests
             Write(scratch, "DELETE FROM sabotage");
         }
 
-        await AgreeAsync(store, next ?? model, step.Text);
+        await AgreeAsync(scratch, next ?? model, step.Text);
         return next ?? model;
     }
 
-    private static async Task AgreeAsync(OutboxStore store, OutboxModel model, string step)
+    private static async Task AgreeAsync(ScratchDatabase scratch, OutboxModel model, string step)
     {
-        (await store.ListAsync(cancellationToken: Token)).Select(row => (row.Key, row.State, row.Hold == OutboxHold.Brake, row.LetterId))
+        (await scratch.Outbox.ListAsync(cancellationToken: Token)).Select(row => (row.Key, row.State, row.Hold == OutboxHold.Brake, row.LetterId))
             .ShouldBe(model.Rows.Select(row => (row.Key, row.State, row.IsBraked, (long?)row.Letter + 1)), step);
-        foreach (var (state, count) in await store.CountByStateAsync(Token))
+        foreach (var (state, count) in await scratch.Outbox.CountByStateAsync(Token))
         {
             count.ShouldBe(model.Rows.Count(row => row.State == state), step);
         }
 
-        (await store.LettersOnAsync(Monday, Token)).ShouldBe(
+        (await scratch.Letters.LettersOnAsync(Monday, Token)).ShouldBe(
             model.Letters.Where(letter => letter.State is "sending" or "sent" or "unknown").Select(letter => letter.To).ToHashSet(), ignoreOrder: true, step);
     }
 

@@ -12,7 +12,7 @@ namespace Bruggen.Tests.Storage.Machine;
 /// <param name="Text">What it is, for a failure that is read by a person.</param>
 /// <param name="OnModel">The next model; null when it is to be refused.</param>
 /// <param name="OnStore">The same to the store; the ids of the rows are their places from 1.</param>
-internal sealed record OutboxStep(string Text, Func<OutboxModel, OutboxModel?> OnModel, Func<OutboxModel, OutboxStore, CancellationToken, Task> OnStore)
+internal sealed record OutboxStep(string Text, Func<OutboxModel, OutboxModel?> OnModel, Func<OutboxModel, ScratchDatabase, CancellationToken, Task> OnStore)
 {
     private const string HandedOn = "daarom";
     private static readonly LocalDate Monday = new(2026, 10, 5);
@@ -36,35 +36,35 @@ internal sealed record OutboxStep(string Text, Func<OutboxModel, OutboxModel?> O
         (3, Gen.Select(Firing, Recipients, Gen.Bool).Select((firing, to, braked) => new OutboxStep(
             $"plan {firing}",
             model => model.Plan(firing, to, braked),
-            (_, store, ct) => store.PlanAsync([new PlannedFiring(Plans.Firing(), $"anchor-{firing}", "v1", [.. to.Select(one => Row(firing, one) with { Hold = braked ? OutboxHold.Brake : null })])], Plans.NoSettings, Now, ct)))),
+            (_, scratch, ct) => scratch.Outbox.PlanAsync([new PlannedFiring(Plans.Firing(), $"anchor-{firing}", "v1", [.. to.Select(one => Row(firing, one) with { Hold = braked ? OutboxHold.Brake : null })])], Plans.NoSettings, Now, ct)))),
         (1, Gen.Select(Firing, Recipients).Select((firing, to) => new OutboxStep(
             $"rows for somebody else for {firing}",
             model => model.AddRows(firing, to),
-            (model, store, ct) => store.AddRowsAsync(model.Firings.Contains(firing) ? model.Firings.IndexOf(firing) + 1 : 4711, [.. to.Select(one => Row(firing, one))], HandedOn, Now, ct)))),
+            (model, scratch, ct) => scratch.Outbox.AddRowsAsync(model.Firings.Contains(firing) ? model.Firings.IndexOf(firing) + 1 : 4711, [.. to.Select(one => Row(firing, one))], HandedOn, Now, ct)))),
         (3, Gen.Const(new OutboxStep(
             "recheck",
             model => model.Move(Free(model), OutboxState.Held, OutboxState.Due),
-            (model, store, ct) => store.MoveAsync(Ids(Free(model)), OutboxState.Held, OutboxState.Due, "its time has come", Now, ct)))),
+            (model, scratch, ct) => scratch.Outbox.MoveAsync(Ids(Free(model)), OutboxState.Held, OutboxState.Due, "its time has come", Now, ct)))),
         (1, Mask.Select(mask => new OutboxStep(
             "release",
             model => model.Release(Some(model, mask)),
-            (model, store, ct) => store.ReleaseAsync(Ids(Some(model, mask)), "a person let it go", Now, ct)))),
+            (model, scratch, ct) => scratch.Outbox.ReleaseAsync(Ids(Some(model, mask)), "a person let it go", Now, ct)))),
         (4, Gen.Select(Mailbox, Mask).Select((to, mask) => new OutboxStep(
             $"begin {to}",
             model => model.Begin(to, DueFor(model, to, mask)),
-            (model, store, ct) => store.BeginLetterAsync(to.Key, to.CoAccount, "x", Monday, Ids(DueFor(model, to, mask)), Now, ct)))),
+            (model, scratch, ct) => scratch.Letters.BeginLetterAsync(to.Key, to.CoAccount, "x", Monday, Ids(DueFor(model, to, mask)), Now, ct)))),
         (1, Gen.Select(Mailbox, Mask).Select((to, mask) => new OutboxStep(
             $"begin {to} with whatever comes",
             model => model.Begin(to, Some(model, mask)),
-            (model, store, ct) => store.BeginLetterAsync(to.Key, to.CoAccount, "x", Monday, Ids(Some(model, mask)), Now, ct)))),
+            (model, scratch, ct) => scratch.Letters.BeginLetterAsync(to.Key, to.CoAccount, "x", Monday, Ids(Some(model, mask)), Now, ct)))),
         (4, Gen.Select(Gen.Int[0, 30], State).Select((letter, result) => new OutboxStep(
             $"finish {letter} as {result}",
             model => model.Finish(Pick(model, letter), result),
-            (model, store, ct) => store.FinishLetterAsync(Pick(model, letter) + 1, result, "antwoord", Now, ct))
+            (model, scratch, ct) => scratch.Letters.FinishLetterAsync(Pick(model, letter) + 1, result, "antwoord", Now, ct))
         {
             OnFailure = model => model.NotedEnd(Pick(model, letter), result),
         })),
-        (1, Gen.Const(new OutboxStep("crash", model => model.Recover(), (_, store, ct) => store.RecoverAsync(Now, ct)) { IsCrash = true })),
+        (1, Gen.Const(new OutboxStep("crash", model => model.Recover(), (_, scratch, ct) => scratch.Letters.RecoverAsync(Now, ct)) { IsCrash = true })),
         (2, Gen.Select(Mask, OneOf(OutboxState.Sent, OutboxState.Due, OutboxState.Withdrawn)).Select((mask, to) => Moving("settle", mask, OutboxState.Unknown, to))),
         (1, Gen.Select(Mask, OneOf(OutboxState.Held, OutboxState.Due, OutboxState.Refused, OutboxState.Unknown)).Select((mask, from) => Moving("withdraw", mask, from, OutboxState.Withdrawn))),
         (1, Mask.Select(mask => Moving("supersede", mask, OutboxState.Sent, OutboxState.Superseded))),
@@ -75,7 +75,7 @@ internal sealed record OutboxStep(string Text, Func<OutboxModel, OutboxModel?> O
     private static OutboxStep Moving(string what, int mask, OutboxState from, OutboxState to) => new(
         $"{what} {from} -> {to}",
         model => model.Move(Some(model, mask), from, to),
-        (model, store, ct) => store.MoveAsync(Ids(Some(model, mask)), from, to, HandedOn, Now, ct));
+        (model, scratch, ct) => scratch.Outbox.MoveAsync(Ids(Some(model, mask)), from, to, HandedOn, Now, ct));
 
     private static NewOutboxRow Row(int firing, Recipient to) => Plans.Row(OutboxModel.KeyOf(firing, to), to.Key, to.CoAccount);
 
