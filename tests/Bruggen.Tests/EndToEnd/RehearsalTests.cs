@@ -5,6 +5,7 @@ namespace Bruggen.Tests.EndToEnd;
 /// <summary>Must show 2: from a code in somebody else's Smartschool to a task in a mailbox, with somebody else's configuration.</summary>
 public sealed class RehearsalTests
 {
+    private static readonly DateTimeOffset TenOClock = new(2026, 10, 6, 10, 0, 0, TimeSpan.FromHours(2));
     private static readonly string[] TwoDays = ["2026-10-05/am", "2026-10-05/pm", "2026-10-06/am"];
 
     [Fact]
@@ -137,6 +138,40 @@ public sealed class RehearsalTests
         message.Body.ShouldContain("Wolkje");
         (await world.OutboxAsync("sent")).Count.ShouldBe(2);
         world.ShouldHaveKeptSecrets();
+    }
+
+    [Theory]
+    [InlineData("Pacific/Kiritimati", null)]
+    [InlineData("America/Los_Angeles", "/nergens")]
+    public async Task Another_zone_and_other_zone_data_on_the_machine_change_no_hour_and_no_date(string zone, string? data)
+    {
+        var school = new OutsideSchool().Pupil("4101", "Zonneke", "Zwaluwstaart", parents: "actief");
+        await using var world = await OutsideWorld.OpenAsync(school, configuration => configuration.Rules = """
+            rules:
+              - id: na-twee-dagen
+                when: { absent: { atLeast: 2 school-days } }
+                then:
+                  - task: { to: klastitularis, due: 1 school-day }
+                  - message: { to: ouders, approve: none }
+            """);
+        await world.PutPresencesAsync("Z", ["4101"], TwoDays);
+        var worker = world.Rehearse("2026-10-06T08:20");
+        await world.MessagesAsync(1);
+        await worker.KillAsync();
+
+        // The machine is set up anew under a store that holds what was planned.
+        world.Variables["TZ"] = zone;
+        world.Variables["TZDIR"] = data;
+        world.Variables["LC_ALL"] = "ar_SA.UTF-8";
+        worker = world.Rehearse("2026-10-06T09:52");
+        await world.MessagesAsync(2);
+        await world.CyclesAsync(worker, 2);
+
+        world.Messages.Select(message => message.CoAccount).ShouldBe([0, 1], world.Describe());
+        world.Messages[0].Body.ShouldContain("7 oktober");
+        var rows = await world.OutboxAsync();
+        var sent = rows.Single(row => (string?)row!["state"] == "sent" && (int)row["coAccount"]! == 1)!;
+        DateTimeOffset.Parse((string)sent["at"]!, CultureInfo.InvariantCulture).ShouldBeInRange(TenOClock, TenOClock.AddMinutes(20));
     }
 
     [Fact]
