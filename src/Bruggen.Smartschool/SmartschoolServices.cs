@@ -5,6 +5,7 @@ using Bruggen.Smartschool.Rosters;
 using Bruggen.Smartschool.Soap;
 using Bruggen.Smartschool.Web;
 using Bruggen.Smartschool.Web.Intradesk;
+using Bruggen.Smartschool.Web.Messages;
 using Bruggen.Smartschool.Web.Planner;
 using Bruggen.Smartschool.Web.Session;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,7 +22,7 @@ public static class SmartschoolServices
 
     /// <summary>
     /// Adds as singletons <see cref="ISmartschool"/>, <see cref="ISmartschoolReader"/>, <see cref="ISchoolDirectory"/>, <see cref="IHelpdesk"/>,
-    /// <see cref="IWebServiceInspection"/>, <see cref="IWebAccount"/>, <see cref="IPlanner"/>, <see cref="IIntradesk"/>,
+    /// <see cref="IWebServiceInspection"/>, <see cref="IWebAccount"/>, <see cref="IPlanner"/>, <see cref="IIntradesk"/>, <see cref="ISentBox"/>,
     /// <see cref="PlatformTime"/> and <see cref="LineExaminer"/>.
     /// </summary>
     /// <param name="services">Where to add it. A <see cref="TimeProvider"/> that is registered gives the school's date.</param>
@@ -42,6 +43,7 @@ public static class SmartschoolServices
         services.AddSingleton<IWebAccount>(provider => provider.GetRequiredService<WebSession>());
         services.AddSingleton<IPlanner, PlannerClient>();
         services.AddSingleton<IIntradesk, IntradeskClient>();
+        services.AddSingleton<ISentBox, SentBoxClient>();
         return services;
     }
 

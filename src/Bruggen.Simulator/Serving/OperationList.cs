@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Bruggen.Simulator.Intradesk;
+using Bruggen.Simulator.Messages;
 using Bruggen.Simulator.OneRoster;
 using Bruggen.Simulator.Planner;
 using Bruggen.Simulator.Presence;
@@ -23,5 +24,6 @@ internal static class OperationList
         .. IntradeskOperations.All,
         .. MydocOperations.All,
         .. PresenceOperations.All,
+        .. MessageOperations.All,
     ];
 }

@@ -34,6 +34,9 @@ internal sealed class WebWorld
     /// <summary>The personal files, one tree per user id.</summary>
     public Dictionary<string, FileTree> Mydoc { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>How far somebody has come in the list of a box: the platform keeps that, not the session.</summary>
+    public Dictionary<(string User, string Box), int> MessagePlaces { get; } = [];
+
     public PresenceNumbers PresenceNumbers { get; } = new();
 
     public IReadOnlyList<RosterClient> Clients { get; }

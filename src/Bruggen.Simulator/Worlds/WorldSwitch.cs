@@ -60,12 +60,14 @@ internal sealed record WorldSwitch(string Name, string About, ImmutableArray<str
 
     public static WorldSwitch HomePage { get; } = Of("homePage", "how the home page writes its JSON (api 3.2)", "plain", "escaped");
 
+    public static WorldSwitch SentBox { get; } = Of("sentBox", "whether what the web service sent stands in the sent box of its sender", "kept", "empty");
+
     /// <summary>Every switch, in the order in which they are shown. A switch is added here and nowhere else.</summary>
     public static ImmutableArray<WorldSwitch> All { get; } =
     [
         Methods, EmptyMapAs, UnregisteredAs, WeekendDates, FutureDates, InvalidDate, AbsenceKey, GroupAbsences, UnknownUserAs, NoOfficialClassAs,
         NoCareerAs, MethodNotInProfile, NullSender, NoCoAccountAs, CodesAs, ClassDeletion, ClassListKeeps, SkoreSyncRefusedAs, SkoreSyncEndsAs, ExportDelayMs,
-        AllowForeignParticipants, PlannerLagMs, IntradeskRights, HomePage,
+        AllowForeignParticipants, PlannerLagMs, IntradeskRights, HomePage, SentBox,
     ];
 
     /// <summary>The simulator's own choice.</summary>

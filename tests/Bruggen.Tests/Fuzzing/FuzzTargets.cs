@@ -9,6 +9,7 @@ using Bruggen.Smartschool.Soap;
 using Bruggen.Smartschool.Soap.Decoding;
 using Bruggen.Smartschool.Web;
 using Bruggen.Smartschool.Web.Intradesk;
+using Bruggen.Smartschool.Web.Messages;
 using Bruggen.Smartschool.Web.Planner;
 using Bruggen.Smartschool.Web.Session;
 using Bruggen.Worker.Configuration;
@@ -64,6 +65,12 @@ internal static partial class FuzzTargets
             () => IntradeskDecoding.Item(text),
             () => IntradeskDecoding.UploadDirectory(text),
             () => IntradeskDecoding.Uploaded(text),
+        ])),
+        new("sent-box", [], Text(text =>
+        [
+            () => SentBoxDecoding.Page(text),
+            () => SentBoxDecoding.Message(text)?.Says(text),
+            () => new SentMessage([text], text).IsFor(text, text),
         ])),
         new("web-refusal", [Wire + "planner/error404.response.json", Wire + "intradesk/weblink-bad-url.http400.json"], Refusal),
         new("cookies", [], Cookies),

@@ -4,6 +4,7 @@ using Bruggen.Smartschool;
 using Bruggen.Smartschool.Resilience;
 using Bruggen.Smartschool.Web;
 using Bruggen.Smartschool.Web.Intradesk;
+using Bruggen.Smartschool.Web.Messages;
 using Bruggen.Smartschool.Web.Planner;
 using Bruggen.Tests.Simulator;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,6 +44,8 @@ internal sealed class WebTenant : IAsyncDisposable
     public IWebAccount Account => Get<IWebAccount>();
 
     public IPlanner Planner => Get<IPlanner>();
+
+    public ISentBox SentBox => Get<ISentBox>();
 
     public IIntradesk Intradesk => Get<IIntradesk>();
 
