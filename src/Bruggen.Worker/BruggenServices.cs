@@ -48,6 +48,7 @@ internal static class BruggenServices
         services.AddSingleton<PlanStage>();
         services.AddSingleton<PlannerPost>();
         services.AddSingleton<HelpdeskPost>();
+        services.AddSingleton<LetterSettlement>();
         services.AddSingleton<FollowUpStage>();
         services.AddSingleton<FolderStage>();
         services.AddSingleton<BuddyStage>();

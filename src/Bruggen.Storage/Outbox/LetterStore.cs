@@ -161,6 +161,22 @@ public sealed class LetterStore(BruggenDatabase database)
             ],
             cancellationToken);
 
+    /// <summary>The letters begun since a moment, as messages, of which nobody knows whether they arrived; oldest first.</summary>
+    public Task<IReadOnlyList<DoubtfulLetter>> DoubtfulAsync(Instant since, CancellationToken cancellationToken = default) =>
+        database.ReadAsync<IReadOnlyList<DoubtfulLetter>>(
+            connection =>
+            {
+                var letters = connection.Query<(long Id, string Title, long CreatedAt)>(
+                    "SELECT id, title, created_at FROM letter WHERE state = 'unknown' AND channel = 'message' AND created_at >= @since ORDER BY id",
+                    new { since = since.ToColumn() }).ToList();
+                var rows = connection.Query<OutboxColumns>(
+                        $"{OutboxColumns.Select} WHERE state = 'unknown' AND letter_id IN @ids ORDER BY id", new { ids = letters.Select(letter => letter.Id) })
+                    .Select(row => row.ToRow())
+                    .ToLookup(row => row.LetterId);
+                return [.. letters.Where(letter => rows[letter.Id].Any()).Select(letter => new DoubtfulLetter(letter.Title, letter.CreatedAt.ToInstant(), [.. rows[letter.Id]]))];
+            },
+            cancellationToken);
+
     /// <summary>Says what became of an unknown row after the platform was asked.</summary>
     /// <param name="id">The row.</param>
     /// <param name="result">Sent when it is there, due when it certainly is not.</param>

@@ -261,6 +261,30 @@ public sealed class OutboxStore(BruggenDatabase database)
             cancellationToken);
     }
 
+    /// <summary>Gives rows another reason for standing where they stand; those that have it already are left as they are.</summary>
+    public Task NoteAsync(IReadOnlyCollection<long> ids, OutboxState state, string reason, Instant now, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        return database.WriteAsync(
+            transaction =>
+            {
+                using var note = new PreparedStatement(transaction, "UPDATE outbox SET reason = @1 WHERE id = @0 AND state = @2 AND reason <> @1", 3);
+                using var history = new PreparedStatement(transaction, InsertHistory, 5);
+                var noted = 0;
+                foreach (var id in ids)
+                {
+                    if (note.Run(id, reason, state.ToWord()) == 1)
+                    {
+                        history.Run(id, now.ToColumn(), state.ToWord(), state.ToWord(), reason);
+                        noted++;
+                    }
+                }
+
+                return noted;
+            },
+            cancellationToken);
+    }
+
     /// <summary>Makes held rows that wait for nothing but their time wait for a person too.</summary>
     /// <returns>How many.</returns>
     public Task<int> HoldAsync(IReadOnlyCollection<long> ids, OutboxHold hold, string reason, Instant now, CancellationToken cancellationToken = default)

@@ -39,6 +39,7 @@ internal static class Checkup
         new WebAccountCheck(),
         new PlannerCheck(),
         new IntradeskCheck(),
+        new SentBoxCheck(),
 
         // This machine.
         new DataDirectoryCheck(),

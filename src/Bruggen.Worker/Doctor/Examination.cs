@@ -3,6 +3,7 @@ using Bruggen.Smartschool;
 using Bruggen.Smartschool.Examining;
 using Bruggen.Smartschool.Web;
 using Bruggen.Smartschool.Web.Intradesk;
+using Bruggen.Smartschool.Web.Messages;
 using Bruggen.Smartschool.Web.Planner;
 using Bruggen.Worker.Configuration;
 using Bruggen.Worker.Pipeline;
@@ -81,6 +82,9 @@ internal sealed class Examination(string configurationDirectory, DataDirectory d
 
     /// <summary>Intradesk as the web account sees it.</summary>
     public IIntradesk Intradesk => Service<IIntradesk>();
+
+    /// <summary>What the web account has sent.</summary>
+    public ISentBox SentBox => Service<ISentBox>();
 
     /// <summary>The school's Smartschool, asked with aliases, so that those nobody mapped are seen too.</summary>
     public ISmartschoolReader Smartschool => Service<ISmartschoolReader>();

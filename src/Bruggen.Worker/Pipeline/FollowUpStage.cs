@@ -11,7 +11,7 @@ namespace Bruggen.Worker.Pipeline;
 /// is done, whoever lets a date pass is reminded once and then the care team is told. Follows the plan in the same cycle and
 /// looks at everything anew each time, so that a week offline changes when something is said and never how often.
 /// </summary>
-internal sealed class FollowUpStage(SchoolStores stores, SchoolMemory memory, ActionWriter writer, PlannerPost planner, DataAge age, SchoolClock clock, ILogger<FollowUpStage> logger)
+internal sealed class FollowUpStage(SchoolStores stores, SchoolMemory memory, ActionWriter writer, PlannerPost planner, LetterSettlement settlement, DataAge age, SchoolClock clock, ILogger<FollowUpStage> logger)
 {
     // Nobody answers a task that old any more, and a list that only grows is read by nobody.
     private const int ForgottenAfter = 20;
@@ -25,6 +25,7 @@ internal sealed class FollowUpStage(SchoolStores stores, SchoolMemory memory, Ac
         }
 
         await planner.FollowAsync(configuration, ct);
+        await settlement.RunAsync(configuration, ct);
         var tasks = await stores.Tasks.ListAsync(new TaskFilter { States = TaskStates.Unfinished }, ct);
         if (tasks.Count == 0)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Bruggen.Smartschool;
+using Bruggen.Worker.Pipeline;
 using Bruggen.Worker.Time;
 using NodaTime;
 
@@ -10,6 +11,7 @@ namespace Bruggen.Worker.Doctor.Probes;
 internal sealed class MessageProbe : Probe
 {
     private const int AccessRefused = 8;
+    private const string Title = "Bruggen: proefbericht";
 
     /// <inheritdoc/>
     public override string Name => "probe message";
@@ -36,13 +38,31 @@ internal sealed class MessageProbe : Probe
                 var message = new OutgoingMessage(
                     roster.IdentifierOf(admin.Key, admin.Username)!,
                     CoAccount: 0,
-                    "Bruggen: proefbericht",
+                    Title,
                     $"<p>Dag,</p><p>Dit is een proefbericht van Bruggen voor {WebUtility.HtmlEncode(school.Name)}, gevraagd op {at.ToString("dd/MM/uuuu 'om' HH:mm:ss", CultureInfo.InvariantCulture)}.</p>"
                     + "<p>Kan je dit lezen, dan kan Bruggen berichten versturen. Je hoeft niets te doen en mag dit bericht verwijderen.</p>",
                     Attachments: [],
                     CopyToLvs: false);
-                return Judge(await examination.Sending.SendMessageAsync(message, ct), admin.Key);
+                var outcome = await examination.Sending.SendMessageAsync(message, ct);
+                var finding = Judge(outcome, admin.Key);
+                return outcome is SendOutcome.Sent && examination.WebAccount.Value is not null && LetterSettlement.CanTell(school, roster)
+                    ? finding with { Sentence = $"{finding.Sentence} {await LookAsync(examination, at, ct)}" }
+                    : finding;
             });
+    }
+
+    private static async Task<string> LookAsync(Examination examination, LocalDateTime at, CancellationToken ct)
+    {
+        try
+        {
+            return (await examination.SentBox.ListAsync(at.PlusMinutes(-1), ct)).Any(header => header.IsTitled(Title))
+                ? "It is in the sent box of the web account, so what is uncertain is looked up there."
+                : "It is not in the sent box of the web account, so a person says whether an uncertain message arrived (bruggen outbox settle).";
+        }
+        catch (Exception error) when (error is SmartschoolRefusedException or SmartschoolUnavailableException)
+        {
+            return "Whether it is in the sent box of the web account could not be seen.";
+        }
     }
 
     private static Finding Judge(SendOutcome outcome, string admin) => outcome switch

@@ -25,6 +25,7 @@ public sealed class SentBoxTests
         var shown = (await tenant.SentBox.FindAsync(task.Id, Token))!;
         shown.IsFor("Piet", "Peeters").ShouldBeTrue();
         shown.IsFor("Bea", "Dienst").ShouldBeFalse();
+        shown.IsFor("", " ").ShouldBeFalse();
         shown.Says("<ul><li>☐ Bel even; zeg \"dag\".</li></ul>").ShouldBeTrue();
         shown.Says("<p>Bel niet</p>").ShouldBeFalse();
         shown.Says("<p>☐ !</p>").ShouldBeFalse("a text without words is in every text");

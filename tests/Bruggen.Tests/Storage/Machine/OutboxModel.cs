@@ -54,6 +54,11 @@ internal sealed record OutboxModel(ImmutableList<ModelRow> Rows, ImmutableList<M
             row => row with { IsBraked = false, History = row.History.Add(OutboxState.Held) }),
     };
 
+    public OutboxModel Note(IReadOnlyCollection<int> places, OutboxState state) => this with
+    {
+        Rows = Changed([.. places.Where(place => Rows[place].State == state)], row => row with { History = row.History.Add(state) }),
+    };
+
     public OutboxModel? Begin(Recipient to, IReadOnlyCollection<int> places) =>
         places.Count > 0 && places.Distinct().Count() == places.Count && places.All(place => Rows[place].State == OutboxState.Due && Rows[place].To == to)
             ? new OutboxModel(

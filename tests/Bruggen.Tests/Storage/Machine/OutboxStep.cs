@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bruggen.Domain.Planning;
 using Bruggen.Storage.Outbox;
 using CsCheck;
@@ -49,6 +50,10 @@ internal sealed record OutboxStep(string Text, Func<OutboxModel, OutboxModel?> O
             "release",
             model => model.Release(Some(model, mask)),
             (model, scratch, ct) => scratch.Outbox.ReleaseAsync(Ids(Some(model, mask)), "a person let it go", Now, ct)))),
+        (1, Gen.Select(Mask, State).Select((mask, state) => new OutboxStep(
+            $"note {state}",
+            model => model.Note(Some(model, mask), state),
+            (model, scratch, ct) => scratch.Outbox.NoteAsync(Ids(Some(model, mask)), state, string.Create(CultureInfo.InvariantCulture, $"noted at {model.Lines}"), Now, ct)))),
         (4, Gen.Select(Mailbox, Mask).Select((to, mask) => new OutboxStep(
             $"begin {to}",
             model => model.Begin(to, DueFor(model, to, mask)),

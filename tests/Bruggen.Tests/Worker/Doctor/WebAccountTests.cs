@@ -17,6 +17,7 @@ public sealed class WebAccountTests
         answer.The("web account").ShouldStartWith("skipped: Not configured: school.yaml has no smartschool.web");
         answer.The("planner").ShouldBe("skipped: Not checked because no web account is configured.");
         answer.The("intradesk").ShouldBe("skipped: Not checked because no web account is configured.");
+        answer.The("sent box").ShouldBe("skipped: Not checked because no web account is configured.");
     }
 
     [Fact]
@@ -29,6 +30,7 @@ public sealed class WebAccountTests
         answer.The("web account").ShouldStartWith("ok: The web account signs in, as 77_");
         answer.The("planner").ShouldBe("ok: The planner of the web account can be read; 0 to-dos in the coming week.");
         answer.The("intradesk").ShouldBe("ok: Intradesk can be read; it has no folder Bruggen yet.");
+        answer.The("sent box").ShouldStartWith("skipped: Not used: messages do not leave as the web account (smartschool.sender)");
         (await world.CreatedAsync("todos")).ShouldBeEmpty();
         (await world.CreatedAsync("folders")).ShouldBeEmpty();
     }
@@ -96,6 +98,22 @@ public sealed class WebAccountTests
         answer.The("probe to-do").ShouldStartWith("ok: ");
         answer.The("probe folder").ShouldContain("nobody said yes");
         world.Tenant.Messages.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("kept", "It is in the sent box of the web account, so what is uncertain is looked up there.")]
+    [InlineData("empty", "It is not in the sent box of the web account, so a person says whether an uncertain message arrived (bruggen outbox settle).")]
+    public async Task A_probe_finds_out_whether_the_sent_box_can_tell_what_arrived(string kept, string said)
+    {
+        await using var world = await OpenAsync(file => file["switches"] = new JsonObject { ["sentBox"] = kept });
+        world.Platform += "\n  sender: \"990\"";
+        world.Write();
+
+        var answer = await world.RunAsItStandsAsync("yes\nno\nno\n", "--probe");
+
+        answer.The("sent box").ShouldBe("ok: The sent box of the web account can be read; 0 messages since yesterday.");
+        answer.The("probe message").ShouldContain(said);
+        world.Tenant.Messages.ShouldHaveSingleItem().From.ShouldBe("990");
     }
 
     private static bool IsTrashed(JsonNode made) => (bool)made["trashed"]!;
