@@ -60,15 +60,16 @@ internal sealed record PlanBasis
     };
 
     /// <summary>
-    /// The first half-day to evaluate: the one after the last, so that a week offline changes when a rule fires, not whether.
+    /// The first half-day to evaluate: the last one once more, because its codes may have come after that evaluation, so that
+    /// an hour or a week offline changes when a rule fires, not whether.
     /// </summary>
     public HalfDay FirstMoment(SchoolYear year, HalfDay newest)
     {
-        if (EvaluatedUntil is not { } until || until.Next > newest)
+        if (EvaluatedUntil is not { } until || until > newest)
         {
             return newest;
         }
 
-        return until.Next < year.FirstMoment ? year.FirstMoment : until.Next;
+        return until < year.FirstMoment ? year.FirstMoment : until;
     }
 }

@@ -94,6 +94,12 @@ internal sealed class Planner(ActionWriter writer)
             foreach (var firing in made)
             {
                 var rule = configuration.Rules.Find(firing.Rule)!;
+                if (rule.When is Trigger.OnDate && firing.At <= basis.EvaluatedUntil && firing.At < newest)
+                {
+                    // That moment is evaluated once more for codes that came late; a date comes once, also for who joined since.
+                    continue;
+                }
+
                 var tooLate = IsTooLate(firing, newest);
                 var stands = !ledger.Find(rule.Id, versions[rule.Id])!.ActsAt(firing.At) && (tooLate || !adopted.Contains(rule.Id));
                 var silent = stands || (tooLate && basis.EvaluatedUntil is null);

@@ -111,6 +111,40 @@ public sealed class OutageTests(ITestOutputHelper output)
         output.WriteLine($"seed {seed}: {Standing(cut, onlyNow: false).Count} firings, delivered {(await DeliveredAsync(whole)).Count} and {(await DeliveredAsync(cut)).Count} actions");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_outage_that_begins_before_the_afternoon_is_registered_ends_in_the_same_firings(bool outage)
+    {
+        await using var service = await SteppedService.OpenAsync(SteppedService.SchoolOf(4), configuration =>
+        {
+            configuration.Poll = "{ every: 15 minutes, from: \"07:45\", to: \"17:15\" }";
+            configuration.Rules = """
+                rules:
+                  - id: dag
+                    when: { absent: { atLeast: 2 half-days } }
+                    then: [ task: { to: klastitularis } ]
+                """;
+        });
+        await service.World.PutPresencesAsync("|", ["4001", "4002", "4003", "4004"], "2026-10-02/am", "2026-10-02/pm");
+        await service.TickAsync("2026-10-02T16:00");
+        await service.World.PutPresencesAsync("Z", ["4002"], "2026-10-05/am");
+        await service.TickAsync("2026-10-05T12:05");
+        if (outage)
+        {
+            await service.FailAsync("""{"method":"*","interface":"soap","kind":"reset","when":"before","times":1000000}""");
+        }
+
+        await service.World.PutPresencesAsync("Z", ["4002"], "2026-10-05/pm");
+        await service.TickAsync("2026-10-05T14:30");
+        await service.World.PutPresencesAsync("|", ["4002"], "2026-10-06/am", "2026-10-06/pm", "2026-10-07/am", "2026-10-08/am");
+        await service.TickAsync("2026-10-06T14:30");
+        await service.TickAsync("2026-10-07T10:30");
+        await service.MendAsync();
+        await service.TickAsync("2026-10-08T10:30");
+        service.Memory.Firings.Select(stored => stored.Firing.At.ToString()).ShouldBe(["2026-10-05/pm"]);
+    }
+
     /// <summary>What fired and still counts, by what it is about and the moment it was first so; or of that what is so at this moment.</summary>
     private static List<string> Standing(SteppedService service, bool onlyNow) =>
     [
