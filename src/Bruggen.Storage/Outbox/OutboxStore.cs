@@ -312,7 +312,7 @@ public sealed class OutboxStore(BruggenDatabase database)
             cancellationToken);
     }
 
-    /// <summary>Gives held rows another text and date, because they were written too long ago to be sent as they are.</summary>
+    /// <summary>Gives rows that have not left another text and date, because they were written too long ago to be sent as they are.</summary>
     /// <returns>How many were rewritten.</returns>
     public Task<int> RewriteAsync(IReadOnlyCollection<(long Id, NewOutboxRow Row)> rows, Instant now, CancellationToken cancellationToken = default)
     {
@@ -322,17 +322,20 @@ public sealed class OutboxStore(BruggenDatabase database)
             {
                 using var rewrite = new PreparedStatement(
                     transaction,
-                    "UPDATE outbox SET subject = @1, body_html = @2, body_text = @3, due_on = @4, reason = @5, changed_at = @6 WHERE id = @0 AND state = 'held'",
-                    7);
+                    "UPDATE outbox SET subject = @1, body_html = @2, body_text = @3, due_on = @4, reason = @5, changed_at = @6 WHERE id = @0 AND state = @7",
+                    8);
                 using var history = new PreparedStatement(transaction, InsertHistory, 5);
-                var (held, at) = (OutboxState.Held.ToWord(), now.ToColumn());
+                var at = now.ToColumn();
                 var rewritten = 0;
                 foreach (var (id, row) in rows)
                 {
-                    if (rewrite.Run(id, row.Subject, row.BodyHtml, row.BodyText, row.DueOn?.ToColumn(), row.Reason, at) == 1)
+                    foreach (var state in (string[])[OutboxState.Held.ToWord(), OutboxState.Due.ToWord()])
                     {
-                        history.Run(id, at, held, held, row.Reason);
-                        rewritten++;
+                        if (rewrite.Run(id, row.Subject, row.BodyHtml, row.BodyText, row.DueOn?.ToColumn(), row.Reason, at, state) == 1)
+                        {
+                            history.Run(id, at, state, state, row.Reason);
+                            rewritten++;
+                        }
                     }
                 }
 

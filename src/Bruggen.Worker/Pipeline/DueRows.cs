@@ -77,12 +77,16 @@ internal sealed class DueRows(SchoolStores stores, SchoolMemory memory, ActionWr
         return await relief.RelieveAsync(configuration, check, due, ct);
     }
 
-    /// <summary>What was prepared while the service only watched gets the dates of now; true when something was.</summary>
+    /// <summary>
+    /// What was prepared while the service only watched gets the dates of now, and so does what asks for a day that has passed
+    /// while it waited; true when something was.
+    /// </summary>
     private async Task<bool> RenewAsync(SchoolConfiguration configuration, DeliveryCheck check, IReadOnlyList<OutboxRow> open, CancellationToken ct)
     {
         var renewed = open
-            .Where(row => row.Reason == ActionWriter.OnlyWatching && row.Recipient.Length > 0 && check.StepOf(row) is not null && check.Objection(row) is null)
-            .Select(row => (row.Id, Rewritten(configuration, check, row, new Recipient(row.Recipient, row.CoAccount))))
+            .Where(row => (row.Reason == ActionWriter.OnlyWatching || (row.DueOn < clock.Today && row.Hold is null)) && row.Recipient.Length > 0 && check.StepOf(row) is not null && check.Objection(row) is null)
+            .Select(row => (Row: row, Now: Rewritten(configuration, check, row, new Recipient(row.Recipient, row.CoAccount))))
+            .Select(pair => (pair.Row.Id, pair.Row.Reason == ActionWriter.OnlyWatching ? pair.Now : pair.Now with { Reason = pair.Row.Reason }))
             .ToList();
         return renewed.Count > 0 && await stores.Outbox.RewriteAsync(renewed, clock.Now, ct) > 0;
     }

@@ -145,6 +145,27 @@ public sealed class OutageTests(ITestOutputHelper output)
         service.Memory.Firings.Select(stored => stored.Firing.At.ToString()).ShouldBe(["2026-10-05/pm"]);
     }
 
+    [Fact]
+    public async Task A_task_that_waited_out_an_outage_does_not_ask_for_a_day_that_has_passed()
+    {
+        await using var service = await FollowUpTests.OpenAsync("""
+            rules:
+              - id: lang
+                when: { absent: { atLeast: 2 school-days } }
+                then: [ task: { to: klastitularis, due: 1 school-day } ]
+            """, extra: "", sent: 0, send: """{ from: "10:00", to: "17:30", settle: 60 minutes, notBefore: "10:00" }""");
+        await service.FailAsync("""{"method":"*","interface":"soap","kind":"reset","when":"before","times":1000000}""");
+        await service.TickAsync("2026-10-06T10:30");
+        await service.TickAsync("2026-10-07T10:30");
+        await service.TickAsync("2026-10-08T10:30");
+        await service.MendAsync();
+        await service.TickAsync("2026-10-09T10:30");
+        await service.TickAsync("2026-10-09T11:30");
+        var row = (await service.Stores.Outbox.ListAsync(cancellationToken: TestContext.Current.CancellationToken)).ShouldHaveSingleItem();
+        row.State.ShouldBe(OutboxState.Sent);
+        row.DueOn!.Value.ShouldBeGreaterThanOrEqualTo(new LocalDate(2026, 10, 9), service.World.Messages[0].Body);
+    }
+
     /// <summary>What fired and still counts, by what it is about and the moment it was first so; or of that what is so at this moment.</summary>
     private static List<string> Standing(SteppedService service, bool onlyNow) =>
     [
