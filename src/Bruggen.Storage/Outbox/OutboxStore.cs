@@ -285,7 +285,7 @@ public sealed class OutboxStore(BruggenDatabase database)
             cancellationToken);
     }
 
-    /// <summary>Makes held rows that wait for nothing but their time wait for a person too.</summary>
+    /// <summary>Makes rows that wait for nothing but their time, or are due and have not left, wait for a person too.</summary>
     /// <returns>How many.</returns>
     public Task<int> HoldAsync(IReadOnlyCollection<long> ids, OutboxHold hold, string reason, Instant now, CancellationToken cancellationToken = default)
     {
@@ -300,6 +300,7 @@ public sealed class OutboxStore(BruggenDatabase database)
                 var kept = 0;
                 foreach (var id in ids)
                 {
+                    Move(transaction, [id], OutboxState.Due, OutboxState.Held, reason, now);
                     if (keep.Run(id, Word(hold), reason, at) == 1)
                     {
                         history.Run(id, at, held, held, reason);

@@ -11,6 +11,9 @@ namespace Bruggen.Worker.Pipeline;
 /// </summary>
 internal sealed class DueRows(SchoolStores stores, SchoolMemory memory, ActionWriter writer, TaskRelief relief, SchoolClock clock)
 {
+    /// <summary>Why a row is due that nothing kept but its time.</summary>
+    public const string TimeHasCome = "its time has come";
+
     // More than any window in school-days, with the longest holiday in it.
     private const int LongestContactWindow = 120;
 
@@ -73,7 +76,7 @@ internal sealed class DueRows(SchoolStores stores, SchoolMemory memory, ActionWr
             await stores.Outbox.MoveAsync([.. group.Select(pair => pair.Row.Id)], group.Key.State, OutboxState.Withdrawn, group.Key.Reason, clock.Now, ct);
         }
 
-        await stores.Outbox.MoveAsync([.. due.Where(row => row.State == OutboxState.Held).Select(row => row.Id)], OutboxState.Held, OutboxState.Due, "its time has come", clock.Now, ct);
+        await stores.Outbox.MoveAsync([.. due.Where(row => row.State == OutboxState.Held).Select(row => row.Id)], OutboxState.Held, OutboxState.Due, TimeHasCome, clock.Now, ct);
         return await relief.RelieveAsync(configuration, check, due, ct);
     }
 

@@ -102,8 +102,8 @@ internal sealed class PlanStage(
 
         long[] doubted =
         [
-            .. (await stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Held] }, ct))
-                .Where(row => row.Reason == ActionWriter.OnlyTime && configuration.Rules.Find(row.Rule) is { } rule && doubt.Concerns(rule, row.Pupil))
+            .. (await stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Held, OutboxState.Due] }, ct))
+                .Where(row => row.Reason is ActionWriter.OnlyTime or DueRows.TimeHasCome && configuration.Rules.Find(row.Rule) is { } rule && doubt.Concerns(rule, row.Pupil))
                 .Select(row => row.Id),
         ];
         if (doubted.Length > 0)

@@ -62,6 +62,31 @@ public sealed class GatesTests
     }
 
     [Fact]
+    public async Task What_is_due_and_waits_for_tomorrows_letter_waits_too_when_the_register_goes_wrong()
+    {
+        await using var service = await SteppedService.OpenAsync(SteppedService.SchoolOf(60), configuration =>
+        {
+            configuration.Rules = """
+                rules:
+                  - id: dag
+                    when: { absent: { atLeast: 1 half-day } }
+                    then: [ task: { to: klastitularis } ]
+                """;
+        });
+        await service.World.PutPresencesAsync("|", SteppedService.Pupils(4001, 60), "2026-10-05/am");
+        await service.World.PutPresencesAsync("Z", ["4002"], "2026-10-05/am");
+        await service.CycleAsync("2026-10-05T08:30");
+        await service.World.PutPresencesAsync("Z", ["4004"], "2026-10-05/am");
+        await service.CycleAsync("2026-10-05T09:30");
+        await service.World.PutPresencesAsync("Z", SteppedService.Pupils(4001, 30), "2026-10-06/am");
+        await service.World.PutPresencesAsync("|", SteppedService.Pupils(4031, 30), "2026-10-06/am");
+        await service.CycleAsync("2026-10-06T08:30");
+        await service.CycleAsync("2026-10-06T09:30");
+        var row = (await service.Stores.Outbox.ListAsync(new OutboxFilter { Pupil = "4004" }, Token)).ShouldHaveSingleItem();
+        row.Hold.ShouldBe(OutboxHold.Register);
+    }
+
+    [Fact]
     public async Task More_pupils_than_the_brake_allows_on_an_ordinary_day_wait_for_one_answer()
     {
         await using var service = await OpenAsync(100, OnTheFirstDay);
