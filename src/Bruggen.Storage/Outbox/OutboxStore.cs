@@ -234,7 +234,7 @@ public sealed class OutboxStore(BruggenDatabase database)
             cancellationToken);
     }
 
-    /// <summary>Lets go of held rows: from here on they wait for nothing but their time.</summary>
+    /// <summary>Lets go of held rows: from here on they wait for what kept them before, and mostly for nothing but their time.</summary>
     /// <returns>How many were let go.</returns>
     public Task<int> ReleaseAsync(IReadOnlyCollection<long> ids, string reason, Instant now, CancellationToken cancellationToken = default)
     {
@@ -243,7 +243,7 @@ public sealed class OutboxStore(BruggenDatabase database)
             transaction =>
             {
                 using var release = new PreparedStatement(
-                    transaction, "UPDATE outbox SET hold = NULL, reason = @1, changed_at = @2 WHERE id = @0 AND state = 'held' AND hold IS NOT NULL", 3);
+                    transaction, "UPDATE outbox SET hold = hold_before, hold_before = NULL, reason = @1, changed_at = @2 WHERE id = @0 AND state = 'held' AND hold IS NOT NULL", 3);
                 using var history = new PreparedStatement(transaction, InsertHistory, 5);
                 var (held, at) = (OutboxState.Held.ToWord(), now.ToColumn());
                 var released = 0;
@@ -414,7 +414,7 @@ public sealed class OutboxStore(BruggenDatabase database)
             transaction,
             """
             UPDATE outbox
-            SET state = @2, reason = @3, changed_at = @4, letter_id = CASE WHEN @2 = 'due' THEN NULL ELSE letter_id END, hold = NULL
+            SET state = @2, reason = @3, changed_at = @4, letter_id = CASE WHEN @2 = 'due' THEN NULL ELSE letter_id END, hold = NULL, hold_before = NULL
             WHERE id = @0 AND state = @1
             """,
             5);
@@ -438,10 +438,10 @@ public sealed class OutboxStore(BruggenDatabase database)
         return moved;
     }
 
-    /// <summary>Has a held row wait for a person.</summary>
+    /// <summary>Has a held row wait for a person; what else it waits for it does afterwards.</summary>
     internal static void Hold(SqliteTransaction transaction, long id, OutboxHold hold, string reason, Instant now)
     {
-        using var keep = new PreparedStatement(transaction, "UPDATE outbox SET hold = @1, reason = @2, changed_at = @3 WHERE id = @0 AND state = 'held'", 4);
+        using var keep = new PreparedStatement(transaction, "UPDATE outbox SET hold_before = CASE WHEN hold = @1 THEN hold_before ELSE hold END, hold = @1, reason = @2, changed_at = @3 WHERE id = @0 AND state = 'held'", 4);
         using var history = new PreparedStatement(transaction, InsertHistory, 5);
         var (held, at) = (OutboxState.Held.ToWord(), now.ToColumn());
         if (keep.Run(id, Word(hold), reason, at) == 1)

@@ -132,6 +132,29 @@ public sealed class RestoreTests
     }
 
     [Fact]
+    public async Task What_waits_for_approval_still_does_after_a_restore_was_answered()
+    {
+        await using var school = await BuddySchool.OpenAsync("- buddy: { tell: [buddy], approve: klastitularis, onSilence: send }");
+        await school.RegisterAsync("2026-10-05", "4001");
+        await school.RegisterAsync("2026-10-06", "4001");
+        await school.Service.CycleAsync("2026-10-06T10:45");
+        var service = school.Service;
+        (await ForApprovalAsync()).ShouldBe(1);
+        var backup = Path.Combine(service.World.Root, "kopie.db");
+        DatabaseBackup.Make(Path.Combine(service.World.Data, "bruggen.db"), backup);
+        await service.StopAsync();
+        Directory.Delete(service.World.Data, recursive: true);
+        DatabaseRestore.Restore(backup, Path.Combine(service.World.Data, "bruggen.db"), Plans.Now);
+        await service.StartAsync();
+        (await ForApprovalAsync()).ShouldBe(0);
+        var ids = (await service.Stores.Outbox.ListAsync(new OutboxFilter { Hold = OutboxHold.Restored }, TestContext.Current.CancellationToken)).Select(row => row.Id).ToArray();
+        await service.Stores.Outbox.ReleaseAsync(ids, "a person let it go", Instant.FromUtc(2026, 10, 6, 9, 0), TestContext.Current.CancellationToken);
+        (await ForApprovalAsync()).ShouldBe(1);
+
+        async Task<int> ForApprovalAsync() => (await service.Stores.Outbox.ListAsync(new OutboxFilter { Hold = OutboxHold.Approval }, TestContext.Current.CancellationToken)).Count;
+    }
+
+    [Fact]
     public async Task The_night_makes_a_copy_a_day_and_makes_up_for_a_missed_one()
     {
         await using var service = await OpenAsync();
