@@ -29,6 +29,12 @@ internal sealed class DeliveryCheck(
     /// <summary>The objection that somebody else is to hear it now.</summary>
     public const string MovedOn = "is now somebody else's to hear";
 
+    /// <summary>The objection that the pupil is not at the school.</summary>
+    public const string HasLeft = "the pupil has left";
+
+    /// <summary>The objection that what it is about has passed.</summary>
+    public const string Passed = "no longer so";
+
     /// <summary>For who only asks whether rows are still so.</summary>
     public static readonly ILookup<string, LocalDate> NoContacts = Enumerable.Empty<(string Pupil, LocalDate Date)>().ToLookup(contact => contact.Pupil, contact => contact.Date);
 
@@ -56,7 +62,7 @@ internal sealed class DeliveryCheck(
 
         if (SubjectOf(row) is not { } subject)
         {
-            return configuration.Rules.Find(row.Rule) is { Scope: not DateScope.Pupil } ? "is at the school no more" : "the pupil has left";
+            return configuration.Rules.Find(row.Rule) is { Scope: not DateScope.Pupil } ? "is at the school no more" : HasLeft;
         }
 
         if (subject is Subject.One one && configuration.People.IsSilenced(one.Key, clock.Today))
@@ -81,7 +87,7 @@ internal sealed class DeliveryCheck(
 
         return StandingOf(row) switch
         {
-            FiringStanding.Over => "no longer so",
+            FiringStanding.Over => Passed,
             FiringStanding.Corrected => configuration.Rules.Find(row.Rule)!.Version == stored.RuleVersion ? CorrectionStore.Corrected : "the rule was changed",
             _ => StillAddressed(row) ? null : row.Purpose == OutboxPurpose.Step ? MovedOn : Gone,
         };

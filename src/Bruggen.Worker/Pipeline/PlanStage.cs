@@ -28,6 +28,7 @@ internal sealed class PlanStage(
 {
     private static readonly Duration RequestKeeps = Duration.FromDays(1);
 
+    private readonly HashSet<string> _present = new(StringComparer.Ordinal);
     private bool _pastChecked;
     private bool _mutedBefore;
 
@@ -63,6 +64,7 @@ internal sealed class PlanStage(
         await stores.Rules.CloseRequestsAsync([.. plan.Answered, .. basis.Requests.Where(request => now - request.RequestedAt > RequestKeeps)], ct);
         memory.Doubt = plan.Doubt;
         await GiveBackAsync(configuration, after, roster, now, ct);
+        await TakeUpAgainAsync(configuration, roster, newest, now, ct);
 
         // Only now: what could not be written is judged again in the next cycle.
         _pastChecked = true;
@@ -177,6 +179,48 @@ internal sealed class PlanStage(
             await ReloadAsync(memory.Year!, ct);
             logger.LogInformation("Plan: {Firings} firings are so after all, because a correction was undone", after.Count);
         }
+    }
+
+    /// <summary>
+    /// What was taken back before it left because the pupil was back, or gone, although that turned out not to be so, is asked
+    /// for after all, with the dates and people of now. The firing was made once, so nothing else would.
+    /// </summary>
+    private async Task TakeUpAgainAsync(SchoolConfiguration configuration, Roster roster, HalfDay newest, Instant now, CancellationToken ct)
+    {
+        var isFirst = !_pastChecked;
+        var joined = roster.Pupils.Select(pupil => pupil.Key).Where(key => !_present.Contains(key)).ToHashSet(StringComparer.Ordinal);
+        var engine = new RuleEngine(configuration.Rules);
+        var standing = isFirst || joined.Count > 0 || memory.Corrected.Count > 0
+            ? memory.Firings
+                .Where(stored => (joined.Contains(stored.Firing.Pupil) || memory.Corrected.ContainsKey(stored.Firing.Pupil))
+                    && stored.SupersededAt is null
+                    && configuration.Rules.Find(stored.Firing.Rule) is { Scope: DateScope.Pupil } rule && rule.Version == stored.RuleVersion
+                    && roster.FindPupil(stored.Firing.Pupil) is { } pupil
+                    && !Planner.IsTooLate(stored.Firing, newest)
+                    && engine.StandingOf(stored.Firing, memory.RegisterOf(pupil, configuration), newest) == FiringStanding.Stands
+                    && !memory.FiringsOf(pupil.Key).Any(other => other.Id > stored.Id && other.SupersededAt is null && configuration.Rules.Mutes(other.Firing, stored.Firing)))
+                .ToDictionary(stored => stored.Id)
+            : [];
+        var lost = standing.Count == 0
+            ? []
+            : (await stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Withdrawn] }, ct))
+                .Where(row => row is { Purpose: OutboxPurpose.Step, LetterId: null, Reason: DeliveryCheck.HasLeft or DeliveryCheck.Passed } && standing.ContainsKey(row.FiringId))
+                .ToList();
+        var many = Brake.Default.HeldOf(lost.Select(row => (row.Rule, row.Pupil)).Distinct(), roster.Pupils.Count()).ToHashSet(StringComparer.Ordinal);
+        foreach (var rows in lost.GroupBy(row => (row.FiringId, row.Reason)))
+        {
+            var stored = standing[rows.Key.FiringId];
+            var wanted = planner.RowsOf(configuration, memory, stored, many.Contains(stored.Firing.Rule), now).Where(row => rows.Any(one => one.Key == row.Key)).ToList();
+            await stores.Outbox.AddRowsAsync(stored.Id, wanted, rows.Key.Reason, now, ct);
+        }
+
+        if (lost.Count > 0)
+        {
+            logger.LogInformation("Plan: {Actions} actions that were taken back are asked for after all", lost.Count);
+        }
+
+        _present.Clear();
+        _present.UnionWith(roster.Pupils.Select(pupil => pupil.Key));
     }
 
     private async Task MuteAsync(SchoolConfiguration configuration, Instant madeSince, Instant now, CancellationToken ct)
