@@ -1,3 +1,5 @@
+using System.Globalization;
+using Bruggen.Domain.School;
 using Bruggen.Smartschool;
 using Bruggen.Worker.Time;
 using NodaTime;
@@ -14,7 +16,13 @@ internal sealed class RosterStage(ISmartschoolReader smartschool, SchoolStores s
 
     private static readonly Duration FreshForSending = Duration.FromMinutes(5);
 
+    // No school loses a fifth of its people from one reading to the next; a platform that is being worked on may say so.
+    private const int FewestGone = 5;
+    private const int PartGone = 5;
+    private static readonly Duration BelievedAfter = Duration.FromDays(1);
+
     private Instant? _readAt;
+    private Instant? _shrunkenSince;
 
     /// <summary>Reads the roster when it is due.</summary>
     public Task RunAsync(CancellationToken ct) => ReadAsync(OldestUsed, ct);
@@ -31,9 +39,31 @@ internal sealed class RosterStage(ISmartschoolReader smartschool, SchoolStores s
         }
 
         var roster = await smartschool.GetRosterAsync(ct);
+        RequireBelievable(roster, now);
         await stores.Roster.SaveAsync(roster, now, ct);
         memory.Take(roster);
         _readAt = now;
         logger.LogInformation("Roster read: {Pupils} pupils, {Staff} staff", roster.Pupils.Count(), roster.Staff.Count());
     }
+
+    /// <summary>A list of which many have gone is taken for a mishap until it has said the same for a day: by it, all that waits about them would be taken back.</summary>
+    private void RequireBelievable(Roster roster, Instant now)
+    {
+        if (memory.Roster is not { } known
+            || (IsBelievable(known.Pupils.Count(), roster.Pupils.Count()) && IsBelievable(known.Staff.Count(), roster.Staff.Count())))
+        {
+            _shrunkenSince = null;
+            return;
+        }
+
+        _shrunkenSince = _shrunkenSince is { } since && since <= now ? since : now;
+        if (now - _shrunkenSince.Value < BelievedAfter)
+        {
+            throw new SmartschoolUnavailableException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Smartschool now gives {roster.Pupils.Count()} pupils and {roster.Staff.Count()} staff, where it gave {known.Pupils.Count()} and {known.Staff.Count()}; nothing is planned or sent by such a list until it has been so for a day. Check the groups and accounts in Smartschool."));
+        }
+    }
+
+    private static bool IsBelievable(int before, int now) => before == 0 || (now > 0 && before - now <= Math.Max(FewestGone, before / PartGone));
 }
