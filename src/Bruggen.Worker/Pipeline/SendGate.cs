@@ -16,12 +16,16 @@ internal sealed class SendGate(SchoolClock clock, HealthBoard health, Random cha
     // One mailbox can be full, two may be; three different people in a row are the sender.
     private const int RefusalsThatMeanAll = 3;
 
+    // A platform that takes messages and does not say so would put each of hundreds in doubt.
+    private const int DoubtsThatMeanAll = 5;
+
     private static readonly Duration AfterAnswer = Duration.FromMinutes(15);
     private static readonly Duration AfterSilence = Duration.FromMinutes(1);
 
     private readonly BackOff _backOff = new(chance);
     private bool _answered;
     private int _refusals;
+    private int _doubts;
     private string? _stamp;
 
     /// <summary>Whether a message may be tried now.</summary>
@@ -39,11 +43,20 @@ internal sealed class SendGate(SchoolClock clock, HealthBoard health, Random cha
     /// <summary>Takes note of an answer to a message.</summary>
     public void Note(SendVerdict verdict)
     {
+        _doubts = verdict.Reach == SendReach.Doubt ? _doubts + 1 : 0;
         switch (verdict.Reach)
         {
             case SendReach.Nothing:
                 _refusals = 0;
                 Open();
+                break;
+            case SendReach.Doubt when _doubts < DoubtsThatMeanAll:
+                break;
+            case SendReach.Doubt:
+                // A poll that succeeds says nothing about messages, so this waits its time.
+                _answered = true;
+                _backOff.Fail(clock.Now, AfterSilence);
+                health.Raise(Topic, HealthLevel.Red, $"Messages wait, because Smartschool no longer says whether it takes them: {verdict.Reason} They are tried again by themselves, less and less often.");
                 break;
             case SendReach.PerhapsEverything when ++_refusals < RefusalsThatMeanAll:
             case SendReach.Recipient:

@@ -12,6 +12,9 @@ internal enum SendReach
     /// <summary>It may be this mailbox, or the configured sender; several in a row are the sender (api 1.3, code 18).</summary>
     PerhapsEverything,
 
+    /// <summary>Nobody knows what became of this one; several in a row are the platform, and those behind them are better kept.</summary>
+    Doubt,
+
     /// <summary>Smartschool will answer the same to every message until a person repairs something.</summary>
     Everything,
 

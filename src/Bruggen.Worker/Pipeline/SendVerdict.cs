@@ -17,7 +17,7 @@ internal sealed record SendVerdict(OutboxState State, string Reason, SendReach R
         SendOutcome.Refused { Reason: RefusalReason.Message } refused => new(OutboxState.Refused, refused.Remedy, SendReach.PerhapsEverything),
         SendOutcome.Refused refused => new(OutboxState.Refused, refused.Remedy, SendReach.Recipient),
         SendOutcome.NotSent notSent => new(OutboxState.Due, notSent.Reason, SendReach.Line),
-        SendOutcome.Unknown unknown => new(OutboxState.Unknown, unknown.Reason, SendReach.Recipient),
+        SendOutcome.Unknown unknown => new(OutboxState.Unknown, unknown.Reason, SendReach.Doubt),
         _ => throw new InvalidOperationException("A new kind of outcome has no place here yet."),
     };
 }

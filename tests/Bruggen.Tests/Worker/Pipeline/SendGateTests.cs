@@ -93,6 +93,27 @@ public sealed class SendGateTests
         (await service.ActedOnAsync("kort", OutboxState.Sent)).Length.ShouldBe(7);
     }
 
+    [Fact]
+    public async Task A_platform_that_takes_messages_and_never_answers_does_not_put_all_of_them_in_doubt()
+    {
+        await using var service = await SteppedService.OpenAsync(SteppedService.SchoolOf(30), configuration =>
+        {
+            configuration.Send = """{ from: "07:30", to: "17:30", settle: 0 minutes, notBefore: "08:00" }""";
+            configuration.Rules = """
+                rules:
+                  - id: dag
+                    when: { absent: { atLeast: 1 half-day } }
+                    then: [ message: { to: leerling, text: hoe-gaat-het, approve: none } ]
+                """;
+        });
+        await service.World.PutPresencesAsync("|", SteppedService.Pupils(4001, 30), "2026-10-05/am");
+        await service.CycleAsync("2026-10-05T08:10");
+        await service.World.PutPresencesAsync("Z", SteppedService.Pupils(4001, 8), "2026-10-05/am");
+        await service.FailAsync("""{"method":"sendMsg","kind":"reset","when":"before","times":1000000}""");
+        await service.CycleAsync("2026-10-05T11:00");
+        (await service.ActedOnAsync("dag", OutboxState.Unknown)).Length.ShouldBe(5);
+    }
+
     private static int Calls(SteppedService service) => service.World.Tenant.Calls.Count(call => call.Method == "sendMsg");
 
     private static async Task<SteppedService> OpenAsync()
