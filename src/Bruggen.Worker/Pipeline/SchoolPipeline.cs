@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Bruggen.Smartschool;
 using Bruggen.Storage;
 using Bruggen.Worker.Configuration;
@@ -51,7 +52,7 @@ internal sealed class SchoolPipeline(
     /// Takes up what an earlier run of the service left. What cannot be read or written now is said in health, and taken up
     /// by the first stage that can.
     /// </summary>
-    public Task StartAsync(CancellationToken ct) => OneAtATimeAsync(_ => Task.CompletedTask, ct);
+    public Task StartAsync(CancellationToken ct) => OneAtATimeAsync(_ => Task.CompletedTask, ct, nameof(RosterAsync));
 
     /// <summary>Time between two polls by the configuration in force, on the school's clock.</summary>
     public TimeSpan PollEvery => source.Current.School.Poll.Every;
@@ -156,8 +157,9 @@ internal sealed class SchoolPipeline(
         }
     }
 
-    private async Task<bool> OneAtATimeAsync(Func<SchoolConfiguration, Task> stage, CancellationToken ct)
+    private async Task<bool> OneAtATimeAsync(Func<SchoolConfiguration, Task> stage, CancellationToken ct, [CallerMemberName] string name = "")
     {
+        var topic = "stage/" + name;
         await _one.WaitAsync(ct);
         try
         {
@@ -165,6 +167,7 @@ internal sealed class SchoolPipeline(
             await TakeUpAsync(ct);
             await stage(source.Refresh());
             await ClearStorageAsync(ct);
+            health.Clear(topic);
             return true;
         }
         catch (SmartschoolUnavailableException e)
@@ -188,6 +191,13 @@ internal sealed class SchoolPipeline(
                 lifetime.StopApplication();
             }
 
+            return false;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // Nobody thought of it, so its words may quote anything; what it is and where it came up tell enough.
+            health.Raise(topic, HealthLevel.Red, $"An error in Bruggen itself ({e.GetType().Name}) stops a part of its work; it is tried again by itself. Send the log to whoever maintains Bruggen.");
+            logger.LogError("{Stage} ended with {Error} {Place}", name, e.GetType().FullName, e.StackTrace);
             return false;
         }
         finally

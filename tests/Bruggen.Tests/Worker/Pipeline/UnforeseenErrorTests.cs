@@ -1,0 +1,62 @@
+using Bruggen.Worker.Health;
+using Microsoft.Extensions.Logging;
+
+namespace Bruggen.Tests.Worker.Pipeline;
+
+/// <summary>An error that nobody thought of is said in health, and its words, which may quote anything, nowhere.</summary>
+public sealed class UnforeseenErrorTests
+{
+    private const string Rules = """
+        rules:
+          - id: lang
+            when: { absent: { atLeast: 2 school-days } }
+            then: [ task: { to: klastitularis, due: 1 school-day } ]
+        """;
+
+    [Fact]
+    public async Task An_error_nobody_thought_of_is_not_green()
+    {
+        var log = new FragileLog();
+        await using var service = await SteppedService.OpenAsync(SteppedService.SchoolOf(8), configuration => configuration.Rules = Rules, log);
+        await service.World.PutPresencesAsync("Z", ["4002"], FollowUpTests.HalfDays("2026-10-05", "2026-10-06"));
+        log.ThrowsAt = "Plan: ";
+        await service.TickAsync("2026-10-06T08:30");
+        service.Health.Report().Reasons.Single(reason => reason.Topic == "stage/PlanAsync").Sentence.ShouldContain("An error in Bruggen itself");
+        log.Lines.ShouldNotContain(line => line.Contains("not thought of", StringComparison.Ordinal));
+
+        log.ThrowsAt = null;
+        await service.TickAsync("2026-10-06T08:45");
+        service.Health.Level.ShouldBe(HealthLevel.Green);
+    }
+
+    private sealed class FragileLog : ILoggerProvider, ILogger
+    {
+        public string? ThrowsAt { get; set; }
+
+        public List<string> Lines { get; } = [];
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            lock (Lines)
+            {
+                Lines.Add($"{formatter(state, exception)} {exception}");
+            }
+
+            if (ThrowsAt is not null && formatter(state, exception).StartsWith(ThrowsAt, StringComparison.Ordinal))
+            {
+                throw new InvalidOperationException("not thought of");
+            }
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+}
