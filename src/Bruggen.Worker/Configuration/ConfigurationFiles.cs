@@ -16,7 +16,7 @@ internal static class ConfigurationFiles
     private const string School = "school.yaml";
     private const string Calendar = "calendar.yaml";
     private const string Rules = "rules.yaml";
-    private const string People = "people.yaml";
+    internal const string People = "people.yaml";
     private const string Settings = "appsettings.json";
     private const string Templates = "templates";
 

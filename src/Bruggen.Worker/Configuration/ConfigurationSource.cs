@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Bruggen.Worker.Health;
 
 namespace Bruggen.Worker.Configuration;
@@ -43,10 +44,15 @@ internal sealed class ConfigurationSource(string? directory, SchoolConfiguration
             }
             else
             {
-                Health?.Raise("config", HealthLevel.Yellow, $"{result.Problems[0]} The last good files stay in force.");
+                Health?.Raise("config", HealthLevel.Yellow, $"{ForTheLog(result.Problems[0])} The last good files stay in force.");
             }
 
             return Current;
         }
     }
+
+    // The sentence quotes what is written there, and in that file it is people; the admin reads it in bruggen check.
+    private static string ForTheLog(Problem problem) => problem.File == ConfigurationFiles.People
+        ? string.Create(CultureInfo.InvariantCulture, $"{problem.File}:{problem.Line}:{problem.Column} cannot be used as it stands; bruggen check says why.")
+        : problem.ToString();
 }

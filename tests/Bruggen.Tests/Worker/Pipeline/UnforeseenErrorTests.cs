@@ -29,6 +29,21 @@ public sealed class UnforeseenErrorTests
         service.Health.Level.ShouldBe(HealthLevel.Green);
     }
 
+    [Fact]
+    public async Task A_name_in_a_wrong_file_is_in_no_log()
+    {
+        var log = new FragileLog();
+        await using var service = await SteppedService.OpenAsync(SteppedService.SchoolOf(8), configuration => configuration.Rules = Rules, log);
+        service.World.Configuration.People = """
+            silences:
+              - { pupil: "4002", why: "x", until: "Voornaam4002 Familie4002" }
+            """;
+        service.World.Configuration.Write();
+        await service.CycleAsync("2026-10-06T08:30");
+        service.Health.Report().Reasons.Single(reason => reason.Topic == "config").Sentence.ShouldStartWith("people.yaml:2:39 ");
+        log.Lines.ShouldNotContain(line => line.Contains("Familie4002", StringComparison.Ordinal));
+    }
+
     private sealed class FragileLog : ILoggerProvider, ILogger
     {
         public string? ThrowsAt { get; set; }
