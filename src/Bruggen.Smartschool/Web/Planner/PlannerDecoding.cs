@@ -16,8 +16,8 @@ internal static class PlannerDecoding
     /// <exception cref="FormatException">It is none.</exception>
     public static ToDo ToDo(string json) => ToDo(Parse(json)) ?? throw new FormatException("Not a to-do.");
 
-    /// <summary>The to-dos of a list; elements of other kinds and elements that cannot be read are left out.</summary>
-    public static ImmutableArray<ToDo> ToDos(string json) => Rows(Parse(json), ToDo);
+    /// <summary>The to-dos of a list, each once; elements of other kinds and elements that cannot be read are left out.</summary>
+    public static ImmutableArray<ToDo> ToDos(string json) => [.. Rows(Parse(json), ToDo).DistinctBy(toDo => toDo.Id, StringComparer.Ordinal)];
 
     /// <summary>What a search found.</summary>
     public static ImmutableArray<PlannerHit> Hits(string json) => Rows(Parse(json), Hit);

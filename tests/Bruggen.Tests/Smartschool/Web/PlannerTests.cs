@@ -26,6 +26,14 @@ public sealed class PlannerTests
         (await tenant.Planner.ListToDosAsync(new LocalDate(2026, 11, 20), new LocalDate(2026, 11, 20), Ct)).ShouldHaveSingleItem().Id.ShouldBe(made.Id);
     }
 
+    [Fact]
+    public void A_list_that_holds_a_to_do_twice_holds_it_once()
+    {
+        const string one = """{"id":"e1","platformId":4321,"name":"Toets","period":{"dateTimeFrom":"2026-11-20T16:00:00+01:00"},"plannedElementType":"planned-to-dos"}""";
+
+        PlannerDecoding.ToDos($"[{one},{one}]").ShouldHaveSingleItem().Id.ShouldBe("e1");
+    }
+
     [Theory]
     [InlineData("false", 0)]
     [InlineData("true", 1)]
