@@ -232,7 +232,8 @@ internal sealed class BuddyStage(SchoolStores stores, SchoolMemory memory, Schoo
     /// <summary>Until somebody was told, the class teacher of now is, with the dates of now.</summary>
     private async Task RenewAsync(Round round, BuddyCase one, BuddyWriter writer, Pupil buddy, List<OutboxRow> rows, CancellationToken ct)
     {
-        var stale = rows.Where(row => row.State == OutboxState.Held && row.Reason == ActionWriter.OnlyWatching && round.Configuration.School.IsSending).ToList();
+        var stale = rows.Where(row => row.State is OutboxState.Held or OutboxState.Due
+            && (row.Reason == ActionWriter.OnlyWatching ? round.Configuration.School.IsSending : row.Hold is null && row.DueOn < clock.Today)).ToList();
         var isTold = rows.Exists(row => row.Purpose == OutboxPurpose.BuddyProposal && row.State is not (OutboxState.Held or OutboxState.Due or OutboxState.Withdrawn));
         if (stale.Count == 0 && isTold)
         {

@@ -17,6 +17,32 @@ public sealed class BuddyStageTests
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task A_buddy_proposal_that_waited_out_an_outage_asks_for_no_day_that_has_passed()
+    {
+        await using var school = await BuddySchool.OpenAsync("- buddy: { tell: [buddy], approve: klastitularis }", change: configuration =>
+        {
+            configuration.Send = """{ from: "10:00", to: "17:30", settle: 60 minutes, notBefore: "10:00" }""";
+            configuration.Poll = "{ every: 15 minutes, from: \"07:45\", to: \"17:15\" }";
+        });
+        await school.RegisterAsync("2026-10-05", "4001");
+        foreach (var day in (string[])["2026-10-06", "2026-10-07", "2026-10-08", "2026-10-09"])
+        {
+            await school.RegisterAsync(day, "4001");
+        }
+
+        var service = school.Service;
+        await service.CycleAsync("2026-10-06T08:30");
+        await service.FailAsync("""{"method":"*","interface":"soap","kind":"reset","when":"before","times":1000000}""");
+        await service.TickAsync("2026-10-06T10:30");
+        await service.TickAsync("2026-10-07T10:30");
+        await service.MendAsync();
+        await service.TickAsync("2026-10-09T10:30");
+        await service.TickAsync("2026-10-09T11:30");
+        var row = (await service.Stores.Outbox.ListAsync(cancellationToken: TestContext.Current.CancellationToken)).Where(one => one.State == OutboxState.Sent && one.DueOn is not null).ShouldHaveSingleItem();
+        row.DueOn!.Value.ShouldBeGreaterThanOrEqualTo(new LocalDate(2026, 10, 9));
+    }
+
+    [Fact]
     public async Task The_class_teacher_gets_a_buddy_two_alternates_and_the_words_for_the_buddy_and_no_pupil_hears_anything()
     {
         await using var school = await BuddySchool.OpenAsync(Proposed);
