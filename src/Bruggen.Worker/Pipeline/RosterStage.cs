@@ -10,17 +10,22 @@ namespace Bruggen.Worker.Pipeline;
 /// First stage: who is at the school. Read at the first poll of a day and again when it is six hours old, so that what
 /// goes out in the afternoon does not go by the people of the morning.
 /// </summary>
-internal sealed class RosterStage(ISmartschoolReader smartschool, SchoolStores stores, SchoolMemory memory, SchoolClock clock, ILogger<RosterStage> logger)
+internal sealed class RosterStage(ISmartschoolReader smartschool, SchoolStores stores, SchoolMemory memory, SchoolClock clock, Random chance, ILogger<RosterStage> logger)
 {
     private static readonly Duration OldestUsed = Duration.FromHours(6);
 
     private static readonly Duration FreshForSending = Duration.FromMinutes(5);
+
+    private static readonly Duration FirstWait = Duration.FromMinutes(1);
+    private static readonly Duration LongestWait = Duration.FromMinutes(15);
 
     // No school loses a fifth of its people from one reading to the next; a platform that is being worked on may say so.
     private const int FewestGone = 5;
     private const int PartGone = 5;
     private static readonly Duration BelievedAfter = Duration.FromDays(1);
 
+    private readonly BackOff _backOff = new(chance);
+    private string? _trouble;
     private Instant? _readAt;
     private Instant? _shrunkenSince;
 
@@ -28,7 +33,29 @@ internal sealed class RosterStage(ISmartschoolReader smartschool, SchoolStores s
     public Task RunAsync(CancellationToken ct) => ReadAsync(OldestUsed, ct);
 
     /// <summary>Makes sure that what goes out now goes by the people of now (product 6).</summary>
-    public Task RefreshForSendingAsync(CancellationToken ct) => ReadAsync(FreshForSending, ct);
+    /// <exception cref="SmartschoolUnavailableException">It cannot be read, or could not be read a moment ago: a delivery comes every minute, and not each is to ask for everybody.</exception>
+    public async Task RefreshForSendingAsync(CancellationToken ct)
+    {
+        if (_trouble is { } trouble && _backOff.IsWaiting(clock.Now))
+        {
+            throw new SmartschoolUnavailableException(trouble);
+        }
+
+        try
+        {
+            await ReadAsync(FreshForSending, ct);
+        }
+        catch (Exception error) when (error is SmartschoolUnavailableException or SmartschoolRefusedException)
+        {
+            _trouble = error.Message;
+            if (_backOff.Fail(clock.Now, FirstWait) > clock.Now + LongestWait)
+            {
+                _backOff.MoveNextTry(clock.Now + LongestWait);
+            }
+
+            throw;
+        }
+    }
 
     private async Task ReadAsync(Duration oldest, CancellationToken ct)
     {
@@ -43,6 +70,8 @@ internal sealed class RosterStage(ISmartschoolReader smartschool, SchoolStores s
         await stores.Roster.SaveAsync(roster, now, ct);
         memory.Take(roster);
         _readAt = now;
+        _trouble = null;
+        _backOff.Reset();
         logger.LogInformation("Roster read: {Pupils} pupils, {Staff} staff", roster.Pupils.Count(), roster.Staff.Count());
     }
 

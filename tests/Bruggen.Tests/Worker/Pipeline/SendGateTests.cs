@@ -114,6 +114,26 @@ public sealed class SendGateTests
         (await service.ActedOnAsync("dag", OutboxState.Unknown)).Length.ShouldBe(5);
     }
 
+    [Fact]
+    public async Task A_roster_that_fails_before_sending_is_not_asked_for_every_minute()
+    {
+        await using var service = await FollowUpTests.OpenAsync("""
+            rules:
+              - id: lang
+                when: { absent: { atLeast: 2 school-days } }
+                then: [ task: { to: klastitularis, due: 1 school-day } ]
+            """, extra: "", sent: 0, send: """{ from: "10:00", to: "17:30", settle: 60 minutes, notBefore: "10:00" }""");
+        await service.FailAsync("""{"method":"getAllAccountsExtended","kind":"http500","times":1000000}""");
+        await service.PollAsync("2026-10-06T10:00");
+        var before = service.World.Tenant.Calls.Count(call => call.Method == "getAllAccountsExtended");
+        for (var minute = 1; minute < 31; minute++)
+        {
+            await service.TickAsync($"2026-10-06T10:{minute:00}");
+        }
+
+        (service.World.Tenant.Calls.Count(call => call.Method == "getAllAccountsExtended") - before).ShouldBeLessThan(30);
+    }
+
     private static int Calls(SteppedService service) => service.World.Tenant.Calls.Count(call => call.Method == "sendMsg");
 
     private static async Task<SteppedService> OpenAsync()
