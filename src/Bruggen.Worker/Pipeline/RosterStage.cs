@@ -67,12 +67,37 @@ internal sealed class RosterStage(ISmartschoolReader smartschool, SchoolStores s
 
         var roster = await smartschool.GetRosterAsync(ct);
         RequireBelievable(roster, now);
+        await MoveKeysAsync(roster, now, ct);
         await stores.Roster.SaveAsync(roster, now, ct);
         memory.Take(roster);
         _readAt = now;
         _trouble = null;
         _backOff.Reset();
         logger.LogInformation("Roster read: {Pupils} pupils, {Staff} staff", roster.Pupils.Count(), roster.Staff.Count());
+    }
+
+    // Before the roster is kept: a stop in between does it once more, and nothing is planned by the new keys until it is done.
+    private async Task MoveKeysAsync(Roster roster, Instant now, CancellationToken ct)
+    {
+        if (memory.Roster is not { } known || KeyChange.Between(known, roster) is not { Length: > 0 } changes)
+        {
+            return;
+        }
+
+        var moved = await stores.Keys.MoveAsync(changes, now, ct);
+        logger.LogInformation("{People} people have another internal number than before; what is kept about {Moved} of them goes by it now", changes.Length, moved);
+        foreach (var change in changes)
+        {
+            if (memory.Corrected.Remove(change.From, out var earliest))
+            {
+                memory.Corrected[change.To] = earliest;
+            }
+        }
+
+        if (moved > 0 && memory.Year is { } year)
+        {
+            memory.Take(year, await stores.Register.LoadAsync(year.FirstMoment, year.LastMoment, ct), await stores.Firings.LoadAsync(year.FirstMoment, year.LastMoment, ct));
+        }
     }
 
     /// <summary>A list of which many have gone is taken for a mishap until it has said the same for a day: by it, all that waits about them would be taken back.</summary>

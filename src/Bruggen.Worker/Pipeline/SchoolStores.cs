@@ -25,6 +25,9 @@ internal sealed class SchoolStores(BruggenDatabase database)
     /// <summary>The latest roster.</summary>
     public RosterStore Roster { get; } = new(database);
 
+    /// <summary>The keys everything about people goes by.</summary>
+    public KeyStore Keys { get; } = new(database);
+
     /// <summary>Recorded half-days and their corrections.</summary>
     public RegisterStore Register { get; } = new(database);
 
