@@ -240,24 +240,7 @@ public sealed class OutboxStore(BruggenDatabase database)
     {
         ArgumentNullException.ThrowIfNull(ids);
         return database.WriteAsync(
-            transaction =>
-            {
-                using var release = new PreparedStatement(
-                    transaction, "UPDATE outbox SET hold = hold_before, hold_before = NULL, reason = @1, changed_at = @2 WHERE id = @0 AND state = 'held' AND hold IS NOT NULL", 3);
-                using var history = new PreparedStatement(transaction, InsertHistory, 5);
-                var (held, at) = (OutboxState.Held.ToWord(), now.ToColumn());
-                var released = 0;
-                foreach (var id in ids)
-                {
-                    if (release.Run(id, reason, at) == 1)
-                    {
-                        history.Run(id, at, held, held, reason);
-                        released++;
-                    }
-                }
-
-                return released;
-            },
+            transaction => Restate(transaction, ids, OutboxState.Held, "hold = hold_before, hold_before = NULL, changed_at = @2", "hold IS NOT NULL", reason, now),
             cancellationToken);
     }
 
@@ -265,24 +248,7 @@ public sealed class OutboxStore(BruggenDatabase database)
     public Task NoteAsync(IReadOnlyCollection<long> ids, OutboxState state, string reason, Instant now, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ids);
-        return database.WriteAsync(
-            transaction =>
-            {
-                using var note = new PreparedStatement(transaction, "UPDATE outbox SET reason = @1 WHERE id = @0 AND state = @2 AND reason <> @1", 3);
-                using var history = new PreparedStatement(transaction, InsertHistory, 5);
-                var noted = 0;
-                foreach (var id in ids)
-                {
-                    if (note.Run(id, reason, state.ToWord()) == 1)
-                    {
-                        history.Run(id, now.ToColumn(), state.ToWord(), state.ToWord(), reason);
-                        noted++;
-                    }
-                }
-
-                return noted;
-            },
-            cancellationToken);
+        return database.WriteAsync(transaction => Restate(transaction, ids, state, "changed_at = changed_at", "reason <> @1", reason, now), cancellationToken);
     }
 
     /// <summary>Makes rows that wait for nothing but their time, or are due and have not left, wait for a person too.</summary>
@@ -293,22 +259,8 @@ public sealed class OutboxStore(BruggenDatabase database)
         return database.WriteAsync(
             transaction =>
             {
-                using var keep = new PreparedStatement(
-                    transaction, "UPDATE outbox SET hold = @1, reason = @2, changed_at = @3 WHERE id = @0 AND state = 'held' AND hold IS NULL", 4);
-                using var history = new PreparedStatement(transaction, InsertHistory, 5);
-                var (held, at) = (OutboxState.Held.ToWord(), now.ToColumn());
-                var kept = 0;
-                foreach (var id in ids)
-                {
-                    Move(transaction, [id], OutboxState.Due, OutboxState.Held, reason, now);
-                    if (keep.Run(id, Word(hold), reason, at) == 1)
-                    {
-                        history.Run(id, at, held, held, reason);
-                        kept++;
-                    }
-                }
-
-                return kept;
+                Move(transaction, ids, OutboxState.Due, OutboxState.Held, reason, now);
+                return Restate(transaction, ids, OutboxState.Held, $"hold = '{Word(hold)}', changed_at = @2", "hold IS NULL", reason, now);
             },
             cancellationToken);
     }
@@ -439,15 +391,32 @@ public sealed class OutboxStore(BruggenDatabase database)
     }
 
     /// <summary>Has a held row wait for a person; what else it waits for it does afterwards.</summary>
-    internal static void Hold(SqliteTransaction transaction, long id, OutboxHold hold, string reason, Instant now)
+    internal static void Hold(SqliteTransaction transaction, long id, OutboxHold hold, string reason, Instant now) => Restate(
+        transaction,
+        [id],
+        OutboxState.Held,
+        $"hold_before = CASE WHEN hold = '{Word(hold)}' THEN hold_before ELSE hold END, hold = '{Word(hold)}', changed_at = @2",
+        "TRUE",
+        reason,
+        now);
+
+    /// <summary>Changes rows where they stand, each with a line in its history.</summary>
+    private static int Restate(SqliteTransaction transaction, IReadOnlyCollection<long> ids, OutboxState state, string change, string condition, string reason, Instant now)
     {
-        using var keep = new PreparedStatement(transaction, "UPDATE outbox SET hold_before = CASE WHEN hold = @1 THEN hold_before ELSE hold END, hold = @1, reason = @2, changed_at = @3 WHERE id = @0 AND state = 'held'", 4);
+        using var restate = new PreparedStatement(transaction, $"UPDATE outbox SET reason = @1, {change} WHERE id = @0 AND state = @3 AND {condition}", 4);
         using var history = new PreparedStatement(transaction, InsertHistory, 5);
-        var (held, at) = (OutboxState.Held.ToWord(), now.ToColumn());
-        if (keep.Run(id, Word(hold), reason, at) == 1)
+        var (word, at) = (state.ToWord(), now.ToColumn());
+        var restated = 0;
+        foreach (var id in ids)
         {
-            history.Run(id, at, held, held, reason);
+            if (restate.Run(id, reason, at, word) == 1)
+            {
+                history.Run(id, at, word, word, reason);
+                restated++;
+            }
         }
+
+        return restated;
     }
 
     // Lower-case words in every column, so that a person reading the file meets one spelling.
