@@ -94,6 +94,8 @@ internal sealed class RosterStage(ISmartschoolReader smartschool, SchoolStores s
             }
         }
 
+        // Nothing is sent by what was planned under the old keys.
+        memory.AttendanceReadAt = null;
         if (moved > 0 && memory.Year is { } year)
         {
             memory.Take(year, await stores.Register.LoadAsync(year.FirstMoment, year.LastMoment, ct), await stores.Firings.LoadAsync(year.FirstMoment, year.LastMoment, ct));

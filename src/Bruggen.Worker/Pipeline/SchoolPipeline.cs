@@ -121,11 +121,13 @@ internal sealed class SchoolPipeline(
             await RecoverAsync(ct);
             await oversight.RunAsync(configuration, ct);
 
-            // What was read and not planned yet may take back, or take over, what waits here.
-            if (_planned == memory.AttendanceReadAt && await deliver.PrepareAsync(configuration, ct))
+            if (IsPlanned && await deliver.PrepareAsync(configuration, ct))
             {
                 await roster.RefreshForSendingAsync(ct);
-                await deliver.RunAsync(configuration, ct);
+                if (IsPlanned)
+                {
+                    await deliver.RunAsync(configuration, ct);
+                }
             }
 
             await oversight.RunAsync(configuration, ct);
@@ -143,6 +145,9 @@ internal sealed class SchoolPipeline(
 
     /// <inheritdoc/>
     public void Dispose() => _one.Dispose();
+
+    /// <summary>Whether the latest reading was planned: until then it may take back, or take over, what waits to be sent.</summary>
+    private bool IsPlanned => _planned == memory.AttendanceReadAt;
 
     private async Task ReadAsync(SchoolConfiguration configuration, Func<Task> read)
     {
