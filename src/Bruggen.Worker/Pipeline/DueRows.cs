@@ -32,9 +32,18 @@ internal sealed class DueRows(SchoolStores stores, SchoolMemory memory, ActionWr
         [
             .. ways[true]
                 .GroupBy(row => new Recipient(row.Recipient, row.CoAccount))
+                .SelectMany(WithoutBystanders)
+                .GroupBy(row => new Recipient(row.Recipient, row.CoAccount))
                 .Where(letter => !written.Contains(letter.Key) || letter.Any(row => row.Today)),
         ],
         [.. ways[false]]);
+    }
+
+    // What goes into the pupil tracking system takes its whole letter along, so what is not meant for it leaves another day.
+    private static IEnumerable<OutboxRow> WithoutBystanders(IEnumerable<OutboxRow> rows)
+    {
+        var letter = rows.ToList();
+        return letter.Where(row => row.CopyToLvs == letter[0].CopyToLvs);
     }
 
     private Task<IReadOnlyList<OutboxRow>> OpenAsync(CancellationToken ct) =>

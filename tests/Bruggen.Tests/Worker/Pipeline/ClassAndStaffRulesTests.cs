@@ -124,6 +124,33 @@ public sealed class ClassAndStaffRulesTests
         service.World.Messages.Where(message => message.To != "4002").ShouldAllBe(message => !message.CopyToLvs);
     }
 
+    [Fact]
+    public async Task What_goes_into_the_tracking_system_takes_nothing_else_along()
+    {
+        await using var service = await SteppedService.OpenAsync(SteppedService.SchoolOf(4), configuration =>
+        {
+            configuration.Send = """{ from: "07:30", to: "17:30", settle: 0 minutes, notBefore: "10:00" }""";
+            configuration.Extra = "limits: { contacts: 5, within: 5 school-days }";
+            configuration.Rules = """
+                rules:
+                  - id: lang
+                    when: { absent: { atLeast: 2 school-days } }
+                    then:
+                      - message: { to: leerling, text: bericht, approve: none }
+                      - message: { to: leerling, text: hoe-gaat-het, approve: none, copyToLVS: true }
+                """;
+        });
+        await service.World.PutPresencesAsync("Z", ["4002"], FollowUpTests.HalfDays("2026-10-05", "2026-10-06", "2026-10-07"));
+        await service.CycleAsync("2026-10-06T08:30");
+        await service.CycleAsync("2026-10-06T10:30");
+        await service.CycleAsync("2026-10-06T11:30");
+        service.World.Messages.ShouldHaveSingleItem().CopyToLvs.ShouldBeFalse();
+
+        await service.CycleAsync("2026-10-07T10:30");
+
+        service.World.Messages.Select(message => message.CopyToLvs).ShouldBe([false, true]);
+    }
+
     private static Task<SteppedService> OpenAsync(string rules, string? send = null) => SteppedService.OpenAsync(SteppedService.SchoolOf(4), configuration =>
     {
         configuration.Rules = rules;
