@@ -72,16 +72,6 @@ public sealed class TaskStore(BruggenDatabase database)
         return task;
     }
 
-    /// <summary>How many tasks a person has that are not finished.</summary>
-    /// <param name="person">Key of the staff member.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
-    public Task<int> OpenTasksOfAsync(string person, CancellationToken cancellationToken = default) =>
-        database.ReadAsync(
-            connection => connection.ExecuteScalar<int>(
-                "SELECT COUNT(*) FROM task JOIN outbox ON outbox.id = task.outbox_id WHERE task.state IN ('open', 'overdue') AND outbox.recipient = @person",
-                new { person }),
-            cancellationToken);
-
     /// <summary>How many unfinished tasks each person has; who has none is not in it.</summary>
     public Task<IReadOnlyDictionary<string, int>> OpenTasksAsync(CancellationToken cancellationToken = default) =>
         database.ReadAsync<IReadOnlyDictionary<string, int>>(
