@@ -86,12 +86,9 @@ public sealed class FlemishSchoolYear
             ? monday
             : easter.Day > 15 ? MondayOf(easter).PlusWeeks(-1) : MondayOf(new LocalDate(easter.Year, 4, 7));
         var holiday = Weeks("Paasvakantie", first, 2);
-        if (monday == holiday.To.PlusDays(1))
-        {
-            return [holiday with { To = monday }];
-        }
 
-        return monday > holiday.To ? [holiday, Single("Paasmaandag", monday)] : [holiday];
+        // Easter Monday is the first day after the two weeks at the latest.
+        return monday == holiday.To.PlusDays(1) ? [holiday with { To = monday }] : [holiday];
     }
 
     private static Holiday Single(string name, LocalDate date) => new(name, date, date);
