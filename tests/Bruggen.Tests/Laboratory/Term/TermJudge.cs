@@ -74,7 +74,8 @@ internal sealed class TermJudge
                 continue;
             }
 
-            var from = until is { } before && before.Next <= visit.Newest ? before.Next : visit.Newest;
+            // The last half-day once more: its codes may have come after it was looked at.
+            var from = until is { } before && before <= visit.Newest ? before : visit.Newest;
             _asked.AddRange(LiteralEvaluator.Replay(CaseAt(index), _asked.Select(asked => asked.Firing), from, visit.Newest).Select(firing => (firing, index)));
             until = visit.Newest;
         }
