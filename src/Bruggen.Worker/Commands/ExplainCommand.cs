@@ -30,7 +30,7 @@ internal static class ExplainCommand
     public static Command Create()
     {
         var pupil = new Argument<string>("pupil") { Description = "Internal number or username." };
-        var asOf = new Option<string?>("--as-of") { Description = "The day to explain, with what is recorded now; today by default.", HelpName = "2026-10-05" };
+        var asOf = new Option<string?>("--as-of") { Description = "The day to explain, with what is recorded now; now by default.", HelpName = "2026-10-05" };
         var config = CommonOptions.Config();
         var data = CommonOptions.Data();
         var format = CommonOptions.Format();
@@ -68,8 +68,7 @@ internal static class ExplainCommand
             return ExitCodes.BadInput;
         }
 
-        var clock = new SchoolClock(TimeProvider.System);
-        var at = clock.NewestHalfDay;
+        HalfDay? day = null;
         if (asOf is not null)
         {
             if (LocalDatePattern.Iso.Parse(asOf) is not { Success: true } date)
@@ -77,12 +76,7 @@ internal static class ExplainCommand
                 return await RefuseAsync($"--as-of: '{asOf}' is not a date; write it as 2026-10-05.");
             }
 
-            at = new HalfDay(date.Value, DayPart.Pm);
-        }
-
-        if (configuration.Calendar.YearOf(at.Date) is not { } year)
-        {
-            return await RefuseAsync($"--as-of: {at.Date:uuuu-MM-dd} lies in no school year of calendar.yaml.");
+            day = new HalfDay(date.Value, DayPart.Pm);
         }
 
         if (!File.Exists(data.Database))
@@ -92,6 +86,12 @@ internal static class ExplainCommand
 
         await using var database = await BruggenDatabase.OpenAsync(data.Database, ct);
         var stores = new SchoolStores(database);
+        var at = day ?? new SchoolClock(new SteppedTimeProvider(await StoreTime.NowAsync(stores, data, TimeProvider.System, ct))).NewestHalfDay;
+        if (configuration.Calendar.YearOf(at.Date) is not { } year)
+        {
+            return await RefuseAsync($"--as-of: {at.Date:uuuu-MM-dd} lies in no school year of calendar.yaml.");
+        }
+
         if (await stores.Roster.LoadAsync(ct) is not var (roster, _))
         {
             return await RefuseAsync("No roster has been read yet; start the service first.");
