@@ -11,6 +11,29 @@ namespace Bruggen.Storage;
 /// <summary>Puts a backup in the place of the database.</summary>
 public static class DatabaseRestore
 {
+    /// <summary>Looks whether a file can be put back, before anybody is asked about it; nothing is changed.</summary>
+    /// <exception cref="StorageException">It does not exist, or is no whole database of Bruggen.</exception>
+    public static void RequireBackup(string backup)
+    {
+        if (!File.Exists(backup))
+        {
+            throw Absent(backup, error: null);
+        }
+
+        try
+        {
+            RequireContent(backup, DatabaseExaminer.Examine(backup));
+        }
+        catch (StorageException error) when (error.Trouble == StorageTrouble.Damaged)
+        {
+            throw DamagedBackup(backup, error);
+        }
+        catch (StorageException error) when (error.Trouble == StorageTrouble.NotWritable)
+        {
+            // Where nothing may be written SQLite cannot always read either; the restore looks at a copy of its own.
+        }
+    }
+
     /// <summary>
     /// Copies the backup, has all of the copy checked, puts the database that is there aside and the copy in its place. The
     /// journal stays where it is: the next start compares the two. Nobody else may be using the database.
@@ -33,11 +56,7 @@ public static class DatabaseRestore
                 from.CopyTo(to);
             }
 
-            if (DatabaseExaminer.Examine(half) is { Version: 0 })
-            {
-                throw new StorageException($"'{backup}' holds nothing of Bruggen; give a file that bruggen backup made.");
-            }
-
+            RequireContent(backup, DatabaseExaminer.Examine(half));
             Mark(half, now);
             using (var whole = PrivateFiles.Open(half, FileShare.ReadWrite))
             {
@@ -63,7 +82,7 @@ public static class DatabaseRestore
         {
             File.Delete(half);
             throw error is FileNotFoundException or DirectoryNotFoundException
-                ? new StorageException($"'{backup}' does not exist; give a file that bruggen backup made.", error)
+                ? Absent(backup, error)
                 : BruggenDatabase.Explain(database, error);
         }
         catch (StorageException error)
@@ -71,12 +90,25 @@ public static class DatabaseRestore
             File.Delete(half);
             if (error.Trouble == StorageTrouble.Damaged)
             {
-                throw new StorageException($"The backup '{backup}' is damaged or no database; give another one.", error) { Trouble = StorageTrouble.Damaged };
+                throw DamagedBackup(backup, error);
             }
 
             throw;
         }
     }
+
+    private static void RequireContent(string backup, DatabaseState state)
+    {
+        if (state.Version == 0)
+        {
+            throw new StorageException($"'{backup}' holds nothing of Bruggen; give a file that bruggen backup made.");
+        }
+    }
+
+    private static StorageException Absent(string backup, Exception? error) => new($"'{backup}' does not exist; give a file that bruggen backup made.", error);
+
+    private static StorageException DamagedBackup(string backup, Exception error) =>
+        new($"The backup '{backup}' is damaged or no database; give another one.", error) { Trouble = StorageTrouble.Damaged };
 
     private static void Mark(string path, Instant now)
     {

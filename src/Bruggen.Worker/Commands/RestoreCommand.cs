@@ -34,13 +34,15 @@ internal static class RestoreCommand
     {
         try
         {
-            using var mine = DataDirectoryLock.Acquire(data.Path);
             if (Find(file, StorageSettings.Load(configDirectory).BackupsOf(data)) is not { } backup)
             {
                 await Console.Error.WriteLineAsync("restore: there is no nightly copy that is whole; give the file of another one.");
                 return ExitCodes.BadInput;
             }
 
+            // Nothing is said of a file, and no data directory made for it, before it is known to be one that can be put back.
+            DatabaseRestore.RequireBackup(backup);
+            using var mine = DataDirectoryLock.Acquire(data.Path);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{backup} was written at {File.GetLastWriteTimeUtc(backup):yyyy-MM-dd HH:mm} UTC; what happened since is lost, but for what was sent."));
             Console.WriteLine(SendJournal.Read(SendJournal.PathBeside(data.Database)) is { IsWhole: true }
                 ? "sent.log knows what was sent; none of it is sent again."
