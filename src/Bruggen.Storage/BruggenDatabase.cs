@@ -314,6 +314,7 @@ public sealed class BruggenDatabase : IAsyncDisposable
             SendJournal.PathBeside(path),
             path + "-wal",
             .. Directory.EnumerateFiles(System.IO.Path.GetDirectoryName(path)!, System.IO.Path.GetFileName(path) + ".damaged-*"),
+            .. Directory.EnumerateFiles(System.IO.Path.GetDirectoryName(path)!, System.IO.Path.GetFileName(path) + ".replaced-*"),
             .. BackupFolder.Beside(path).Files.Select(backup => backup.Path),
         ];
         if (leftBehind.FirstOrDefault(File.Exists) is { } trace)

@@ -11,6 +11,8 @@ namespace Bruggen.Storage;
 /// <summary>Puts a backup in the place of the database.</summary>
 public static class DatabaseRestore
 {
+    private static readonly string[] Parts = ["", "-wal", "-shm"];
+
     /// <summary>Looks whether a file can be put back, before anybody is asked about it; nothing is changed.</summary>
     /// <exception cref="StorageException">It does not exist, or is no whole database of Bruggen.</exception>
     public static void RequireBackup(string backup)
@@ -65,14 +67,18 @@ public static class DatabaseRestore
 
             // A WAL that stayed behind would be taken for a part of the copy.
             var aside = ImmutableArray.CreateBuilder<string>();
-            var name = PrivateFiles.FreeName(database, "damaged", now);
-            foreach (var part in (string[])["", "-wal", "-shm"])
+            var parts = Parts.Where(part => File.Exists(database + part)).ToList();
+            var name = PrivateFiles.FreeName(database, IsWhole(database) ? "replaced" : "damaged", now);
+            foreach (var part in parts)
             {
-                if (File.Exists(database + part))
-                {
-                    File.Move(database + part, name + part);
-                    aside.Add(name + part);
-                }
+                File.Move(database + part, name + part);
+                aside.Add(name + part);
+            }
+
+            // What looking has left beside it.
+            foreach (var part in Parts.Except(parts, StringComparer.Ordinal))
+            {
+                File.Delete(database + part);
             }
 
             File.Move(half, database);
@@ -94,6 +100,19 @@ public static class DatabaseRestore
             }
 
             throw;
+        }
+    }
+
+    // Of an empty file nothing is asked: SQLite would remove what lies beside it, and that may be all there is left.
+    private static bool IsWhole(string database)
+    {
+        try
+        {
+            return new FileInfo(database) is { Exists: true, Length: > 0 } && DatabaseExaminer.Examine(database).Version > 0;
+        }
+        catch (StorageException)
+        {
+            return false;
         }
     }
 

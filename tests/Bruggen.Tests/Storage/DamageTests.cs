@@ -45,6 +45,7 @@ public sealed class DamageTests : IDisposable
     [InlineData("sent.log")]
     [InlineData("bruggen.db-wal")]
     [InlineData("bruggen.db.damaged-20261005-101500")]
+    [InlineData("bruggen.db.replaced-20261005-101500")]
     [InlineData("backups/bruggen-2026-10-04.db")]
     public async Task Where_a_database_has_been_none_begins_anew(string trace)
     {
@@ -139,6 +140,19 @@ public sealed class DamageTests : IDisposable
         File.Exists(Database + "-wal").ShouldBeFalse();
         await using var restored = await BruggenDatabase.OpenAsync(Database, Token);
         (await new SettingsStore(restored).GetAsync("a", Token)).ShouldBe("1");
+    }
+
+    [Fact]
+    public async Task A_restore_says_in_its_name_that_the_file_it_put_aside_was_whole()
+    {
+        var backup = Path.Combine(_directory.FullName, "copy.db");
+        await FilledAsync();
+        DatabaseBackup.Make(Database, backup);
+
+        var aside = DatabaseRestore.Restore(backup, Database, Plans.Now);
+
+        Path.GetFileName(aside.ShouldHaveSingleItem()).ShouldBe("bruggen.db.replaced-20261005-073000");
+        DatabaseExaminer.Examine(aside[0]).Version.ShouldBeGreaterThan(0);
     }
 
     [Fact]
