@@ -35,15 +35,20 @@ internal static class CheckCommand
         {
             // The usual files and the usual database belong together; other files may be of another school.
             var (files, store) = (result.GetValue(directory), result.GetValue(data));
-            var known = store is not null || files is null
-                ? await RosterAsync(new DataDirectory(Path.GetFullPath(store ?? DataDirectory.Default())), ct)
-                : null;
-            return Run(
+            var place = store is not null || files is null ? new DataDirectory(Path.GetFullPath(store ?? DataDirectory.Default())) : null;
+            var (known, trouble) = place is null ? (null, null) : await RosterAsync(place, ct);
+            var exit = Run(
                 files ?? ConfigurationDirectory.Default(),
                 result.GetValue(format) == "json",
                 result.InvocationConfiguration.Output,
                 result.InvocationConfiguration.Error,
                 known);
+            if (store is not null && trouble is not null && exit != ExitCodes.BadInput)
+            {
+                await result.InvocationConfiguration.Error.WriteLineAsync($"Classes, groups and pupils were not compared with the school: {trouble}");
+            }
+
+            return exit;
         });
         return command;
     }
@@ -87,22 +92,24 @@ internal static class CheckCommand
         return problems.IsEmpty ? ExitCodes.Fine : ExitCodes.Problems;
     }
 
-    /// <summary>The school as it was last read; null where no service has run, or its database is not to be read now.</summary>
-    private static async Task<(Roster Roster, LocalDate On)?> RosterAsync(DataDirectory data, CancellationToken ct)
+    /// <summary>The school as it was last read; or why it is not known, where no service has run or its database is not to be read now.</summary>
+    private static async Task<((Roster Roster, LocalDate On)? Known, string? Trouble)> RosterAsync(DataDirectory data, CancellationToken ct)
     {
         if (!File.Exists(data.Database))
         {
-            return null;
+            return (null, $"{data.Database}: there is no database here; give the --data the service uses.");
         }
 
         try
         {
             await using var database = await BruggenDatabase.OpenReadOnlyAsync(data.Database, ct);
-            return await new RosterStore(database).LoadAsync(ct) is var (roster, at) ? (roster, at.InZone(SchoolClock.Brussels).Date) : null;
+            return await new RosterStore(database).LoadAsync(ct) is var (roster, at)
+                ? ((roster, at.InZone(SchoolClock.Brussels).Date), null)
+                : (null, "no roster has been read yet; start the service first.");
         }
-        catch (StorageException)
+        catch (StorageException error)
         {
-            return null;
+            return (null, error.Message);
         }
     }
 

@@ -59,25 +59,39 @@ internal sealed class RosterMatch(Roster roster, LocalDate on)
         {
             foreach (var item in Items(file, list).OfType<YamlMapping>())
             {
-                if (item.Find("pupil")?.Value is not YamlScalar pupil || roster.FindPupil(pupil.Text.Trim()) is not null)
+                if (Unknown(item.Find("pupil")?.Value) is not { } pupil)
                 {
                     continue;
                 }
 
-                var remedy = roster.Pupils.Any(other => "@" + other.Username == pupil.Text.Trim())
-                    ? "this pupil has an internal number, so write that in place of the username"
-                    : "write the internal number in quotes, or take the line out when the pupil has left";
                 if (list == "silences" && !HasEnded(item))
                 {
-                    log.Remark(pupil, $"No pupil at the school has this key, so nobody is silenced by this line; {remedy}.");
+                    log.Remark(pupil, $"No pupil at the school has this key, so nobody is silenced by this line; {RemedyFor(pupil)}.");
                 }
                 else
                 {
-                    log.Hint(pupil, $"No pupil at the school has this key, so this line changes nothing; {remedy}.");
+                    log.Hint(pupil, $"No pupil at the school has this key, so this line changes nothing; {RemedyFor(pupil)}.");
                 }
             }
         }
+
+        foreach (var pupil in Items(file, "volunteers").Select(Unknown).OfType<YamlScalar>())
+        {
+            log.Hint(pupil, $"No pupil at the school has this key, so this volunteer is never asked; {RemedyFor(pupil)}.");
+        }
+
+        // Two who were to be kept apart may meet: that is worth as much as a silence that silences nobody.
+        foreach (var pupil in Items(file, "neverPair").OfType<YamlSequence>().SelectMany(pair => pair.Items).Select(Unknown).OfType<YamlScalar>())
+        {
+            log.Remark(pupil, $"No pupil at the school has this key, so this pair keeps nobody apart; {RemedyFor(pupil)}.");
+        }
     }
+
+    private YamlScalar? Unknown(YamlValue? key) => key is YamlScalar pupil && roster.FindPupil(pupil.Text.Trim()) is null ? pupil : null;
+
+    private string RemedyFor(YamlScalar pupil) => roster.Pupils.Any(other => "@" + other.Username == pupil.Text.Trim())
+        ? "this pupil has an internal number, so write that in place of the username"
+        : "write the internal number in quotes, or take the line out when the pupil has left";
 
     private bool HasEnded(YamlMapping silence) =>
         silence.Find("until")?.Value is { } until && new YamlWords(new ProblemLog(string.Empty)).Date(until) < on;

@@ -18,6 +18,8 @@ internal sealed class ExceptionsCheck : Check
         var named = people.Silences.Select(silence => silence.Pupil)
             .Concat(people.SkippedCoAccounts.Select(skipped => skipped.Pupil))
             .Concat(people.OpeningBalances.Keys)
+            .Concat(people.Buddies.Volunteers ?? [])
+            .Concat(people.Buddies.Apart.SelectMany(pair => (string[])[pair.One, pair.Other]))
             .Distinct()
             .ToList();
         var unknown = named.Where(key => roster.FindPupil(key) is null).Order(StringComparer.Ordinal).ToList();

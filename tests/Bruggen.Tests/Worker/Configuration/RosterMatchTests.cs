@@ -51,6 +51,10 @@ public sealed class RosterMatchTests : IDisposable
     [InlineData("silences: [ { pupil: \"1009\", until: 2026-10-05 } ]", false, "people.yaml:1:22: No pupil at the school has this key, so this line changes nothing")]
     [InlineData("openingBalances: [ { pupil: \"1009\", unexcused: 3 } ]", false, "people.yaml:1:29: No pupil at the school has this key, so this line changes nothing")]
     [InlineData("silences: [ { pupil: \"1001\" }, { pupil: \"@wolk.iep\" } ]", false, null)]
+    [InlineData("volunteers: [\"1001\", \"1009\"]", false, "people.yaml:1:22: No pupil at the school has this key, so this volunteer is never asked; write the internal number")]
+    [InlineData("neverPair: [ [\"1001\", \"1009\"] ]", true, "people.yaml:1:23: No pupil at the school has this key, so this pair keeps nobody apart; write the internal number")]
+    [InlineData("neverPair: [ [\"@zonneke.vuurdoorn\", \"@wolk.iep\"] ]", true, "people.yaml:1:15: No pupil at the school has this key, so this pair keeps nobody apart; this pupil has an internal number")]
+    [InlineData("volunteers: [\"@wolk.iep\"]\nneverPair: [ [\"1001\", \"@wolk.iep\"] ]", false, null)]
     public void A_line_about_nobody_is_named_and_its_key_is_not(string people, bool isLost, string? start)
     {
         var reading = Load(("people.yaml", people));
@@ -77,7 +81,9 @@ public sealed class RosterMatchTests : IDisposable
         await File.WriteAllTextAsync(Path.Combine(config, "rules.yaml"), ConfigurationFolder.Rules, Token);
         await File.WriteAllTextAsync(Path.Combine(config, "people.yaml"), "silences: [ { pupil: \"1009\" } ]", Token);
         (await CheckAsync("--config", config)).Code.ShouldBe(0);
-        (await CheckAsync("--config", config, "--data", data)).Code.ShouldBe(0);
+        var alone = await CheckAsync("--config", config, "--data", data);
+        alone.Code.ShouldBe(0);
+        alone.Errors.Trim().Split('\n').ShouldHaveSingleItem().ShouldStartWith($"Classes, groups and pupils were not compared with the school: {Path.Combine(data, "bruggen.db")}: there is no database here");
 
         await using (var database = await BruggenDatabase.OpenAsync(Path.Combine(data, "bruggen.db"), Token))
         {
@@ -87,15 +93,19 @@ public sealed class RosterMatchTests : IDisposable
         var known = await CheckAsync("--config", config, "--data", data);
         known.Code.ShouldBe(1);
         known.Text.ShouldStartWith("people.yaml:1:22: No pupil at the school has this key");
+        known.Errors.ShouldBeEmpty();
         (await CheckAsync("--config", config)).Code.ShouldBe(0);
         await File.WriteAllTextAsync(Path.Combine(data, "bruggen.db"), "geen databank", Token);
-        (await CheckAsync("--config", config, "--data", data)).Code.ShouldBe(0);
+        var damaged = await CheckAsync("--config", config, "--data", data);
+        damaged.Code.ShouldBe(0);
+        damaged.Errors.ShouldStartWith("Classes, groups and pupils were not compared with the school: ");
     }
 
-    private static async Task<(int Code, string Text)> CheckAsync(params string[] arguments)
+    private static async Task<(int Code, string Text, string Errors)> CheckAsync(params string[] arguments)
     {
-        var output = new StringWriter();
-        return (await CheckCommand.Create().Parse(arguments).InvokeAsync(new() { Output = output }, Token), output.ToString());
+        using var output = new StringWriter();
+        using var errors = new StringWriter();
+        return (await CheckCommand.Create().Parse(arguments).InvokeAsync(new() { Output = output, Error = errors }, Token), output.ToString(), errors.ToString());
     }
 
     private static ConfigurationReading Load((string Name, string Text) file)
