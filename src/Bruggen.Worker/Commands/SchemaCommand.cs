@@ -12,7 +12,6 @@ internal static class SchemaCommand
     {
         var config = CommonOptions.Config();
         var command = new Command("schema", "Write the JSON Schemas of the configuration files into its folder 'schema'.") { config };
-        command.Hidden = true;
         command.SetAction(result => Run(result.GetRequiredValue(config), result.InvocationConfiguration.Output, result.InvocationConfiguration.Error));
         return command;
     }

@@ -28,13 +28,15 @@ public sealed class CommandLineTests
         UsageErrors.Of(CommandLine.Parse(["doctor", "--format", "xml"])).ShouldHaveSingleItem().ShouldContain("xml");
 
     [Fact]
-    public void Every_command_takes_a_configuration()
+    public void Every_command_takes_a_configuration_and_has_help()
     {
         foreach (var command in Every(CommandLine.Parse(["--help"]).RootCommandResult.Command.Subcommands))
         {
             command.Options.Count(option => option.Name == "--config").ShouldBe(1, command.Name);
         }
 
+        // Help is written of no hidden command, and errors point to it.
+        Every(CommandLine.Parse(["--help"]).RootCommandResult.Command.Subcommands).ShouldAllBe(command => !command.Hidden);
         UsageErrors.Of(CommandLine.Parse(["outbox", "release", "--rule", "a", "--config", "elders"])).ShouldBeEmpty();
 
         static IEnumerable<Command> Every(IEnumerable<Command> commands) => commands.SelectMany(command => Every(command.Subcommands).Prepend(command));

@@ -8,7 +8,7 @@ public sealed class UsageErrorsTests
     private static readonly RootCommand Root = new("x") { CheckCommand.Create(), InitCommand.Create(), ReplayCommand.Create(), SchemaCommand.Create() };
 
     [Theory]
-    [InlineData("chek", "'chek' is not a command; allowed are check, init and replay. Did you mean 'check'?")]
+    [InlineData("chek", "'chek' is not a command; allowed are check, init, replay and schema. Did you mean 'check'?")]
     [InlineData("check --confg x", "'--confg' is not an option of check; allowed are --config, --data and --format. Did you mean '--config'?")]
     [InlineData("check iets", "'iets' is more than check understands; 'bruggen check --help' shows how it is used.")]
     public void A_word_that_does_not_exist_is_answered_with_the_nearest_that_does(string line, string sentence) =>
