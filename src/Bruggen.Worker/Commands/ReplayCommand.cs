@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Bruggen.Domain.Calendar;
 using Bruggen.Worker.Configuration;
 using Bruggen.Worker.Replay;
 using Bruggen.Worker.Replay.Forecast;
@@ -80,9 +81,16 @@ internal static class ReplayCommand
             var run = new ReplayRun(input);
             var counts = run.Count();
             var (start, end) = (first ?? counts.From, last ?? counts.To);
+            var isOutside = first is not null && input.Calendar.Years.All(year => year.End < start || (last ?? LocalDate.MaxIsoValue) < year.Start);
             if (end < start)
             {
-                return Refuse([EndsEarly(start, end)], errors);
+                return Refuse([isOutside ? $"--from: {OutsideYears(start, last, input.Calendar)}" : EndsEarly(start, end)], errors);
+            }
+
+            // A period is what was asked for, also where there is no school: nothing fires in it.
+            if (isOutside)
+            {
+                errors.WriteLine($"warning: {OutsideYears(start, end, input.Calendar)}");
             }
 
             foreach (var warning in ReplayWarnings.Of(input, counts))
@@ -138,6 +146,14 @@ internal static class ReplayCommand
 
     private static string EndsEarly(LocalDate from, LocalDate to) =>
         string.Create(CultureInfo.InvariantCulture, $"--to: {to:uuuu-MM-dd} lies before the first date, {from:uuuu-MM-dd}; give a last date on or after it.");
+
+    private static string OutsideYears(LocalDate from, LocalDate? to, SchoolCalendar calendar)
+    {
+        string[] years = [.. calendar.Years.Select(year => string.Create(CultureInfo.InvariantCulture, $"{year.Name} ({year.Start:uuuu-MM-dd} to {year.End:uuuu-MM-dd})"))];
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{from:uuuu-MM-dd}{(to is { } last ? $" to {LocalDatePattern.Iso.Format(last)}" : " and on")} lies in no school year of the calendar; it has {Wording.List(years)}.");
+    }
 
     private static LocalDate? ReadDate(string option, string? text, List<string> problems)
     {

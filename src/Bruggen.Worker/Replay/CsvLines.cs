@@ -200,7 +200,7 @@ internal sealed class CsvLines : IDisposable
 
         if (names is [var whole] && whole.AsSpan().IndexOfAny(';', '\t') is >= 0 and var at)
         {
-            Report($"the columns are separated by {(whole[at] == ';' ? "semicolons" : "tabs")}, not commas; allowed are exactly {header}");
+            Report($"the columns are separated by {(whole[at] == ';' ? "semicolons" : "tabs")}, not commas; save the file as comma separated (CSV), because allowed are exactly {header}");
             return false;
         }
 

@@ -8,6 +8,11 @@ internal static class ReplayWarnings
     /// <summary>One sentence a line.</summary>
     public static IEnumerable<string> Of(ReplayInput input, RegisterCounts counts)
     {
+        if (input.Register.Pupils.Count == 0)
+        {
+            yield return "warning: the register holds a header and no lines, so no rule can fire; export it again, or give another file.";
+        }
+
         foreach (var remark in input.Remarks)
         {
             yield return $"warning: {remark}";

@@ -174,6 +174,31 @@ public sealed class ReplayCommandTests
         answer.ErrorLines.ShouldHaveSingleItem().ShouldStartWith(sentence);
     }
 
+    [Theory]
+    [InlineData(2, "--from: 2030-01-01 and on lies in no school year of the calendar; it has 2026-2027 (2026-09-01 to 2027-06-30).", "--from", "2030-01-01")]
+    [InlineData(0, "warning: 2027-07-01 to 2027-08-31 lies in no school year of the calendar; it has 2026-2027", "--from", "2027-07-01", "--to", "2027-08-31")]
+    [InlineData(0, "warning: 2025-09-01 to 2026-08-31 lies in no school year of the calendar", "--from", "2025-09-01", "--to", "2026-08-31")]
+    public void A_period_outside_every_school_year_is_said_to_be_so(int exitCode, string sentence, params string[] period)
+    {
+        using var folder = new ReplayFolder();
+
+        var answer = folder.Replay([.. period, "--format", "json"]);
+
+        answer.ExitCode.ShouldBe(exitCode, answer.Errors);
+        answer.ErrorLines.ShouldHaveSingleItem().ShouldStartWith(sentence);
+    }
+
+    [Fact]
+    public void A_register_without_lines_is_warned_of_once()
+    {
+        using var folder = new ReplayFolder(("register.csv", "pupil,class,date,am,pm\n"));
+
+        var answer = folder.Replay("--format", "json");
+
+        answer.ExitCode.ShouldBe(0, answer.Errors);
+        answer.ErrorLines.ShouldHaveSingleItem().ShouldStartWith("warning: the register holds a header and no lines");
+    }
+
     [Fact]
     public void A_replay_without_a_register_or_with_dates_the_wrong_way_round_is_refused()
     {
