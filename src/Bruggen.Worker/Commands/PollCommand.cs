@@ -23,6 +23,13 @@ internal static class PollCommand
                 return ExitCodes.BadInput;
             }
 
+            // What is asked of nobody would be answered at the next start, which reads attendance anyway.
+            if (!DataDirectoryLock.IsHeld(directory.Path))
+            {
+                await Console.Error.WriteLineAsync($"No service runs on {directory.Path} now; start it, or give the --data of the one that runs.");
+                return ExitCodes.Problems;
+            }
+
             try
             {
                 await using var database = await BruggenDatabase.OpenAsync(directory.Database, ct);

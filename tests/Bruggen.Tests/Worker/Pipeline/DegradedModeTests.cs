@@ -1,3 +1,4 @@
+using Bruggen.Storage;
 using Bruggen.Storage.Outbox;
 using Bruggen.Worker.Health;
 using Bruggen.Worker.Pipeline;
@@ -136,9 +137,19 @@ public sealed class DegradedModeTests
         switch (how)
         {
             case "asked":
-                var asked = service.World.Start("poll", "--data", service.World.Data);
-                (await asked.ExitCodeAsync()).ShouldBe(0, asked.Error);
-                asked.Output.ShouldContain("Asked for");
+                var nobody = service.World.Start("poll", "--data", service.World.Data);
+                (await nobody.ExitCodeAsync()).ShouldBe(1, nobody.Output);
+                nobody.Output.ShouldBeEmpty();
+                nobody.Error.Trim().ShouldBe($"No service runs on {service.World.Data} now; start it, or give the --data of the one that runs.");
+
+                // The lock that a service holds.
+                using (DataDirectoryLock.Acquire(service.World.Data))
+                {
+                    var asked = service.World.Start("poll", "--data", service.World.Data);
+                    (await asked.ExitCodeAsync()).ShouldBe(0, asked.Error);
+                    asked.Output.ShouldContain("Asked for");
+                }
+
                 break;
             case "restarted":
                 await service.StopAsync();
