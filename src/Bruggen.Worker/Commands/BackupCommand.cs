@@ -43,6 +43,19 @@ internal static class BackupCommand
                 return ExitCodes.BadInput;
             }
 
+            // Today's own copy is made anew; what a person names may be the only copy of something.
+            if (to is not null && File.Exists(path))
+            {
+                await Console.Error.WriteLineAsync($"--to: '{path}' exists already and is left as it is; give a name that is free, or remove it first.");
+                return ExitCodes.BadInput;
+            }
+
+            if (to is not null && !Directory.Exists(Path.GetDirectoryName(path)))
+            {
+                await Console.Error.WriteLineAsync($"--to: the folder of '{path}' does not exist; make it first, or give a file in one that does.");
+                return ExitCodes.BadInput;
+            }
+
             var copy = await Task.Run(() => DatabaseBackup.Make(data.Database, path), ct);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: {copy.Bytes / 1e6:0.0} MB, whole. It holds data about pupils: keep it as carefully as the database."));
             return ExitCodes.Fine;

@@ -61,6 +61,27 @@ public sealed class PupilCommandsTests
         service.Health.Report().State.ShouldBe("green");
     }
 
+    [Fact]
+    public async Task A_backup_goes_to_a_name_that_is_free_in_a_folder_that_exists()
+    {
+        await using var service = await SentAsync();
+        var file = Path.Combine(service.World.Root, "kopie.db");
+        await File.WriteAllTextAsync(file, "van iemand anders", TestContext.Current.CancellationToken);
+
+        (await BackupAsync(file)).ShouldBe((2, $"--to: '{file}' exists already and is left as it is; give a name that is free, or remove it first."));
+        (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).ShouldBe("van iemand anders");
+        var deeper = Path.Combine(service.World.Root, "nergens", "kopie.db");
+        (await BackupAsync(deeper)).ShouldBe((2, $"--to: the folder of '{deeper}' does not exist; make it first, or give a file in one that does."));
+        Directory.Exists(Path.GetDirectoryName(deeper)).ShouldBeFalse();
+        (await BackupAsync(file + "2")).ShouldBe((0, string.Empty));
+
+        async Task<(int, string)> BackupAsync(string to)
+        {
+            var backup = service.World.Start("backup", "--to", to, "--data", service.World.Data, "--config", service.World.Configuration.Directory);
+            return (await backup.ExitCodeAsync(), backup.Error.Trim());
+        }
+    }
+
     [Theory]
     [InlineData("export", "niemand")]
     [InlineData("forget", "niemand", "--yes")]
