@@ -30,17 +30,25 @@ internal static class HealthCommand
                 return ExitCodes.BadInput;
             }
 
+            var report = JsonSerializer.Deserialize<HealthReport>(await File.ReadAllTextAsync(path, ct), HealthJson.Options)!;
+            var json = result.GetRequiredValue(format) == "json";
             var silent = TimeProvider.System.GetUtcNow() - new DateTimeOffset(File.GetLastWriteTimeUtc(path), TimeSpan.Zero);
-            if (silent < -LongestSilence)
+            (string Topic, string Sentence)? stale =
+                silent < -LongestSilence ? ("clock", "the newest report is of a time that has not come yet; this machine's clock was set back since, or is wrong.")
+                : silent > LongestSilence ? ("service", string.Create(CultureInfo.InvariantCulture, $"no report for {silent.TotalMinutes:0} minutes; the service is not running, or hangs."))
+                : null;
+            if (stale is var (topic, sentence))
             {
-                await Console.Error.WriteLineAsync("red  clock: the newest report is of a time that has not come yet; this machine's clock was set back since, or is wrong.");
-                return ExitCodes.Problems;
-            }
+                if (json)
+                {
+                    // Whoever reads the state only must not take an old green for a new one.
+                    var red = new HealthReason(topic, "red", char.ToUpperInvariant(sentence[0]) + sentence[1..], report.At);
+                    Console.WriteLine(JsonSerializer.Serialize(report with { State = red.Level, Reasons = [red, .. report.Reasons] }, HealthJson.Options));
+                    return ExitCodes.Problems;
+                }
 
-            if (silent > LongestSilence)
-            {
-                await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"red  service: no report for {silent.TotalMinutes:0} minutes; the service is not running, or hangs."));
-                foreach (var reason in JsonSerializer.Deserialize<HealthReport>(await File.ReadAllTextAsync(path, ct), HealthJson.Options)!.Reasons)
+                await Console.Error.WriteLineAsync($"red  {topic}: {sentence}");
+                foreach (var reason in topic == "service" ? report.Reasons : [])
                 {
                     await Console.Error.WriteLineAsync($"{reason.Level}  {reason.Topic}, then: {reason.Sentence}");
                 }
@@ -48,11 +56,10 @@ internal static class HealthCommand
                 return ExitCodes.Problems;
             }
 
-            var text = await File.ReadAllTextAsync(path, ct);
-            var report = JsonSerializer.Deserialize<HealthReport>(text, HealthJson.Options)!;
-            if (result.GetRequiredValue(format) == "json")
+            if (json)
             {
-                Console.WriteLine(text);
+                // Without the blanks that keep room for a sentence more in the file.
+                Console.WriteLine(JsonSerializer.Serialize(report, HealthJson.Options));
             }
             else
             {
