@@ -24,7 +24,7 @@ internal static class CheckCommand
         var directory = new Option<string?>(CommonOptions.ConfigName) { Description = "The folder with school.yaml, calendar.yaml and rules.yaml.", HelpName = "DIR" };
         var data = new Option<string?>("--data") { Description = "Where the service keeps its database, to hold classes, groups and pupils against the school.", HelpName = "DIR" };
         var format = new Option<string>("--format") { Description = "text or json.", DefaultValueFactory = _ => "text" };
-        format.AcceptOnlyFromAmong("text", "json");
+        format.AcceptOnly("text", "json");
         var command = new Command("check", "Check every configuration file and text; exit code 0 when all is well, 1 when something is not.")
         {
             directory,

@@ -35,7 +35,7 @@ internal static class CommonOptions
             HelpName = "table|json",
             DefaultValueFactory = _ => "table",
         };
-        option.AcceptOnlyFromAmong("table", "json");
+        option.AcceptOnly("table", "json");
         return option;
     }
 }

@@ -23,7 +23,7 @@ internal static class OutboxCommand
             Description = "Only actions in these states.",
             AllowMultipleArgumentsPerToken = true,
         };
-        state.AcceptOnlyFromAmong([.. Enum.GetValues<OutboxState>().Select(value => value.ToWord())]);
+        state.AcceptOnly([.. Enum.GetValues<OutboxState>().Select(value => value.ToWord())]);
         var command = new Command("outbox", "What is waiting, sent, refused or unknown.") { data, format, state };
         command.SetAction(async (result, ct) => await WithOutboxAsync(
             result.GetRequiredValue(data),

@@ -18,7 +18,7 @@ internal static class PreviewCommand
         var language = new Option<string?>("--lang") { Description = "Only this language, such as nl; every language by default.", HelpName = "nl" };
         var config = CommonOptions.Config();
         var format = new Option<string>("--format") { Description = "How to print: text, json or html.", HelpName = "text|json|html", DefaultValueFactory = _ => "text" };
-        format.AcceptOnlyFromAmong("text", "json", "html");
+        format.AcceptOnly("text", "json", "html");
         var command = new Command("preview", "A text with awkward names filled in, in every language.") { name, language, config, format };
         command.SetAction(async (result, _) => await RunAsync(
             result.GetRequiredValue(name),

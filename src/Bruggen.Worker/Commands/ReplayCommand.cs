@@ -31,7 +31,7 @@ internal static class ReplayCommand
         var format = CommonOptions.Format();
         var output = File("--output", "Write to this file instead of the screen.");
         var workload = new Option<string?>("--workload") { Description = "Instead of the firings, what they would ask of people: table, json or html.", HelpName = "table|json|html" };
-        workload.AcceptOnlyFromAmong("table", "json", "html");
+        workload.AcceptOnly("table", "json", "html");
         var compare = File("--compare", "With --workload: other rules, shown beside the rules with the differences.");
         var data = new Option<string?>("--data") { Description = "With --workload: find people in the roster kept in this directory; without it roles stand for themselves.", HelpName = "DIR" };
         var command = new Command("replay", "Run the rules over a register as if it were happening; nothing is sent.")

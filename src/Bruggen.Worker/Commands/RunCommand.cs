@@ -35,7 +35,20 @@ internal static class RunCommand
             Description = "Run on a clock of its own that starts at this local time; only against a Smartschool on this machine.",
             HelpName = "2026-10-05T08:00",
         };
-        var speed = new Option<double?>("--speed") { Description = "How many times as fast the clock of a rehearsal runs; 60 by default." };
+        var speed = new Option<double?>("--speed")
+        {
+            Description = "How many times as fast the clock of a rehearsal runs; 60 by default.",
+            CustomParser = result =>
+            {
+                if (double.TryParse(result.Tokens[0].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+                {
+                    return number;
+                }
+
+                result.AddError($"--speed: {Wording.Quote(result.Tokens[0].Value)} is not allowed; give a number above 0, at most 100000.");
+                return null;
+            },
+        };
         var command = new Command("run", "The service: watch attendance and build bridges.") { config, data, rehearse, speed };
         command.SetAction(async (result, ct) => await RunAsync(
             result.GetRequiredValue(config),

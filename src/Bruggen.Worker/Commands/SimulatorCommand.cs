@@ -3,6 +3,7 @@ using System.Globalization;
 using Bruggen.Simulator;
 using Bruggen.Simulator.Making;
 using Bruggen.Simulator.School;
+using Microsoft.AspNetCore.Connections;
 
 namespace Bruggen.Worker.Commands;
 
@@ -44,6 +45,11 @@ internal static class SimulatorCommand
             {
                 // Asked to stop: that is how this command ends, however early.
                 return 0;
+            }
+            catch (IOException taken) when (taken.InnerException is AddressInUseException)
+            {
+                await Console.Error.WriteLineAsync($"--port: {parsed.GetValue(port)} is in use by another program on this machine; give another one, or 0 for one that is free.");
+                return BadInput;
             }
             catch (Exception wrong) when (wrong is SchoolFileException or FormatException or IOException or UnauthorizedAccessException)
             {

@@ -50,7 +50,7 @@ internal static class TasksCommand
             Description = "Only in these states; what somebody still has by default.",
             AllowMultipleArgumentsPerToken = true,
         };
-        state.AcceptOnlyFromAmong([.. Enum.GetValues<TaskState>().Select(TaskStates.ToWord), ForApproval]);
+        state.AcceptOnly([.. Enum.GetValues<TaskState>().Select(TaskStates.ToWord), ForApproval]);
         command.Add(data);
         command.Add(format);
         command.Add(person);
@@ -176,7 +176,19 @@ internal static class TasksCommand
 
     private static string Messages(int count) => count == 1 ? "1 message leaves" : string.Create(CultureInfo.InvariantCulture, $"{count} messages leave");
 
-    private static Argument<long> Number() => new("id") { Description = "The number of the task, as bruggen tasks shows it." };
+    private static Argument<long> Number() => new("id")
+    {
+        Description = "The number of the task, as bruggen tasks shows it.",
+        CustomParser = result =>
+        {
+            if (!long.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            {
+                result.AddError($"{Wording.Quote(result.Tokens[0].Value)} is not the number of a task; bruggen tasks lists them.");
+            }
+
+            return number;
+        },
+    };
 
     private static (bool IsFine, string? Key) KeyOf(IEnumerable<(string Key, string Username)>? people, string? word) =>
         word is null ? (true, null) : (people ?? []).FirstOrDefault(one => one.Key == word || one.Username == word) is { Key: { } key } ? (true, key) : (false, null);

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
+using System.CommandLine.Parsing;
 using Bruggen.Worker.Configuration;
 
 namespace Bruggen.Worker.Commands;
@@ -11,7 +13,7 @@ internal static class UsageErrors
     {
         if (parsed.UnmatchedTokens.Count == 0)
         {
-            return parsed.Errors.Select(error => error.Message).Distinct(StringComparer.Ordinal);
+            return parsed.Errors.Select(error => SentenceOf(error, parsed.CommandResult.Command)).Distinct(StringComparer.Ordinal);
         }
 
         // What follows an option that does not exist was most likely its value.
@@ -20,6 +22,22 @@ internal static class UsageErrors
             .Where(token => token.StartsWith('-') || !parsed.UnmatchedTokens.Any(other => other.StartsWith('-')))
             .Select(token => Unknown(token, command));
     }
+
+    // What is wrong with a value is said where the value is read; of one that is missing only the framework knows.
+    private static string SentenceOf(ParseError error, Command command) => error.SymbolResult switch
+    {
+        OptionResult { Tokens.Count: 0, Option: { Arity.MinimumNumberOfValues: > 0 } option } => $"{option.Name}: the value is missing{Expected(option)}.",
+        ArgumentResult { Tokens.Count: 0, Argument: { Arity.MinimumNumberOfValues: > 0 } argument } when argument.Name.Length > 0 && command.Arguments.Contains(argument) =>
+            $"{command.Name}: {argument.Name} is missing; '{string.Join(' ', Names(command))} --help' shows how it is used.",
+        _ => error.Message,
+    };
+
+    private static string Expected(Option option) => option.GetCompletions(CompletionContext.Empty).Select(word => word.Label).ToList() is { Count: > 0 } words
+        ? $"; allowed are {Wording.List(words)}"
+        : option.HelpName is { } form ? $"; give it as {option.Name} {form}" : string.Empty;
+
+    private static IEnumerable<string> Names(Command command) =>
+        command is RootCommand ? ["bruggen"] : [.. command.Parents.OfType<Command>().Take(1).SelectMany(Names), command.Name];
 
     private static string Unknown(string token, Command command)
     {

@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Bruggen.Tests.EndToEnd;
 using Bruggen.Worker.Commands;
 
 namespace Bruggen.Tests.Worker.Commands;
@@ -15,6 +19,19 @@ public sealed class SimulatorCommandTests
         var exitCode = await SimulatorCommand.Create().Parse([option, value]).InvokeAsync(cancellationToken: TestContext.Current.CancellationToken);
 
         exitCode.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_port_in_use_is_a_sentence()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
+
+        using var simulator = WorkerProcess.Start(new Dictionary<string, string?>(StringComparer.Ordinal), "simulator", "--port", port);
+
+        (await simulator.ExitCodeAsync()).ShouldBe(2);
+        simulator.Error.Trim().Split('\n').ShouldHaveSingleItem().ShouldBe($"--port: {port} is in use by another program on this machine; give another one, or 0 for one that is free.");
     }
 
     [Fact]
