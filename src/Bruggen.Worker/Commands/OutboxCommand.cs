@@ -3,7 +3,9 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Bruggen.Storage.Outbox;
+using Bruggen.Worker.Configuration;
 using Bruggen.Worker.Health;
+using Bruggen.Worker.Pipeline;
 
 namespace Bruggen.Worker.Commands;
 
@@ -16,6 +18,7 @@ internal static class OutboxCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
+        var config = CommonOptions.Config();
         var data = CommonOptions.Data();
         var format = CommonOptions.Format();
         var state = new Option<string[]>("--state")
@@ -24,16 +27,20 @@ internal static class OutboxCommand
             AllowMultipleArgumentsPerToken = true,
         };
         state.AcceptOnly([.. Enum.GetValues<OutboxState>().Select(value => value.ToWord())]);
-        var command = new Command("outbox", "What is waiting, sent, refused or unknown.") { data, format, state };
-        command.SetAction(async (result, ct) => await WithOutboxAsync(
+        var command = new Command("outbox", "What is waiting, sent, refused or unknown.") { config, data, format, state };
+        command.SetAction(async (result, ct) => await StoresOfService.UseAsync(
             result.GetRequiredValue(data),
-            async outbox =>
+            async (stores, directory) =>
             {
                 var states = result.GetValue(state) ?? [];
-                var rows = await outbox.ListAsync(
+                var rows = await stores.Outbox.ListAsync(
                     new OutboxFilter { States = [.. Enum.GetValues<OutboxState>().Where(value => states.Contains(value.ToWord()))] },
                     ct);
-                Print(rows, result.GetRequiredValue(format) == "json");
+
+                // Files that are wrong or not there are no reason to show nothing of the outbox.
+                var configuration = ConfigurationFiles.Load(result.GetRequiredValue(config)).Configuration;
+                var reasons = await WaitingReasons.ReadAsync(configuration, stores, directory, rows, TimeProvider.System, ct);
+                Print([.. rows.Select(row => reasons.TryGetValue(row.Id, out var reason) ? row with { Reason = reason } : row)], result.GetRequiredValue(format) == "json");
                 return ExitCodes.Fine;
             },
             ct));

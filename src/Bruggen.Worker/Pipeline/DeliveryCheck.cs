@@ -134,8 +134,14 @@ internal sealed class DeliveryCheck(
     private static bool IsForClassTeacher(OutboxPurpose purpose) =>
         purpose is OutboxPurpose.BuddyProposal or OutboxPurpose.BuddySearch or OutboxPurpose.BuddyCheck or OutboxPurpose.FolderByHand;
 
-    // What the class teacher is to send by hand is a contact as well: the family does not see who pressed the button.
-    private bool IsWelcome(OutboxRow row) =>
+    /// <summary>Whether the fact is in doubt at this moment; only for a row without objection.</summary>
+    public bool IsWavering(OutboxRow row) => !IsTrueWhatever(row.Purpose) && StandingOf(row) == FiringStanding.Wavers;
+
+    /// <summary>
+    /// Whether the family may hear something today. What the class teacher is to send by hand is a contact as well: the family
+    /// does not see who pressed the button.
+    /// </summary>
+    public bool IsWelcome(OutboxRow row) =>
         row.Audience is not (Audience.Leerling or Audience.Ouders)
         || SubjectOf(row) is not Subject.One one
         || configuration.School.Contacts.Allows(contacts[one.Key], clock.Today, memory.Year!.TimetableOf(one.Class));

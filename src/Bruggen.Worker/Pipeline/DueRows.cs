@@ -14,8 +14,8 @@ internal sealed class DueRows(SchoolStores stores, SchoolMemory memory, ActionWr
     /// <summary>Why a row is due that nothing kept but its time.</summary>
     public const string TimeHasCome = "its time has come";
 
-    // More than any window in school-days, with the longest holiday in it.
-    private const int LongestContactWindow = 120;
+    /// <summary>More than any window in school-days, with the longest holiday in it.</summary>
+    internal const int LongestContactWindow = 120;
 
     /// <summary>What may go now: as letters, one for each mailbox, and one by one on another way.</summary>
     public async Task<(List<IGrouping<Recipient, OutboxRow>> Letters, List<OutboxRow> Others)> ReadAsync(SchoolConfiguration configuration, CancellationToken ct)

@@ -121,7 +121,7 @@ internal sealed class PlanViewer(ISmartschoolReader smartschool, TimeProvider ti
             .Where(firing => firing.StandsUnder is null)
             .SelectMany(
                 firing => firing.Rows,
-                (firing, row) => new Draft(firing.Firing.Rule, firing.Firing.Pupil, row.Kind, row.Subject, new Recipient(row.Recipient, row.CoAccount), row.Today, row.NotBefore, WhyHeld(row.Hold, row.Recipient), IsNew: true));
+                (firing, row) => new Draft(firing.Firing.Rule, firing.Firing.Pupil, row.Kind, row.Subject, new Recipient(row.Recipient, row.CoAccount), row.Today, row.NotBefore, WaitingReasons.ForPerson(row.Hold, row.Recipient, row.Audience), IsNew: true));
         var folders = new HashSet<string>(memory.Bridges.Folders.Keys, StringComparer.Ordinal);
         var bridges = plan.Firings.Where(firing => firing.StandsUnder is null).SelectMany(firing => BridgesOf(firing.Firing));
         var all = prepared.Concat(planned).Concat(bridges).Select(draft => (draft.Mailbox, Item: ItemOf(draft))).ToList();
@@ -176,16 +176,8 @@ internal sealed class PlanViewer(ISmartschoolReader smartschool, TimeProvider ti
                     (spec, teacher) => new Draft(rule.Id, firing.Pupil, OutboxKind.Task, spec.Text, teacher, Today: false, clock.Now, Why: null, IsNew: true));
         }
 
-        string? WhyWaiting(OutboxRow row) => WhyHeld(row.Hold, row.Recipient)
-            ?? (check.Objection(row) is DeliveryCheck.MovedOn ? "is addressed anew before it goes: somebody else is to hear it now"
-                : check.StandingOf(row) == FiringStanding.Wavers ? "the pupil shows signs of being back"
-                : null);
-
-        static string? WhyHeld(OutboxHold? hold, string recipient) => hold == OutboxHold.Brake ? "many pupils at once: bruggen outbox release or withdraw"
-            : hold == OutboxHold.Register ? "the register looks wrong: bruggen outbox release --register or withdraw --register"
-            : hold == OutboxHold.Approval ? "waits for approval: bruggen tasks approve or refuse"
-            : recipient.Length == 0 ? "nobody is named for this role in school.yaml"
-            : null;
+        string? WhyWaiting(OutboxRow row) => WaitingReasons.ForPerson(row.Hold, row.Recipient, row.Audience)
+            ?? (check.Objection(row) is DeliveryCheck.MovedOn ? WaitingReasons.Anew : check.IsWavering(row) ? WaitingReasons.Wavers : null);
 
         static string NameOfSubject(Subject subject) => subject switch
         {
