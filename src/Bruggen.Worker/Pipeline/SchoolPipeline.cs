@@ -224,7 +224,7 @@ internal sealed class SchoolPipeline(
         if (found.IsRestored)
         {
             logger.LogWarning(
-                "The database is older than what was sent{Proof}: {Sent} actions had left, {Unknown} may have left, {Held} wait for a person",
+                "The database is older than what was sent{Proof}: {Sent} actions had left, {Unknown} may have left, {Held} wait for a person; what is planned anew is held against it too, and health counts all that wait",
                 found.IsProven ? string.Empty : ", and sent.log does not know of all of it",
                 found.Settled,
                 found.Unknown,
