@@ -1,8 +1,8 @@
 using System.CommandLine;
-using System.Globalization;
 using Bruggen.Domain.Planning;
 using Bruggen.Storage.Outbox;
 using Bruggen.Worker.Configuration;
+using Bruggen.Worker.Doctor;
 using Bruggen.Worker.Pipeline;
 using Bruggen.Worker.Time;
 using NodaTime;
@@ -61,7 +61,7 @@ internal static class BrakeCommands
                     var rules = held.Select(row => row.Rule).Distinct(StringComparer.Ordinal).ToList();
                     await Console.Error.WriteLineAsync(wanted is null
                         ? $"{name}: nothing is held because of {(result.GetValue(register) ? "the register" : "a restore")}."
-                        : $"{name}: no action of rule {Wording.Quote(wanted)} is held; held are those of {Wording.List(rules)}.{Wording.DidYouMean(wanted, rules)}");
+                        : $"{name}: no action of rule {Wording.Quote(wanted)} is held; {(rules.Count == 0 ? "nothing is" : $"held are those of {Wording.List(rules)}")}.{Wording.DidYouMean(wanted, rules)}");
                     return ExitCodes.BadInput;
                 }
 
@@ -72,7 +72,7 @@ internal static class BrakeCommands
 
                 var count = await answer(stores.Outbox, [.. rows.Select(row => row.Id)], Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow()), ct);
                 var which = wanted is not null ? $" of {wanted}" : result.GetValue(register) ? " held because of the register" : " held since the restore";
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count} actions{which} are {done}."));
+                Console.WriteLine($"{Counted.Of(count, "action")}{which} {(count == 1 ? "is" : "are")} {done}.");
                 return ExitCodes.Fine;
             },
             ct));

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
 using Bruggen.Storage;
+using Bruggen.Worker.Doctor;
 using Bruggen.Worker.Pipeline;
 
 namespace Bruggen.Worker.Commands;
@@ -45,9 +45,8 @@ internal static class ForgetCommand
                 return ExitCodes.BadInput;
             }
 
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"Pupil {key}: {kept.HalfDays} half-days, {kept.Firings} firings, {kept.Actions} actions with their texts and history."));
+            Console.WriteLine(
+                $"Pupil {key}: {Counted.Of(kept.HalfDays, "half-day")}, {Counted.Of(kept.Firings, "firing")}, {Counted.Of(kept.Actions, "action")} with all texts and history.");
             if (pupil is not null)
             {
                 Console.WriteLine("The pupil is at the school by the last roster: from the next reading on, attendance is kept again.");

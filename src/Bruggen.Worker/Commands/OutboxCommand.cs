@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text.Json;
 using Bruggen.Storage.Outbox;
 using Bruggen.Worker.Configuration;
+using Bruggen.Worker.Doctor;
 using Bruggen.Worker.Health;
 using Bruggen.Worker.Pipeline;
 
@@ -79,6 +80,6 @@ internal static class OutboxCommand
         }
 
         OutboxTable.Write(rows, Console.Out);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rows.Count} actions"));
+        Console.WriteLine(Counted.Of(rows.Count, "action"));
     }
 }

@@ -64,12 +64,12 @@ internal static class PreviewCommand
         if (paths.Count == 0)
         {
             var known = library.All.SelectMany(template => (string[])[PathOf(template), template.Name]).Distinct(StringComparer.Ordinal);
-            return ([], $"there is no text {Wording.Quote(wanted)}; give READERS/NAME, where READERS is one of {Wording.List(AudienceWords.All)}.{Wording.DidYouMean(wanted, known)}");
+            return ([], $"there is no text {Wording.Quote(wanted)}; give READERS/NAME, where READERS is one of {Wording.OneOf(AudienceWords.All)}.{Wording.DidYouMean(wanted, known)}");
         }
 
         if (paths.Count > 1)
         {
-            return ([], $"several texts are called {Wording.Quote(wanted)}; give one of {Wording.List(paths)}.");
+            return ([], $"several texts are called {Wording.Quote(wanted)}; give one of {Wording.OneOf(paths)}.");
         }
 
         ImmutableArray<Template> spoken = [.. named.Where(template => language is null || template.Language == language)];

@@ -56,7 +56,7 @@ internal static class SettleCommand
 
         if (!Words.Contains(answer[^1], StringComparer.Ordinal))
         {
-            return await RefuseAsync($"settle: {Wording.Quote(answer[^1])} does not say what became of them; end with {Wording.List(Words)}.{Wording.DidYouMean(answer[^1], Words)}");
+            return await RefuseAsync($"settle: {Wording.Quote(answer[^1])} does not say what became of them; end with {Wording.OneOf(Words)}.{Wording.DidYouMean(answer[^1], Words)}");
         }
 
         var wanted = new List<List<OutboxRow>>();
@@ -154,7 +154,7 @@ internal static class SettleCommand
                 _ => (OutboxState.Withdrawn, "a person took it back"),
             };
             settled += await outbox.MoveAsync([.. rows.Select(row => row.Id)], rows[0].State, to, reason, Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow()), ct);
-            Console.WriteLine($"{string.Join(", ", rows.Select(row => row.Id.ToString(CultureInfo.InvariantCulture)))} is now {to.ToWord()}.");
+            Console.WriteLine($"{string.Join(", ", rows.Select(row => row.Id.ToString(CultureInfo.InvariantCulture)))} {(rows.Count == 1 ? "is" : "are")} now {to.ToWord()}.");
         }
 
         if (settled == 0)

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
 using Bruggen.Worker.Configuration;
+using Bruggen.Worker.Doctor;
 using Bruggen.Worker.Pipeline;
 
 namespace Bruggen.Worker.Commands;
@@ -42,9 +42,8 @@ internal static class StartSendingCommand
             return exit;
         }
 
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{view.Actions} actions for {view.GoesOut.Length} people go out when their time comes, and {view.Waiting.Length} wait for a person."));
+        Console.WriteLine(
+            $"{Counted.Of(view.Actions, "action")} for {Counted.Of(view.GoesOut.Length, "person", "people")} {(view.Actions == 1 ? "goes out when its time comes" : "go out when their time comes")}, and {Counted.Of(view.Waiting.Length, "waits", "wait")} for a person.");
         Console.WriteLine("bruggen plan shows them one by one.");
         if (await Confirmation.AskAsync("Start sending?", yes) is { } end)
         {

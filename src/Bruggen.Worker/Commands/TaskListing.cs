@@ -4,6 +4,7 @@ using System.Text.Json;
 using Bruggen.Domain.School;
 using Bruggen.Storage.Outbox;
 using Bruggen.Storage.Tasks;
+using Bruggen.Worker.Doctor;
 using Bruggen.Worker.Health;
 using Bruggen.Worker.Time;
 using NodaTime;
@@ -52,7 +53,7 @@ internal static class TaskListing
             output.WriteLine();
         }
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{tasks.Count} tasks, {waiting.Count} waiting for approval"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Counted.Of(tasks.Count, "task")}, {waiting.Count} waiting for approval"));
     }
 
     /// <summary>Writes one task with its history.</summary>

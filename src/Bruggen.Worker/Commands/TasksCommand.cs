@@ -163,16 +163,27 @@ internal static class TasksCommand
 
                     if (answer.Objection is { } objection)
                     {
-                        return await RefuseAsync($"{name}: {objection}.");
+                        return await RefuseAsync($"{name}: {Wording.Closed(objection)}");
                     }
 
-                    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{number}: {name}.{(answer.Sends == 0 ? string.Empty : $" {Messages(answer.Sends)} the next time the service sends.")}"));
+                    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{number} {Happened(name)}.{(answer.Sends == 0 ? string.Empty : $" {Messages(answer.Sends)} the next time the service sends.")}"));
                     return ExitCodes.Fine;
                 },
                 ct);
         });
         return command;
     }
+
+    private static string Happened(string name) => name switch
+    {
+        "done" => "is done",
+        "hand-over" => "is handed over",
+        "help" => "stays where it is, and help is asked for",
+        "withdraw" => "is withdrawn",
+        "approve" => "is approved",
+        "refuse" => "is refused, and never goes out",
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no decision about a task"),
+    };
 
     private static string Messages(int count) => count == 1 ? "1 message leaves" : string.Create(CultureInfo.InvariantCulture, $"{count} messages leave");
 

@@ -22,12 +22,13 @@ internal static class Wording
     }
 
     /// <summary><c>a, b and c</c>.</summary>
-    public static string List(IReadOnlyList<string> words) => words.Count switch
-    {
-        0 => "nothing",
-        1 => words[0],
-        _ => $"{string.Join(", ", words.Take(words.Count - 1))} and {words[^1]}",
-    };
+    public static string List(IReadOnlyList<string> words) => Joined(words, "and");
+
+    /// <summary><c>a, b or c</c>.</summary>
+    public static string OneOf(IReadOnlyList<string> words) => Joined(words, "or");
+
+    /// <summary>The rest of a sentence closed with a full stop, where it has no end of its own.</summary>
+    public static string Closed(string sentence) => sentence.EndsWith('.') || sentence.EndsWith('?') ? sentence : sentence + ".";
 
     /// <summary>A closing sentence with the nearest of the known words, or nothing when none is near.</summary>
     public static string DidYouMean(string word, IEnumerable<string> known) =>
@@ -67,6 +68,13 @@ internal static class Wording
         value.AsSpan().IndexOfAny(CurlyQuotes) >= 0 ? " The quotes here are curly ones; type straight ones."
         : value.Any(letter => letter is '\t' or > '\u007F' && char.IsWhiteSpace(letter)) ? " One of the spaces here is not an ordinary one; type it again."
         : string.Empty;
+
+    private static string Joined(IReadOnlyList<string> words, string before) => words.Count switch
+    {
+        0 => "nothing",
+        1 => words[0],
+        _ => $"{string.Join(", ", words.Take(words.Count - 1))} {before} {words[^1]}",
+    };
 
     private static int Distance(string left, string right)
     {

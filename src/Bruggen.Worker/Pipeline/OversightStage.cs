@@ -3,6 +3,7 @@ using System.Net;
 using Bruggen.Domain.Planning;
 using Bruggen.Storage.Outbox;
 using Bruggen.Worker.Configuration;
+using Bruggen.Worker.Doctor;
 using Bruggen.Worker.Health;
 using Bruggen.Worker.Time;
 
@@ -84,7 +85,7 @@ internal sealed class OversightStage(ConfigurationSource source, SchoolStores st
             "deliveries",
             unknown + refused == 0
                 ? null
-                : string.Create(CultureInfo.InvariantCulture, $"{unknown} actions may or may not have arrived and {refused} were refused; see bruggen outbox --state unknown refused, and say what became of the unknown ones with bruggen outbox settle."));
+                : string.Create(CultureInfo.InvariantCulture, $"{Counted.Of(unknown, "action")} may or may not have arrived and {refused} {(refused == 1 ? "was" : "were")} refused; see bruggen outbox --state unknown refused, and say what became of the unknown ones with bruggen outbox settle."));
     }
 
     private void ReportLost(IReadOnlyList<OutboxRow> held)
@@ -94,7 +95,7 @@ internal sealed class OversightStage(ConfigurationSource source, SchoolStores st
             "roles",
             lost.Count == 0
                 ? null
-                : string.Create(CultureInfo.InvariantCulture, $"{lost.Count} actions wait for somebody to be named: rules {Some(lost.Select(row => row.Rule))}, classes {Some(lost.Select(row => row.Class ?? "(none)"))}. Fill the role, or admin, in school.yaml."));
+                : string.Create(CultureInfo.InvariantCulture, $"{Counted.Of(lost.Count, "action waits", "actions wait")} for somebody to be named: rules {Some(lost.Select(row => row.Rule))}, classes {Some(lost.Select(row => row.Class ?? "(none)"))}. Fill the role, or admin, in school.yaml."));
     }
 
     private async Task ReportBrakeAsync(SchoolConfiguration configuration, IReadOnlyList<OutboxRow> held, CancellationToken ct)
@@ -111,7 +112,7 @@ internal sealed class OversightStage(ConfigurationSource source, SchoolStores st
                 ? null
                 : string.Join(' ', rules.Select(rule => string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Rule {rule.Rule} would address {rule.Pupils} pupils at once; its {rule.Actions} actions are held. Say bruggen outbox release --rule {rule.Rule}, or bruggen outbox withdraw --rule {rule.Rule}."))));
+                    $"Rule {rule.Rule} would address {Counted.Of(rule.Pupils, "pupil")} at once; its {Counted.Of(rule.Actions, "action is", "actions are")} held. Say bruggen outbox release --rule {rule.Rule}, or bruggen outbox withdraw --rule {rule.Rule}."))));
         await stores.Notices.WithdrawAsync(BrakeTopic, [.. rules.Select(rule => rule.Key)], clock.Now, ct);
         foreach (var rule in rules)
         {
@@ -142,8 +143,8 @@ internal sealed class OversightStage(ConfigurationSource source, SchoolStores st
         }
 
         var pupils = rows.Select(row => row.Pupil).Distinct(StringComparer.Ordinal).Count();
-        var classes = Some(rows.Select(row => row.Class ?? "(none)"));
-        Say("doubt", string.Create(CultureInfo.InvariantCulture, $"So many are absent at once, or codes keep changing, that the register may be wrong: {rows.Count} actions about {pupils} pupils are held, classes {classes}. Say bruggen outbox release --register, or bruggen outbox withdraw --register; what is corrected is taken back by itself."));
+        var classes = Some(rows.Select(row => row.Class ?? "(none)"), more => $"en nog {more}");
+        Say("doubt", string.Create(CultureInfo.InvariantCulture, $"So many are absent at once, or codes keep changing, that the register may be wrong: {Counted.Of(rows.Count, "action")} about {Counted.Of(pupils, "pupil")} {(rows.Count == 1 ? "is" : "are")} held, classes {Some(rows.Select(row => row.Class ?? "(none)"))}. Say bruggen outbox release --register, or bruggen outbox withdraw --register; what is corrected is taken back by itself."));
         var key = string.Create(CultureInfo.InvariantCulture, $"{RegisterTopic}{rows.Min(row => row.Id)}");
         await stores.Notices.WithdrawAsync(RegisterTopic, [key], clock.Now, ct);
         await TellAsync(
@@ -167,7 +168,7 @@ internal sealed class OversightStage(ConfigurationSource source, SchoolStores st
             "restore",
             waiting.Count == 0
                 ? null
-                : string.Create(CultureInfo.InvariantCulture, $"The database was restored, and {waiting.Count} actions about {waiting.Select(row => row.Pupil).Distinct(StringComparer.Ordinal).Count()} pupils may have left after the backup was made; they are held. Say bruggen outbox withdraw --restored when they arrived, or bruggen outbox release --restored to send them."));
+                : string.Create(CultureInfo.InvariantCulture, $"The database was restored, and {Counted.Of(waiting.Count, "action")} about {Counted.Of(waiting.Select(row => row.Pupil).Distinct(StringComparer.Ordinal).Count(), "pupil")} may have left after the backup was made; {(waiting.Count == 1 ? "it is" : "they are")} held. Say bruggen outbox withdraw --restored for what arrived, or bruggen outbox release --restored to send it."));
         string[] asked = waiting.Count == 0 ? [] : [string.Create(CultureInfo.InvariantCulture, $"{RestoreTopic}{waiting.Min(row => row.Id)}")];
         await stores.Notices.WithdrawAsync(RestoreTopic, asked, clock.Now, ct);
         foreach (var key in asked)
@@ -193,7 +194,7 @@ internal sealed class OversightStage(ConfigurationSource source, SchoolStores st
             ? null
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"Only watching: {prepared.Count} actions for {prepared.Select(row => (row.Recipient, row.CoAccount)).Distinct().Count()} mailboxes about {prepared.Select(row => row.Pupil).Distinct(StringComparer.Ordinal).Count()} pupils are prepared, and nothing is sent. See bruggen plan; bruggen start-sending lets what still holds go out.");
+                $"Only watching: {Counted.Of(prepared.Count, "action")} for {Counted.Of(prepared.Select(row => (row.Recipient, row.CoAccount)).Distinct().Count(), "mailbox", "mailboxes")} about {Counted.Of(prepared.Select(row => row.Pupil).Distinct(StringComparer.Ordinal).Count(), "pupil")} {(prepared.Count == 1 ? "is" : "are")} prepared, and nothing is sent. See bruggen plan; bruggen start-sending lets what still holds go out.");
     }
 
     // A silence that silences nobody is a promise to a family that is not kept.
@@ -204,7 +205,7 @@ internal sealed class OversightStage(ConfigurationSource source, SchoolStores st
             "silences",
             lost == 0
                 ? null
-                : string.Create(CultureInfo.InvariantCulture, $"{lost} silences in people.yaml name nobody who is at the school and silence nobody; bruggen check --data shows which. Write the internal number of the pupil, or take the line out."));
+                : string.Create(CultureInfo.InvariantCulture, $"{Counted.Of(lost, "silence in people.yaml names nobody who is at the school and silences", "silences in people.yaml name nobody who is at the school and silence")} nobody; bruggen check --data shows which. Write the internal number of the pupil, or take the line out."));
     }
 
     private async Task TellAsync(SchoolConfiguration configuration, string key, string subject, string html, CancellationToken ct)
@@ -227,10 +228,10 @@ internal sealed class OversightStage(ConfigurationSource source, SchoolStores st
         }
     }
 
-    private static string Some(IEnumerable<string> words)
+    private static string Some(IEnumerable<string> words, Func<int, string>? more = null)
     {
         const int shown = 5;
         var distinct = words.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        return string.Join(", ", distinct.Take(shown)) + (distinct.Count > shown ? ", ..." : string.Empty);
+        return string.Join(", ", distinct.Take(shown)) + (distinct.Count > shown ? " " + (more ?? (left => $"and {left} more"))(distinct.Count - shown) : string.Empty);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Bruggen.Worker.Doctor;
 
 namespace Bruggen.Worker.Pipeline;
 
@@ -13,7 +14,7 @@ internal static class PlanText
         text.AppendLine(CultureInfo.InvariantCulture, $"The plan at {view.At}, by {(view.Source == "store" ? "what the service has read" : "what Smartschool says now, as a first start would")}.");
         text.AppendLine(view.Sending ? "This command sends nothing." : "This command sends nothing, and sending is off (watch).");
         text.AppendLine();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{(view.Sending ? "Goes out" : "Would go out once sending is on")}: {view.Actions} actions for {view.GoesOut.Length} people");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{(view.Sending ? "Goes out" : "Would go out once sending is on")}: {Counted.Of(view.Actions, "action")} for {Counted.Of(view.GoesOut.Length, "person", "people")}");
         foreach (var mailbox in view.GoesOut)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"{mailbox.Name} ({mailbox.Recipient}#{mailbox.CoAccount})");
@@ -24,7 +25,7 @@ internal static class PlanText
         }
 
         text.AppendLine();
-        text.AppendLine(CultureInfo.InvariantCulture, $"Waits for a person: {view.Waiting.Length} actions");
+        text.AppendLine(CultureInfo.InvariantCulture, $"Waits for a person: {Counted.Of(view.Waiting.Length, "action")}");
         foreach (var reason in view.Waiting.GroupBy(item => (item.Rule, item.Why)))
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"{reason.Key.Rule}: {reason.Key.Why}");
@@ -38,7 +39,7 @@ internal static class PlanText
         text.AppendLine(CultureInfo.InvariantCulture, $"Matched already when the rule came: {view.Matched.Sum(match => match.Pupils.Length)}");
         foreach (var match in view.Matched)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"{match.Rule}: {match.Pupils.Length} pupils, not sent unless bruggen adopt {match.Rule}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"{match.Rule}: {Counted.Of(match.Pupils.Length, "pupil")}, not sent unless bruggen adopt {match.Rule}");
             Append(text, match);
         }
 

@@ -166,7 +166,7 @@ public sealed class SafeChangesTests
             configuration => (configuration.Sending, configuration.Admin) = ("watch", "[\"899\"]"));
         await world.PutPresencesAsync("Z", ["4101"], TwoDays);
         var worker = world.Rehearse("2026-10-06T08:20");
-        await Eventually.HoldsAsync(() => ((string?)world.Health()?["watching"])?.Contains("1 actions", StringComparison.Ordinal) == true, "health says what would go out", world.Describe);
+        await Eventually.HoldsAsync(() => ((string?)world.Health()?["watching"])?.Contains("1 action for", StringComparison.Ordinal) == true, "health says what would go out", world.Describe);
 
         // While watching nobody is told anything, not even that a file is wrong.
         world.Configuration.Put("rules.yaml", "rules: ]");
@@ -182,7 +182,7 @@ public sealed class SafeChangesTests
         world.Messages.ShouldBeEmpty();
         var started = world.Start("start-sending", "--yes", "--config", world.Configuration.Directory, "--data", world.Data);
         (await started.ExitCodeAsync()).ShouldBe(0, started.Error);
-        started.Output.ShouldContain("1 actions for 1 people");
+        started.Output.ShouldContain("1 action for 1 person goes out when its time comes, and 0 wait");
         await world.MessagesAsync(1);
         await world.CyclesAsync(worker, 2);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Bruggen.Domain.Rules;
 using Bruggen.Domain.School;
 using Bruggen.Worker.Configuration.Yaml;
@@ -105,6 +106,6 @@ internal sealed class RosterMatch(Roster roster, LocalDate on)
     private static string Some(ImmutableArray<string> names)
     {
         const int shown = 12;
-        return names.Length <= shown ? Wording.List(names) : string.Join(", ", names.Take(shown)) + " ...";
+        return names.Length <= shown ? Wording.List(names) : string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", names.Take(shown))} and {names.Length - shown} more");
     }
 }

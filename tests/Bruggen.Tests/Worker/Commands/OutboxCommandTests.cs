@@ -40,6 +40,10 @@ public sealed class OutboxCommandTests
         // Of a school whose files are not at hand the row itself is all there is.
         (await ReasonsAsync("--config", service.World.Root)).ShouldContain("niemand: nobody is named for this role in school.yaml");
 
+        var release = service.World.Start("outbox", "release", "--rule", "later", "--data", service.World.Data);
+        (await release.ExitCodeAsync()).ShouldBe(2);
+        release.Error.Trim().ShouldBe("release: no action of rule 'later' is held; nothing is.");
+
         async Task<string[]> ReasonsAsync(params string[] more)
         {
             await service.Stores.Settings.SetAsync(DataDirectory.KindSetting, DataDirectory.Rehearsal, TestContext.Current.CancellationToken);

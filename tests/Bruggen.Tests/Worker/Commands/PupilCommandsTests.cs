@@ -29,7 +29,7 @@ public sealed class PupilCommandsTests
 
         var declined = world.Answer("no\n", "forget", "4001", "--data", world.Data);
         (await declined.ExitCodeAsync()).ShouldBe(0, declined.Error);
-        declined.Output.ShouldContain("3 half-days, 1 firings, 1 actions");
+        declined.Output.ShouldContain("3 half-days, 1 firing, 1 action with");
         declined.Output.ShouldNotContain("Voornaam4001");
         var forgotten = world.Answer("yes\n", "forget", "4001", "--data", world.Data);
         (await forgotten.ExitCodeAsync()).ShouldBe(0, forgotten.Error);

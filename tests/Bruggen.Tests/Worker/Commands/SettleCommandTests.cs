@@ -65,7 +65,7 @@ public sealed class SettleCommandTests
     }
 
     [Theory]
-    [InlineData("does not say what became", "1", "arived")]
+    [InlineData("does not say what became of them; end with arrived, again or never. Did you mean 'arrived'?", "1", "arived")]
     [InlineData("Did you mean 'arrived'", "1", "arived")]
     [InlineData("999 is not the number", "999", "arrived")]
     [InlineData("twaalf is not the number", "twaalf", "again")]

@@ -41,11 +41,14 @@ public sealed class TasksCommandTests
         (exit, asked.Contains("2 messages leave the next time the service sends. Do it? [yes/no]", StringComparison.Ordinal)).ShouldBe((0, true));
         (await service.Stores.Tasks.FindAsync(id, Token))!.State.ShouldBe(TaskState.Open);
 
-        (exit, _, var complaint) = await RunAsync(service, "", handOver);
+        (exit, _, var complaint) = await RunAsync(service, "", "tasks", "hand-over", Text(id), "--to", "niemand van hier", "--config", service.World.Configuration.Directory, "--data", service.World.Data);
+        (exit, complaint.Trim()).ShouldBe((2, "hand-over: 'niemand van hier' is nobody of the staff; say --to with an internal number, a username or a first and family name."));
+
+        (exit, _, complaint) = await RunAsync(service, "", handOver);
         (exit, complaint.Contains("add --yes", StringComparison.Ordinal)).ShouldBe((2, true));
 
         (exit, var done, _) = await RunAsync(service, "", [.. handOver, "--yes"]);
-        (exit, done.Trim()).ShouldBe((0, $"{id}: hand-over. 2 messages leave the next time the service sends."));
+        (exit, done.Trim()).ShouldBe((0, $"{id} is handed over. 2 messages leave the next time the service sends."));
         (await service.Stores.Tasks.FindAsync(id, Token))!.State.ShouldBe(TaskState.HandedOver);
 
         (exit, _, complaint) = await RunAsync(service, "", [.. handOver, "--yes"]);

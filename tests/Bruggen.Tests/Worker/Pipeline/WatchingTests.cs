@@ -22,7 +22,7 @@ public sealed class WatchingTests
 
         service.World.Configuration.Put("people.yaml", "silences: [ { pupil: \"4001\" }, { pupil: \"4999\", until: 2026-10-06 } ]");
         await service.CycleAsync("2026-10-06T10:30");
-        service.Health.Report().Reasons.ShouldHaveSingleItem().Sentence.ShouldStartWith("1 silences");
+        service.Health.Report().Reasons.ShouldHaveSingleItem().Sentence.ShouldStartWith("1 silence in people.yaml names nobody");
         await service.CycleAsync("2026-10-07T10:30");
         service.Health.Report().State.ShouldBe("green");
     }
