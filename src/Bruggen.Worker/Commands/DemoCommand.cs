@@ -33,7 +33,7 @@ internal static class DemoCommand
         var year = new Option<bool>("--year") { Description = "Until 30 June 2027 instead of 18 December 2026." };
         var exit = new Option<bool>("--exit") { Description = "End after the summary instead of keeping the simulated school open." };
         var format = CommonOptions.Format();
-        var command = new Command("demo", "An invented school lives through 1 September to 18 December 2026 in about a minute.") { pupils, year, exit, format };
+        var command = new Command("demo", "An invented school lives through 1 September to 18 December 2026 in a minute or two.") { pupils, year, exit, format };
         command.SetAction(async (result, ct) => await RunAsync(
             result.GetRequiredValue(pupils),
             result.GetValue(year) ? EndOfYear : EndOfTerm,

@@ -68,6 +68,16 @@ public sealed class CommandLineTests
         UsageErrors.Of(parsed).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Help_says_of_the_demo_what_the_front_page_says()
+    {
+        using var output = new StringWriter();
+        (await CommandLine.Parse(["demo", "--help"]).InvokeAsync(new() { Output = output }, TestContext.Current.CancellationToken)).ShouldBe(0);
+
+        string.Join(' ', output.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ShouldContain("in a minute or two");
+        (await File.ReadAllTextAsync(Path.Combine(RepositoryRoot.Path, "README.md"), TestContext.Current.CancellationToken)).ShouldContain("in a minute or two");
+    }
+
     [Theory]
     [InlineData("--help")]
     [InlineData("doctor", "--help")]
