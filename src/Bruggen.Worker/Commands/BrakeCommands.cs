@@ -2,7 +2,6 @@ using System.CommandLine;
 using Bruggen.Domain.Planning;
 using Bruggen.Storage.Outbox;
 using Bruggen.Worker.Configuration;
-using Bruggen.Worker.Doctor;
 using Bruggen.Worker.Pipeline;
 using Bruggen.Worker.Time;
 using NodaTime;

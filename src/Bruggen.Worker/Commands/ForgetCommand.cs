@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Bruggen.Storage;
-using Bruggen.Worker.Doctor;
+using Bruggen.Worker.Configuration;
 using Bruggen.Worker.Pipeline;
 
 namespace Bruggen.Worker.Commands;

@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Text.Json;
 using Bruggen.Storage.Outbox;
 using Bruggen.Worker.Configuration;
-using Bruggen.Worker.Doctor;
 using Bruggen.Worker.Health;
 using Bruggen.Worker.Pipeline;
 

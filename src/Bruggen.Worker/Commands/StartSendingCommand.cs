@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Bruggen.Worker.Configuration;
-using Bruggen.Worker.Doctor;
 using Bruggen.Worker.Pipeline;
 
 namespace Bruggen.Worker.Commands;

@@ -4,7 +4,7 @@ using System.Text.Json;
 using Bruggen.Domain.School;
 using Bruggen.Storage.Outbox;
 using Bruggen.Storage.Tasks;
-using Bruggen.Worker.Doctor;
+using Bruggen.Worker.Configuration;
 using Bruggen.Worker.Health;
 using Bruggen.Worker.Time;
 using NodaTime;

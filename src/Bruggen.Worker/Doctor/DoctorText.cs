@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bruggen.Worker.Commands;
+using Bruggen.Worker.Configuration;
 
 namespace Bruggen.Worker.Doctor;
 

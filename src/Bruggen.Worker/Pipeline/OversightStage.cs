@@ -3,7 +3,6 @@ using System.Net;
 using Bruggen.Domain.Planning;
 using Bruggen.Storage.Outbox;
 using Bruggen.Worker.Configuration;
-using Bruggen.Worker.Doctor;
 using Bruggen.Worker.Health;
 using Bruggen.Worker.Time;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Bruggen.Worker.Doctor;
+using Bruggen.Worker.Configuration;
 
 namespace Bruggen.Worker.Pipeline;
 

@@ -1,4 +1,5 @@
 using Bruggen.Smartschool.Examining;
+using Bruggen.Worker.Configuration;
 
 namespace Bruggen.Worker.Doctor.Checks;
 

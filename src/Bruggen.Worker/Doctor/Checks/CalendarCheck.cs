@@ -3,6 +3,7 @@ using System.Globalization;
 using Bruggen.Domain.Calendar;
 using Bruggen.Domain.School;
 using Bruggen.Smartschool;
+using Bruggen.Worker.Configuration;
 using NodaTime;
 
 namespace Bruggen.Worker.Doctor.Checks;

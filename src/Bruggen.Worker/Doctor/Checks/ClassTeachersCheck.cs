@@ -1,3 +1,5 @@
+using Bruggen.Worker.Configuration;
+
 namespace Bruggen.Worker.Doctor.Checks;
 
 /// <summary>Whether every class with pupils has a class teacher who can be written to.</summary>

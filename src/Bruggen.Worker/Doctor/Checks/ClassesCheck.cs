@@ -1,3 +1,5 @@
+using Bruggen.Worker.Configuration;
+
 namespace Bruggen.Worker.Doctor.Checks;
 
 /// <summary>Whether the classes that rules and calendar name are classes of the school.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bruggen.Smartschool;
+using Bruggen.Worker.Configuration;
 
 namespace Bruggen.Worker.Doctor.Checks;
 

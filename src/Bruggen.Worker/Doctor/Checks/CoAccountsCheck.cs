@@ -1,4 +1,5 @@
 using Bruggen.Domain.Planning;
+using Bruggen.Worker.Configuration;
 
 namespace Bruggen.Worker.Doctor.Checks;
 

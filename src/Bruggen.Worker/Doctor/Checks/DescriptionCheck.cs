@@ -1,3 +1,5 @@
+using Bruggen.Worker.Configuration;
+
 namespace Bruggen.Worker.Doctor.Checks;
 
 /// <summary>The description of the web service (WSDL), which Bruggen does not need and which tells an old platform from a narrow profile.</summary>

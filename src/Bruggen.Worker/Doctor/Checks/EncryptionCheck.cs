@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Authentication;
 using Bruggen.Smartschool.Examining;
+using Bruggen.Worker.Configuration;
 
 namespace Bruggen.Worker.Doctor.Checks;
 

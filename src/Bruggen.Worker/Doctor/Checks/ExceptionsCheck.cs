@@ -1,3 +1,5 @@
+using Bruggen.Worker.Configuration;
+
 namespace Bruggen.Worker.Doctor.Checks;
 
 /// <summary>Whether the pupils of <c>people.yaml</c> are at the school. Their keys are shown where they are numbers only: a username is a name.</summary>

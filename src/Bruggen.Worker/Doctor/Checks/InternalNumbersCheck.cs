@@ -1,4 +1,5 @@
 using Bruggen.Domain.School;
+using Bruggen.Worker.Configuration;
 
 namespace Bruggen.Worker.Doctor.Checks;
 

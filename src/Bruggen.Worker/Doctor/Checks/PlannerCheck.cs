@@ -1,4 +1,5 @@
 using Bruggen.Smartschool;
+using Bruggen.Worker.Configuration;
 
 namespace Bruggen.Worker.Doctor.Checks;
 

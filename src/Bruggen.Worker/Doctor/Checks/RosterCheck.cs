@@ -1,5 +1,6 @@
 using Bruggen.Domain.School;
 using Bruggen.Smartschool;
+using Bruggen.Worker.Configuration;
 
 namespace Bruggen.Worker.Doctor.Checks;
 

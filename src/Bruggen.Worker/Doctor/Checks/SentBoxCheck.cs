@@ -1,4 +1,5 @@
 using Bruggen.Smartschool;
+using Bruggen.Worker.Configuration;
 using Bruggen.Worker.Pipeline;
 
 namespace Bruggen.Worker.Doctor.Checks;

@@ -3,15 +3,17 @@ using System.Net;
 using System.Net.Sockets;
 using Bruggen.Storage.Outbox;
 using Bruggen.Tests.EndToEnd;
+using Bruggen.Tests.Smartschool;
 using NodaTime.Text;
 
 namespace Bruggen.Tests.Worker.Pipeline;
 
 /// <summary>
 /// Issue: memory is flat over the cycles of a long life. The simulated school runs in a process of its own, so that what it
-/// remembers does not count. <c>BRUGGEN_CYCLES</c> in the environment asks for more cycles than a quick run makes: 20,000
+/// remembers does not count; alone, because what the process holds is the measure. <c>BRUGGEN_CYCLES</c> in the environment asks for more cycles than a quick run makes: 20,000
 /// and more are a whole school year, fewer its first weeks.
 /// </summary>
+[Collection(nameof(MeasuredAlone))]
 public sealed class MemoryTests
 {
     private const int Fewest = 1_500;

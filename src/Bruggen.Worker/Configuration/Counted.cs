@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Bruggen.Worker.Doctor;
+namespace Bruggen.Worker.Configuration;
 
 /// <summary>Counts and lists as the sentences use them.</summary>
 internal static class Counted
@@ -13,6 +13,6 @@ internal static class Counted
 
     /// <summary>The first few, and how many more there are.</summary>
     public static string Few(IReadOnlyCollection<string> words) => words.Count <= Listed
-        ? Configuration.Wording.List([.. words])
+        ? Wording.List([.. words])
         : string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", words.Take(Listed))} and {words.Count - Listed} more");
 }
