@@ -69,6 +69,21 @@ public sealed class AddressBook(
     }
 
     /// <summary>
+    /// The one of a role who speaks for the school: what two people would say or do twice is asked of one (product 4, one
+    /// voice). The first who is there, so a second class teacher before a deputy of the first; where nobody of them is there,
+    /// who stands in for the first.
+    /// </summary>
+    /// <param name="to">A staff role.</param>
+    /// <param name="subject">What the action is about.</param>
+    /// <param name="today">Who is away then is passed over.</param>
+    public ImmutableArray<Recipient> ResolveOne(Addressee to, Subject subject, LocalDate today)
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        var all = StaffFor(to, subject);
+        return all.IsEmpty ? [] : [all.Where(recipient => Present(recipient, today) == recipient).DefaultIfEmpty(Present(all[0], today)).First()];
+    }
+
+    /// <summary>
     /// Who can take over a task of somebody who has too many, first choice first: who stands in for that person, whatever the
     /// dates, then the care team where there is one. Nobody for what only one counsellor may hear, or is about that person.
     /// </summary>

@@ -61,19 +61,20 @@ internal sealed class ActionWriter(SchoolClock clock)
 
     /// <summary>
     /// The mailboxes a step goes to now. A draft goes to the class teacher, who sends it by hand; so does a message
-    /// for parents of a minor who has no active co-account, because somebody should reach them another way.
+    /// for parents of a minor who has no active co-account, because somebody should reach them another way. Of two class
+    /// teachers one writes or calls, so that a family hears one voice (product 4).
     /// </summary>
     public ImmutableArray<Recipient> RecipientsOf(ActionSpec spec, AddressBook addresses, Subject subject)
     {
         var today = clock.Today;
         if (spec is ActionSpec.Message { Draft: true })
         {
-            return HasReaders(spec.To.Role, subject, addresses) ? addresses.Resolve(Role.Klastitularis, subject, today) : [];
+            return HasReaders(spec.To.Role, subject, addresses) ? addresses.ResolveOne(Role.Klastitularis, subject, today) : [];
         }
 
-        var recipients = addresses.Resolve(spec.To, subject, today);
+        var recipients = spec is ActionSpec.Contact ? addresses.ResolveOne(spec.To, subject, today) : addresses.Resolve(spec.To, subject, today);
         return recipients.IsEmpty && (spec.To == Role.Ouders || addresses.IsSealed(subject)) && HasReaders(spec.To.Role, subject, addresses)
-            ? addresses.Resolve(Role.Klastitularis, subject, today)
+            ? addresses.ResolveOne(Role.Klastitularis, subject, today)
             : recipients;
     }
 
@@ -109,6 +110,7 @@ internal sealed class ActionWriter(SchoolClock clock)
         var toFamily = addresses.Roster.FindStaff(recipient.Key) is null;
         var values = ValuesFor(configuration, addresses, subject, recipient, dueOn, rule, spec.To.Role) with
         {
+            ClassTeacher = ClassTeacherFor(addresses, subject, [recipient, .. addresses.ResolveOne(Role.Klastitularis, subject, today)]),
             Count = MeasuredWords.CountOf(rule.When, firing.Measure),
             Duration = MeasuredWords.DurationOf(rule.When, firing.Measure),
         };
@@ -184,6 +186,24 @@ internal sealed class ActionWriter(SchoolClock clock)
         _ => null,
     };
 
+    // Of two class teachers the one who reads speaks in the own name: what is said on the telephone, or signed, is theirs.
+    // Everybody else hears of the one who speaks for the school, as far as that is a class teacher.
+    internal static string ClassTeacherFor(AddressBook addresses, Subject subject, params ReadOnlySpan<Recipient> speakers)
+    {
+        var teachers = addresses.Roster.ClassTeachersOf(subject.Class).ToList();
+        foreach (var speaker in speakers)
+        {
+            if (teachers.Find(teacher => teacher.Key == speaker.Key) is { } found)
+            {
+                return NameOf(found);
+            }
+        }
+
+        return teachers.Count == 0 ? "de klastitularis" : NameOf(teachers[0]);
+
+        static string NameOf(StaffMember teacher) => $"{teacher.FirstName} {teacher.LastName}";
+    }
+
     /// <summary>What a text about a subject for that mailbox can say.</summary>
     internal static TextValues ValuesFor(SchoolConfiguration configuration, AddressBook addresses, Subject subject, Recipient recipient, LocalDate? dueOn, Rule? rule = null, Role? to = null)
     {
@@ -198,7 +218,7 @@ internal sealed class ActionWriter(SchoolClock clock)
             FirstName = pupil?.FirstName ?? string.Empty,
             LastName = pupil?.LastName ?? string.Empty,
             Class = subject.Class ?? string.Empty,
-            ClassTeacher = addresses.Roster.ClassTeachersOf(subject.Class).Select(teacher => $"{teacher.FirstName} {teacher.LastName}").FirstOrDefault("de klastitularis"),
+            ClassTeacher = ClassTeacherFor(addresses, subject, recipient),
             School = configuration.School.Name,
             Folder = PlaceOfFolder(addresses, subject, rule),
             Deadline = dueOn is { } due ? DutchDates.InWords(due) : string.Empty,

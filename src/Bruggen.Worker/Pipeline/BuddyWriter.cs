@@ -113,13 +113,16 @@ internal sealed class BuddyWriter(SchoolConfiguration configuration, AddressBook
             ];
     }
 
-    private ImmutableArray<Recipient> Teachers(BuddyCase one) => addresses.Resolve(Role.Klastitularis, new Subject.One(one.Pupil), Today);
+    // One voice: a classmate who is asked twice is asked too much.
+    private ImmutableArray<Recipient> Teachers(BuddyCase one) => addresses.ResolveOne(Role.Klastitularis, new Subject.One(one.Pupil), Today);
 
     private RenderedText Rendered(BuddyCase one, Audience audience, string text, Recipient reader, LocalDate? dueOn, Pupil? buddy, string alternates = "") =>
         configuration.Templates
             .Find(audience, text, configuration.School.Language)!
             .Render(ActionWriter.ValuesFor(configuration, addresses, new Subject.One(one.Pupil), reader, dueOn, one.Rule) with
             {
+                // Who gets the proposal also speaks in what the buddy reads.
+                ClassTeacher = ActionWriter.ClassTeacherFor(addresses, new Subject.One(one.Pupil), [reader, .. Teachers(one)]),
                 Buddy = buddy is null ? string.Empty : NameOf(buddy),
                 Reserves = alternates,
             });

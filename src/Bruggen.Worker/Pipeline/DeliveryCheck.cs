@@ -157,7 +157,7 @@ internal sealed class DeliveryCheck(
 
         if (IsForClassTeacher(row.Purpose))
         {
-            return Addresses.Resolve(Role.Klastitularis, SubjectOf(row)!, clock.Today).Contains(recipient);
+            return Addresses.ResolveOne(Role.Klastitularis, SubjectOf(row)!, clock.Today).Contains(recipient);
         }
 
         if (StepOf(row) is { } step)

@@ -232,7 +232,7 @@ internal sealed class FolderStage(IIntradesk intradesk, SchoolStores stores, Sch
         var addresses = configuration.AddressesFor(roster, memory.Bridges);
         var dueOn = year.TimetableOf(wish.Class).PlusSchoolDays(clock.Today, spec.DueSchoolDays) ?? year.End;
         var subject = new Subject.SchoolClass(wish.Class);
-        var rows = addresses.Resolve(Role.Klastitularis, subject, clock.Today).Select(teacher =>
+        var rows = addresses.ResolveOne(Role.Klastitularis, subject, clock.Today).Select(teacher =>
         {
             var text = configuration.Templates
                 .Find(Audience.Klastitularis, spec.Text, configuration.School.Language)!

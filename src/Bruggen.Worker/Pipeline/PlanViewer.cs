@@ -172,7 +172,7 @@ internal sealed class PlanViewer(ISmartschoolReader smartschool, TimeProvider ti
                 .OfType<ActionSpec.Duty>()
                 .Where(spec => spec is ActionSpec.Buddy || (spec is ActionSpec.Folder && configuration.School.Web is null && subject.Class is { } className && folders.Add(className)))
                 .SelectMany(
-                    spec => check.Addresses.Resolve(spec.To, subject, clock.Today),
+                    spec => check.Addresses.ResolveOne(spec.To, subject, clock.Today),
                     (spec, teacher) => new Draft(rule.Id, firing.Pupil, OutboxKind.Task, spec.Text, teacher, Today: false, clock.Now, Why: null, IsNew: true));
         }
 

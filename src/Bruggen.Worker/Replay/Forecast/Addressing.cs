@@ -40,7 +40,7 @@ internal sealed class Addressing
 
         if (!Roles.IsFamily(spec.To.Role))
         {
-            return StaffOf(spec.To, firing).Select(addressee => new Addressed(spec.To.Role, addressee, spec is ActionSpec.Duty ? Task : Message));
+            return StaffOf(spec.To, firing, one: spec is ActionSpec.Contact or ActionSpec.Buddy).Select(addressee => new Addressed(spec.To.Role, addressee, spec is ActionSpec.Duty ? Task : Message));
         }
 
         // A draft to a whole class is one text for the class teacher.
@@ -51,7 +51,7 @@ internal sealed class Addressing
     }
 
     private IEnumerable<Addressed> Drafts(Firing firing) =>
-        StaffOf(Role.Klastitularis, firing).Select(teacher => new Addressed(Role.Klastitularis, teacher, Draft));
+        StaffOf(Role.Klastitularis, firing, one: true).Select(teacher => new Addressed(Role.Klastitularis, teacher, Draft));
 
     private IEnumerable<Addressed> ToFamily(ActionSpec spec, Firing firing, bool isDraft)
     {
@@ -90,7 +90,7 @@ internal sealed class Addressing
             : [.. _addresses.Resolve(role, pupil, firing.At.Date).Select(box => string.Create(CultureInfo.InvariantCulture, $"{box.Key}#{box.CoAccount}"))];
     }
 
-    private IEnumerable<string> StaffOf(Addressee to, Firing firing)
+    private IEnumerable<string> StaffOf(Addressee to, Firing firing, bool one)
     {
         var known = _addresses?.Roster.FindPupil(firing.Pupil);
         if (_addresses is null || (known is null && to == Role.Vakleerkrachten))
@@ -101,7 +101,7 @@ internal sealed class Addressing
         var pupil = known is null
             ? new Pupil(firing.Pupil, string.Empty, string.Empty, string.Empty, firing.Class, BirthDate: null, [], [])
             : known with { Class = firing.Class ?? known.Class };
-        var people = _addresses.Resolve(to, pupil, firing.At.Date);
+        var people = one ? _addresses.ResolveOne(to, new Subject.One(pupil), firing.At.Date) : _addresses.Resolve(to, pupil, firing.At.Date);
         return people.IsEmpty ? [$"niemand voor {Nameless(to, firing.Class)}"] : people.Select(person => $"personeelslid {person.Key}");
     }
 

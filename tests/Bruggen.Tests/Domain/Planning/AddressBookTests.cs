@@ -19,6 +19,18 @@ public sealed class AddressBookTests
     }
 
     [Fact]
+    public void One_voice_is_the_first_class_teacher_who_is_there()
+    {
+        var book = Book(classTeachers: [new("3A", "502"), new("3A", "501")]);
+        var away = Book(classTeachers: [new("3A", "502"), new("3A", "501")], exceptions: new() { Deputies = [new("502", "503", From: null, Until: null)] });
+        var allAway = Book(classTeachers: [new("3A", "502")], exceptions: new() { Deputies = [new("502", "503", From: null, Until: null)] });
+
+        book.ResolveOne(Role.Klastitularis, new Subject.One(Pupil()), Today).ShouldBe([new Recipient("502")]);
+        away.ResolveOne(Role.Klastitularis, new Subject.One(Pupil()), Today).ShouldBe([new Recipient("501")]);
+        allAway.ResolveOne(Role.Klastitularis, new Subject.One(Pupil()), Today).ShouldBe([new Recipient("503")]);
+    }
+
+    [Fact]
     public void A_pupil_without_a_class_teacher_goes_to_the_care_team()
     {
         var book = Book(members: new() { [Role.Zorg] = ["503"] });

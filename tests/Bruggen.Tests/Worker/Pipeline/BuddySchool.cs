@@ -23,7 +23,7 @@ internal sealed class BuddySchool : IAsyncDisposable
     public IEnumerable<ReceivedMessage> ToPupils => Service.World.Messages.Where(message => message.To[0] == '4');
 
     /// <summary>Opens a class 4TW of so many pupils, 4001 and on, on the Friday before anything happens.</summary>
-    public static async Task<BuddySchool> OpenAsync(string action, int pupils = 8, string people = "", Action<OutsideConfiguration>? change = null)
+    public static async Task<BuddySchool> OpenAsync(string action, int pupils = 8, string people = "", Action<OutsideConfiguration>? change = null, Action<OutsideSchool>? staff = null)
     {
         var school = new OutsideSchool();
         var keys = SteppedService.Pupils(4001, pupils);
@@ -32,6 +32,7 @@ internal sealed class BuddySchool : IAsyncDisposable
             school.Pupil(key, "Voornaam" + key, "Familie" + key);
         }
 
+        staff?.Invoke(school);
         var service = await SteppedService.OpenAsync(school, configuration =>
         {
             configuration.Rules = $$"""

@@ -325,7 +325,7 @@ public sealed class FollowUpTests
     private static async Task<TaskState[]> StatesAsync(SteppedService service) =>
         [.. (await service.Stores.Tasks.ListAsync(cancellationToken: Token)).Select(task => task.State)];
 
-    internal static async Task<SteppedService> OpenAsync(string rules, string extra, string[]? pupils = null, string? send = null, int sent = 1, Action<EndToEnd.OutsideSchool>? change = null)
+    internal static async Task<SteppedService> OpenAsync(string rules, string extra, string[]? pupils = null, string? send = null, int sent = 1, Action<EndToEnd.OutsideSchool>? change = null, string? people = null)
     {
         pupils ??= ["4002"];
         var school = new EndToEnd.OutsideSchool().Staff("803", "Zazie", "Zorgeling");
@@ -340,6 +340,7 @@ public sealed class FollowUpTests
             configuration.Admin = "[\"803\"]";
             configuration.Rules = rules;
             configuration.Extra = extra;
+            configuration.People = people ?? string.Empty;
             configuration.Send = send ?? configuration.Send;
         });
         await service.World.PutPresencesAsync("Z", pupils, HalfDays([.. Days("2026-10-05", "2026-10-16")]));
