@@ -188,14 +188,25 @@ internal static class ConfigurationFiles
 
             var known = templates.NamesFor(audience);
             log.Add(use.Line, use.Column, $"There is no text {Wording.Quote(use.Name)} for {AudienceWords.FolderOf(audience)}; write templates/{AudienceWords.FolderOf(audience)}/NAME.nl.md, or use one of {Wording.List(known)}.{Wording.DidYouMean(use.Name, known)}");
+            return;
         }
-        else if (!use.IsTask && template.Uses(Placeholder.Deadline))
+
+        CheckPlaces(use, template, log);
+        if (use.Role == Role.Vakleerkrachten && templates.FindForOwnClass(audience, use.Name, language) is { } own && own.Name != template.Name)
         {
-            log.Add(use.Line, use.Column, $"The text {Wording.Quote(use.Name)} names {{deadline}}, and a message has none; use another text, or make this a task.");
+            CheckPlaces(use, own, log);
+        }
+    }
+
+    private static void CheckPlaces(TextUse use, Template template, ProblemLog log)
+    {
+        if (!use.IsTask && template.Uses(Placeholder.Deadline))
+        {
+            log.Add(use.Line, use.Column, $"The text {Wording.Quote(template.Name)} names {{deadline}}, and a message has none; use another text, or make this a task.");
         }
         else if (Unfilled(use).FirstOrDefault(place => template.Uses(place.Place)) is { Why: { } why } unfilled)
         {
-            log.Add(use.Line, use.Column, $"The text {Wording.Quote(use.Name)} names {{{PlaceholderWords.WordOf(unfilled.Place)}}}, and {why} has none; use another text.");
+            log.Add(use.Line, use.Column, $"The text {Wording.Quote(template.Name)} names {{{PlaceholderWords.WordOf(unfilled.Place)}}}, and {why} has none; use another text.");
         }
     }
 

@@ -119,7 +119,7 @@ internal sealed class ActionWriter(SchoolClock clock)
             values = values with { Task = TitleFor(configuration, rule, values), Colleague = values.ClassTeacher };
         }
 
-        var text = Render(configuration, spec, subject, toFamily ? recipient : null, values);
+        var text = Render(configuration, spec, subject, toFamily ? recipient : null, IsOwnClass(addresses, spec, subject, recipient), values);
         return new NewOutboxRow(
             string.Create(
                 CultureInfo.InvariantCulture,
@@ -157,10 +157,12 @@ internal sealed class ActionWriter(SchoolClock clock)
     /// The text in the language of its reader. A class teacher who is to send it reads it in the language of the school
     /// below the one of the family, because nobody sends what they cannot read.
     /// </summary>
-    private static RenderedText Render(SchoolConfiguration configuration, ActionSpec spec, Subject subject, Recipient? family, TextValues values)
+    private static RenderedText Render(SchoolConfiguration configuration, ActionSpec spec, Subject subject, Recipient? family, bool isOwnClass, TextValues values)
     {
         var audience = Roles.AudienceOf(spec.To.Role);
-        var own = configuration.Templates.Find(audience, spec.Text, configuration.School.Language)!;
+        var own = isOwnClass
+            ? configuration.Templates.FindForOwnClass(audience, spec.Text, configuration.School.Language)!
+            : configuration.Templates.Find(audience, spec.Text, configuration.School.Language)!;
         var language = spec.To.Role == Role.Ouders && subject is Subject.One ? configuration.People.LanguageOf(subject.Key, family?.CoAccount) : null;
         if (language is null || configuration.Templates.Find(audience, spec.Text, language) is not { } translated || translated.Language == own.Language)
         {
@@ -176,6 +178,10 @@ internal sealed class ActionWriter(SchoolClock clock)
         var ours = own.Render(values);
         return new RenderedText(theirs.Subject, $"{theirs.Html}<hr />{ours.Html}", $"{theirs.PlainText}\n\n---\n\n{ours.PlainText}");
     }
+
+    // A class teacher who also teaches the pupil is not told to leave the contact to the class teacher.
+    private static bool IsOwnClass(AddressBook addresses, ActionSpec spec, Subject subject, Recipient recipient) =>
+        spec.To.Role == Role.Vakleerkrachten && addresses.Roster.ClassTeachersOf(subject.Class).Any(teacher => teacher.Key == recipient.Key);
 
     // A text that a class teacher is to send on speaks to its reader, not to the class teacher.
     private static string? ReaderOfDraft(Role? to, Pupil? pupil) => to switch

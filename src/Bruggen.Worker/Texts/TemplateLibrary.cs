@@ -9,6 +9,9 @@ namespace Bruggen.Worker.Texts;
 /// <summary>The school's templates, with the ones that travel inside the program behind them.</summary>
 internal sealed partial class TemplateLibrary
 {
+    // What the name of a text ends in that a class teacher reads instead, about a pupil of the own class.
+    private const string OwnClass = "-eigen-klas";
+
     private const string Fallback = "nl";
     private static readonly Lazy<TemplateLibrary> EmbeddedTexts = new(ReadEmbedded);
 
@@ -43,9 +46,14 @@ internal sealed partial class TemplateLibrary
     /// nobody wrote one.
     /// </summary>
     public Template? Find(Audience audience, string name, string language) =>
-        _templates.GetValueOrDefault((audience, name, language))
-        ?? _templates.GetValueOrDefault((audience, name, Fallback))
-        ?? _behind?.Find(audience, name, language);
+        Own(audience, name, language) ?? _behind?.Find(audience, name, language);
+
+    /// <summary>
+    /// The template for a class teacher who also teaches the pupil: the one that does not speak of the class teacher as of
+    /// somebody else, where there is one. A school with a text of its own is not given the one inside the program beside it.
+    /// </summary>
+    public Template? FindForOwnClass(Audience audience, string name, string language) =>
+        Own(audience, name + OwnClass, language) ?? Own(audience, name, language) ?? _behind?.FindForOwnClass(audience, name, language);
 
     /// <summary>The names that can be used for an audience, sorted.</summary>
     public ImmutableArray<string> NamesFor(Audience audience) =>
@@ -62,6 +70,9 @@ internal sealed partial class TemplateLibrary
         problems = [.. found];
         return library;
     }
+
+    private Template? Own(Audience audience, string name, string language) =>
+        _templates.GetValueOrDefault((audience, name, language)) ?? _templates.GetValueOrDefault((audience, name, Fallback));
 
     private static TemplateLibrary Read(ImmutableArray<ConfigurationFile> files, List<Problem> problems, TemplateLibrary? behind)
     {

@@ -21,7 +21,7 @@ public sealed class ActionWriterTests
             new("2", "bo.zeger", "Bo", "Zeger", "3A", null, [], []),
             new("3", "émile.aerts", "Émile", "Aerts", "3A", null, [], []),
         ],
-        [new("501", "an.leraar", "An", "Leraar", [])],
+        [new("501", "an.leraar", "An", "Leraar", []), new("502", "bo.vak", "Bo", "Vak", [])],
         [new("3A", "501")],
         []);
 
@@ -63,6 +63,40 @@ public sealed class ActionWriterTests
             new Recipient("501"),
             Files("zorg", "task: { to: zorg, text: x }", "Over {voornaam}\n\nal {aantal}", when: "spells: { atLeast: 4, within: 60 school-days }")).BodyText.ShouldBe("al 7 keer");
     }
+
+    [Theory]
+    [InlineData("task: { to: vakleerkrachten, text: materiaal }", "houdt het contact")]
+    [InlineData("message: { to: vakleerkrachten, text: heropstart }", "Geef aan An Leraar door")]
+    [InlineData("task: { to: vakleerkrachten }", "Dat kan met An Leraar")]
+    [InlineData("message: { to: vakleerkrachten }", "An Leraar helpt je verder")]
+    public void A_class_teacher_who_also_teaches_the_pupil_does_not_read_of_the_class_teacher_as_of_somebody_else(string action, string words)
+    {
+        (string, string)[] files = [("rules.yaml", $"rules:\n  - id: proef\n    when: {{ absent: {{ atLeast: 5 school-days }} }}\n    then:\n      - {action}\n")];
+
+        Write(new Recipient("502"), files).BodyText.ShouldContain(words);
+        var own = Write(new Recipient("501"), files);
+        own.BodyText.ShouldNotContain(words);
+        own.BodyText.ShouldNotContain("An Leraar");
+        own.Audience.ShouldBe(Audience.Vakleerkracht);
+    }
+
+    [Fact]
+    public void A_school_with_a_text_of_its_own_for_subject_teachers_has_its_own_for_a_class_teacher_too_or_one_for_both()
+    {
+        var files = Files("vakleerkracht", "task: { to: vakleerkrachten, text: materiaal }", "Iets van ons\n\nOnze woorden")
+            .Select(file => file.Name == "templates/vakleerkracht/x.nl.md" ? ("templates/vakleerkracht/materiaal.nl.md", file.Text) : file).ToArray();
+
+        Write(new Recipient("501"), files).BodyText.ShouldBe("Onze woorden");
+        Write(new Recipient("501"), [.. files, ("templates/vakleerkracht/materiaal-eigen-klas.nl.md", "Iets van ons\n\nVoor jou")]).BodyText.ShouldBe("Voor jou");
+    }
+
+    [Fact]
+    public void What_a_class_teacher_reads_instead_is_held_against_the_rule_as_well() =>
+        ConfigurationFolder.ProblemsOf(
+            [
+                .. Files("vakleerkracht", "message: { to: vakleerkrachten, text: x }", "Dag\n\nwoorden"),
+                ("templates/vakleerkracht/x-eigen-klas.nl.md", "Dag\n\n{deadline}"),
+            ]).ShouldHaveSingleItem().Sentence.ShouldContain("x-eigen-klas");
 
     [Fact]
     public void The_list_of_a_class_is_by_the_alphabet_and_holds_names_only() =>
