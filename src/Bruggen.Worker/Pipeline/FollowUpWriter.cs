@@ -50,7 +50,10 @@ internal sealed class FollowUpWriter(SchoolConfiguration configuration, AddressB
             : row),
     ];
 
-    /// <summary>Gives the task to somebody else, and tells the one who had it: one person has it at any time.</summary>
+    /// <summary>
+    /// Gives the task to somebody else with all it says, and tells the one who had it: one person has it at any time. Only for
+    /// who may read it; see <see cref="MayRead"/>.
+    /// </summary>
     /// <param name="task">The task.</param>
     /// <param name="title">Its title.</param>
     /// <param name="to">Who takes it over.</param>
@@ -58,19 +61,32 @@ internal sealed class FollowUpWriter(SchoolConfiguration configuration, AddressB
     public ImmutableArray<NewOutboxRow> HandOver(SentTask task, string title, StaffMember to, Audience audience)
     {
         var given = Duty(task, OutboxPurpose.HandOver, audience, new Recipient(to.Key), "overgedragen", title);
-        if (MayRead(audience, task.Row.Audience))
-        {
-            given = given with { BodyHtml = given.BodyHtml + task.Row.BodyHtml, BodyText = given.BodyText + "\n\n" + task.Row.BodyText };
-        }
-
+        given = given with { BodyHtml = given.BodyHtml + task.Row.BodyHtml, BodyText = given.BodyText + "\n\n" + task.Row.BodyText };
         return [given, Word(task, OutboxPurpose.TakenOver, task.Row.Audience, new Recipient(task.Row.Recipient), "overgenomen", title, NameOf(to.Key), to.Key)];
     }
 
-    /// <summary>What a member of the staff may read of a task about that class: somebody of the care team, the class teacher, or any other teacher.</summary>
-    public Audience AudienceOf(StaffMember member, string? className) =>
-        SchoolShapes.ListedRoles.Any(role => addresses.IsIn(role, member)) || addresses.Admin.Contains(new Recipient(member.Key))
-            ? Audience.Zorg
-            : addresses.Roster.ClassTeachersOf(className).Any(teacher => teacher.Key == member.Key) ? Audience.Klastitularis : Audience.Vakleerkracht;
+    /// <summary>
+    /// As what a member of the staff may read of a task: somebody of the care team, a class teacher of the class or a teacher of
+    /// the pupil, by now, or who stands in for the one who has it. Null for anybody else, who has nothing to do with the pupil.
+    /// </summary>
+    public Audience? AudienceOf(StaffMember member, SentTask task)
+    {
+        var recipient = new Recipient(member.Key);
+        if (SchoolShapes.ListedRoles.Any(role => addresses.IsIn(role, member)) || addresses.Admin.Contains(recipient))
+        {
+            return Audience.Zorg;
+        }
+
+        return SubjectOf(task) switch
+        {
+            null => null,
+            Subject.Colleague => addresses.IsIn(Role.Klastitularis, member) ? Audience.Klastitularis : addresses.IsIn(Role.Vakleerkrachten, member) ? Audience.Vakleerkracht : null,
+            var subject when addresses.Resolve(Role.Klastitularis, subject, today).Contains(recipient) => Audience.Klastitularis,
+            var subject when addresses.WhoRelieves(task.Row.Recipient, subject, today).Contains(recipient) => task.Row.Audience,
+            var subject when addresses.Resolve(Role.Vakleerkrachten, subject, today).Contains(recipient) => Audience.Vakleerkracht,
+            _ => null,
+        };
+    }
 
     /// <summary>Whether what was written for one may be read by the other: the care team reads all, a teacher nothing of the care team.</summary>
     public static bool MayRead(Audience reader, Audience written) => reader == written || reader == Audience.Zorg || written == Audience.Vakleerkracht;

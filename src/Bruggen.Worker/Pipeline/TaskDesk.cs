@@ -73,10 +73,11 @@ internal sealed class TaskDesk(SchoolStores stores, SchoolConfiguration configur
                 return "that person cannot be reached in Smartschool; choose somebody else";
             }
 
-            var audience = writer.AudienceOf(named, task.Row.Class);
-            return task.Row.Audience == Audience.Zorg && audience != Audience.Zorg
-                ? "a task of the care team holds what a teacher may not read; hand it to somebody of zorg, leerlingenbegeleiding, directie or secretariaat"
-                : Given(named, audience);
+            // A letter that leaves out what there is to do helps nobody: the colleague may read it all, or does not get it.
+            return writer.AudienceOf(named, task) is { } audience && FollowUpWriter.MayRead(audience, task.Row.Audience) ? Given(named, audience)
+                : task.Row.Audience == Audience.Zorg ? "a task of the care team holds what a teacher may not read; hand it to somebody of zorg, leerlingenbegeleiding, directie or secretariaat"
+                : task.Row.Audience == Audience.Klastitularis ? "a task of a class teacher holds what that person may not read; hand it to another class teacher of the class or to who stands in, or leave --to out for the care team"
+                : "that person does not teach whom the task is about; hand it to somebody who does or to a class teacher, or leave --to out for the care team";
 
             Decision Given(StaffMember member, Audience reader) =>
                 new TaskStep(id, TaskState.HandedOver, TaskStep.Admin, $"handed over to {member.Key}") { Rows = writer.HandOver(task, title, member, reader) };

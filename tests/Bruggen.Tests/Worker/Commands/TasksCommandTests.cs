@@ -12,12 +12,16 @@ public sealed class TasksCommandTests
     [Fact]
     public async Task The_console_lists_shows_asks_and_does()
     {
-        await using var service = await SteppedService.OpenAsync(SteppedService.SchoolOf(4), configuration => configuration.Rules = """
-            rules:
-              - id: lang
-                when: { absent: { atLeast: 2 school-days } }
-                then: [ task: { to: klastitularis, due: 1 school-day } ]
-            """);
+        await using var service = await SteppedService.OpenAsync(SteppedService.SchoolOf(4), configuration =>
+        {
+            configuration.People = "deputies: [ { for: \"801\", by: \"802\", from: 2027-01-11 } ]";
+            configuration.Rules = """
+                rules:
+                  - id: lang
+                    when: { absent: { atLeast: 2 school-days } }
+                    then: [ task: { to: klastitularis, due: 1 school-day } ]
+                """;
+        });
         await service.World.PutPresencesAsync("Z", ["4002", "4001"], "2026-10-05/am", "2026-10-05/pm", "2026-10-06/am");
         await service.CycleAsync("2026-10-06T08:30");
 

@@ -242,7 +242,7 @@ public sealed class FollowUpTests
     [Fact]
     public async Task A_correction_reaches_the_colleague_who_took_the_task_over()
     {
-        await using var service = await OpenAsync(Simple, extra: "");
+        await using var service = await OpenAsync(Simple, extra: "", people: "deputies: [ { for: \"801\", by: \"802\", from: 2027-01-11 } ]");
         await service.Desk().HandOverAsync(1, "802", Token);
         await service.CycleAsync("2026-10-07T08:30");
         await service.World.PutPresencesAsync("|", ["4002"], [.. HalfDays("2026-10-06"), .. HalfDays([.. Days("2026-10-07", "2026-10-16")])]);

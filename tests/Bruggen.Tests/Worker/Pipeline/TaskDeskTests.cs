@@ -44,14 +44,43 @@ public sealed class TaskDeskTests
     }
 
     [Fact]
-    public async Task A_colleague_who_is_no_class_teacher_gets_the_title_and_not_what_was_written_for_the_class_teacher()
+    public async Task A_colleague_who_may_read_the_task_gets_all_it_says()
     {
         await using var service = await OpenAsync();
 
         await service.Desk().HandOverAsync(await OnlyTaskAsync(service), "802", Token);
         await service.CycleAsync("2026-10-07T08:30");
 
-        service.World.Messages.Last(message => message.To == "802").Body.ShouldNotContain("Laat iets van je horen");
+        var body = service.World.Messages.Last(message => message.To == "802").Body;
+        body.ShouldContain("Laat iets van je horen");
+        body.ShouldContain("Voornaam4002 Familie4002");
+    }
+
+    [Theory]
+    [InlineData("klastitularis", "804", "holds what that person may not read")]
+    [InlineData("klastitularis", "805", "holds what that person may not read")]
+    [InlineData("vakleerkrachten", "805", "does not teach whom the task is about")]
+    public async Task A_colleague_who_may_not_read_the_task_does_not_get_it(string to, string person, string words)
+    {
+        await using var service = await OpenAsync(to: to);
+
+        (await service.Desk().HandOverAsync(await OnlyTaskAsync(service), person, Token)).Objection.ShouldNotBeNull().ShouldContain(words);
+
+        (await service.Stores.Outbox.ListAsync(cancellationToken: Token)).ShouldHaveSingleItem().State.ShouldBe(OutboxState.Sent);
+    }
+
+    [Theory]
+    [InlineData("801", Audience.Klastitularis)]
+    [InlineData("806", Audience.Vakleerkracht)]
+    public async Task A_task_of_a_subject_teacher_goes_to_a_class_teacher_or_to_who_stands_in(string person, Audience audience)
+    {
+        await using var service = await OpenAsync(to: "vakleerkrachten", people: "deputies: [ { for: \"804\", by: \"806\", from: 2027-01-11 } ]");
+
+        (await service.Desk().HandOverAsync(await OnlyTaskAsync(service), person, Token)).ShouldBe(TaskAnswer.Done(2));
+        await service.CycleAsync("2026-10-07T08:30");
+
+        (await service.Stores.Tasks.ListAsync(new TaskFilter { Person = person }, Token)).ShouldHaveSingleItem().Row.Audience.ShouldBe(audience);
+        service.World.Messages.Last(message => message.To == person).Body.ShouldContain("Voornaam4002 Familie4002");
     }
 
     [Fact]
@@ -178,13 +207,19 @@ public sealed class TaskDeskTests
 
     private static async Task<long> OnlyTaskAsync(SteppedService service) => (await service.Stores.Tasks.ListAsync(cancellationToken: Token))[0].Id;
 
-    /// <summary>A school in which one task was just sent to the class teacher of 4TW, or to the role.</summary>
-    private static async Task<SteppedService> OpenAsync(string admin = "", string to = "klastitularis")
+    /// <summary>
+    /// A school in which one task was just sent to the class teacher of 4TW, or to the role. 802 stands in for that class teacher
+    /// later in the year, 804 teaches the class, and 805 and 806 have nothing to do with it.
+    /// </summary>
+    private static async Task<SteppedService> OpenAsync(string admin = "", string to = "klastitularis", string people = "deputies: [ { for: \"801\", by: \"802\", from: 2027-01-11 } ]")
     {
-        var school = SteppedService.SchoolOf(4).Staff("803", "Zazie", "Zorgeling");
+        var school = SteppedService.SchoolOf(4).Staff("803", "Zazie", "Zorgeling")
+            .Staff("804", "Gijs", "Boterbloem").Staff("805", "Saar", "Akelei").Staff("806", "Toon", "Ereprijs")
+            .Teach("804", "Wiskunde", "4TW");
         var service = await SteppedService.OpenAsync(school, configuration =>
         {
             configuration.Admin = $"[{admin}]";
+            configuration.People = people;
             configuration.Rules = $$"""
                 rules:
                   - id: lang
