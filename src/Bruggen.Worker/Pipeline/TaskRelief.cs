@@ -1,6 +1,7 @@
 using Bruggen.Domain.Planning;
 using Bruggen.Storage.Firings;
 using Bruggen.Storage.Outbox;
+using Bruggen.Storage.Tasks;
 using Bruggen.Worker.Configuration;
 using Bruggen.Worker.Time;
 
@@ -8,7 +9,8 @@ namespace Bruggen.Worker.Pipeline;
 
 /// <summary>
 /// Nobody gets more open tasks than the school's limit while somebody else has room (product 6, leaflet L38): what comes
-/// above it goes to the one who stands in for that person, else to the care team, with a line about it.
+/// above it goes to the one who stands in for that person, else to the care team, with a line about it. What is asked of
+/// subject teachers only goes to who stands in: the material of a lesson is nothing the care team can lay ready.
 /// </summary>
 internal sealed class TaskRelief(SchoolStores stores, SchoolClock clock)
 {
@@ -33,6 +35,7 @@ internal sealed class TaskRelief(SchoolStores stores, SchoolClock clock)
             Count(row.Recipient);
         }
 
+        var asked = await AskedAsync(due, ct);
         var stays = new List<OutboxRow>();
         foreach (var row in due)
         {
@@ -40,6 +43,7 @@ internal sealed class TaskRelief(SchoolStores stores, SchoolClock clock)
             if (canMove && !HasRoom(row.Recipient) && Other(row) is { } other)
             {
                 Count(other.Key);
+                asked.Add(Asked.Of(row, other.Key));
                 await stores.Outbox.HandOnAsync(row, Written(configuration, check, row, other), HasMany, clock.Now, ct);
                 continue;
             }
@@ -59,11 +63,31 @@ internal sealed class TaskRelief(SchoolStores stores, SchoolClock clock)
         void Count(string person) => open[person] = open.GetValueOrDefault(person) + 1;
 
         // Who has the fewest of the care team comes first, so that they share it.
+        // What two teachers cannot take comes to nobody twice.
         Recipient? Other(OutboxRow row) => check.Addresses.WhoRelieves(row.Recipient, check.SubjectOf(row)!, clock.Today)
-            .Where(other => HasRoom(other.Key) && (row.Audience != Audience.Zorg || check.Addresses.CareTeam.Contains(other)))
+            .Where(other => HasRoom(other.Key) && !asked.Contains(Asked.Of(row, other.Key)))
+            .Where(other => row.Audience switch
+            {
+                Audience.Zorg => check.Addresses.CareTeam.Contains(other),
+                Audience.Vakleerkracht => !check.Addresses.CareTeam.Contains(other),
+                _ => true,
+            })
             .OrderBy(other => check.Addresses.CareTeam.Contains(other) ? open.GetValueOrDefault(other.Key) + 1 : 0)
             .Select(other => (Recipient?)other)
             .FirstOrDefault();
+    }
+
+    /// <summary>What is asked of whom already: what people have, and what these firings asked or will ask.</summary>
+    private async Task<HashSet<Asked>> AskedAsync(List<OutboxRow> due, CancellationToken ct)
+    {
+        var tasks = await stores.Tasks.ListAsync(new TaskFilter { States = TaskStates.Unfinished }, ct);
+        var rows = await stores.Outbox.ListAsync(new OutboxFilter { Firings = [.. due.Where(row => row.Kind == OutboxKind.Task).Select(row => row.FiringId).Distinct()] }, ct);
+        return
+        [
+            .. rows.Where(row => row.Kind == OutboxKind.Task && row.State is not (OutboxState.Withdrawn or OutboxState.Superseded))
+                .Concat(tasks.Select(task => task.Row))
+                .Select(row => Asked.Of(row, row.Recipient)),
+        ];
     }
 
     private static NewOutboxRow Written(SchoolConfiguration configuration, DeliveryCheck check, OutboxRow row, Recipient other)
@@ -94,5 +118,11 @@ internal sealed class TaskRelief(SchoolStores stores, SchoolClock clock)
         {
             Purpose = OutboxPurpose.Relief,
         };
+    }
+
+    /// <summary>A step of a rule that asks something about a pupil of a person.</summary>
+    private readonly record struct Asked(string Person, string Pupil, string Rule, int Step)
+    {
+        public static Asked Of(OutboxRow row, string person) => new(person, row.Pupil, row.Rule, row.Step);
     }
 }

@@ -13,6 +13,13 @@ public sealed class TaskReliefTests
             then: [ task: { to: klastitularis, due: 1 school-day } ]
         """;
 
+    private const string Material = """
+        rules:
+          - id: materiaal
+            when: { absent: { atLeast: 2 school-days } }
+            then: [ task: { to: vakleerkrachten, text: materiaal, due: 1 school-day } ]
+        """;
+
     private static readonly string[] Away = ["4002", "4004", "4006"];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -32,6 +39,45 @@ public sealed class TaskReliefTests
 
         (await service.Stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Withdrawn] }, Token)).Select(row => (row.Recipient, row.Reason)).ShouldBe(
             [("801", "has many open tasks already"), ("801", "has many open tasks already")]);
+    }
+
+    [Fact]
+    public async Task What_is_for_subject_teachers_goes_to_who_stands_in_and_never_to_the_care_team()
+    {
+        await using var service = await FollowUpTests.OpenAsync(
+            Material,
+            "limits: { openTasks: 1 }\nroles: { zorg: [\"803\"] }",
+            Away,
+            sent: 2,
+            change: school => school.Staff("806", "Toon", "Ereprijs").Teach("801", "Frans", "4TW"),
+            people: "deputies: [ { for: \"801\", by: \"806\", from: 2027-01-11 } ]");
+
+        (await HaveAsync(service)).ShouldBe([("801", OutboxPurpose.Step), ("801", OutboxPurpose.Step), ("806", OutboxPurpose.Relief)]);
+    }
+
+    [Fact]
+    public async Task The_same_about_a_pupil_does_not_come_twice_to_who_stands_in_for_two_teachers()
+    {
+        await using var service = await FollowUpTests.OpenAsync(
+            Material,
+            "limits: { openTasks: 2 }",
+            Away,
+            sent: 3,
+            change: school => school.Staff("806", "Toon", "Ereprijs").Teach("801", "Frans", "4TW").Teach("802", "Wiskunde", "4TW"),
+            people: "deputies: [ { for: \"801\", by: \"806\", from: 2027-01-11 }, { for: \"802\", by: \"806\", from: 2027-01-11 } ]");
+
+        // Each has one too many, about the same pupil: the second keeps it.
+        var have = await HaveAsync(service);
+        have.Count(one => one == ("806", OutboxPurpose.Relief)).ShouldBe(1);
+        have.Length.ShouldBe(6);
+    }
+
+    [Fact]
+    public async Task The_care_team_reads_for_whom_it_was_written()
+    {
+        await using var service = await FollowUpTests.OpenAsync(Rules, "limits: { openTasks: 1 }\nroles: { zorg: [\"803\"] }", Away, sent: 2);
+
+        service.World.Messages.Single(message => message.To == "803").Body.ShouldContain("is geschreven voor Wiesje Klaprozenveld");
     }
 
     [Fact]
