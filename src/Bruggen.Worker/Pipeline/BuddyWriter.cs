@@ -108,7 +108,7 @@ internal sealed class BuddyWriter(SchoolConfiguration configuration, AddressBook
                     OutboxKind.Message,
                     Audience.Klastitularis,
                     teacher,
-                    new RenderedText($"Een bericht voor {OneLine(NameOf(buddy))}, klaar om zelf te versturen", DraftHtml(words), DraftText(words)),
+                    WhenAsked(buddy, words),
                     dueOn: null)),
             ];
     }
@@ -135,6 +135,17 @@ internal sealed class BuddyWriter(SchoolConfiguration configuration, AddressBook
             text.Subject,
             $"{text.Html}<p><b>{WebUtility.HtmlEncode(head)}</b></p>{DraftHtml(question)}{(silence.Length == 0 ? silence : $"<p>{silence}</p>")}",
             $"{text.PlainText}\n\n{head}\n{DraftText(question)}{(silence.Length == 0 ? silence : $"\n\n{silence}")}");
+    }
+
+    // Whether the buddy was asked, only the class teacher knows: what is said to the buddy holds if so.
+    private RenderedText WhenAsked(Pupil buddy, RenderedText words)
+    {
+        var name = OneLine(NameOf(buddy));
+        var condition = $"Vroeg je {name} als buddy? Dan kan je dit sturen. Zo niet, dan hoef je niets te doen.";
+        return new RenderedText(
+            $"Een bericht voor {name}, klaar om zelf te versturen",
+            $"<p>{WebUtility.HtmlEncode(condition)}</p>{DraftHtml(words)}",
+            $"{condition}\n\n{DraftText(words)}");
     }
 
     private static string DraftHtml(RenderedText words) => $"<blockquote><p><b>{WebUtility.HtmlEncode(words.Subject)}</b></p>{words.Html}</blockquote>";

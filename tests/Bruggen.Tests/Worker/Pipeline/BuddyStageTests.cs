@@ -319,6 +319,7 @@ public sealed class BuddyStageTests
         school.ToPupils.ShouldBeEmpty();
         school.ToTeacher.Last().Title.ShouldBe($"Een bericht voor Voornaam{buddy}, klaar om zelf te versturen");
         school.ToTeacher.Last().Body.ShouldContain("Bedankt voor je hulp!");
+        school.ToTeacher.Last().Body.ShouldContain($"Vroeg je Voornaam{buddy} als buddy? Dan kan je dit sturen.");
     }
 
     [Fact]
