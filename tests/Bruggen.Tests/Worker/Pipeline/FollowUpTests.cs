@@ -55,7 +55,7 @@ public sealed class FollowUpTests
         await service.CycleAsync("2026-10-14T08:30");
         await service.CycleAsync("2026-10-15T08:30");
         var escalation = service.World.Messages.Skip(2).ShouldHaveSingleItem();
-        (escalation.To, escalation.Title).ShouldBe(("803", "Taak: Wiesje Klaprozenveld vraagt steun bij een opvolging"));
+        (escalation.To, escalation.Title).ShouldBe(("803", "Taak: Iets staat nog open bij Wiesje Klaprozenveld"));
         escalation.Body.ShouldContain("Voornaam4002 Familie4002");
     }
 
@@ -271,7 +271,7 @@ public sealed class FollowUpTests
             sent: 2);
 
         var escalation = service.World.Messages.Single(message => message.To == "803");
-        escalation.Title.ShouldBe("Taak: Wiesje Klaprozenveld vraagt steun bij een opvolging");
+        escalation.Title.ShouldBe("Taak: Iets staat nog open bij Wiesje Klaprozenveld");
         escalation.Body.ShouldContain("Een klein gebaar voor Voornaam4002");
     }
 
@@ -297,7 +297,7 @@ public sealed class FollowUpTests
         }
 
         service.World.Messages.Where(message => message.To == "803").Select(message => message.Title).ShouldBe(
-            ["Taak: Wiesje Klaprozenveld vraagt steun bij een opvolging", "Nog even dit: Wiesje Klaprozenveld vraagt steun bij een opvolging"]);
+            ["Taak: Iets staat nog open bij Wiesje Klaprozenveld", "Nog even dit: Iets staat nog open bij Wiesje Klaprozenveld"]);
     }
 
     [Fact]
