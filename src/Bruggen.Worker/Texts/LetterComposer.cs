@@ -31,6 +31,8 @@ internal sealed class LetterComposer(TaskCalendar calendar, SchoolClock clock)
             body.Append(CultureInfo.InvariantCulture, $"<p>Dag {WebUtility.HtmlEncode(PlainValue.Of(staff.FirstName))},</p>");
         }
 
+        var isReported = configuration.School.Tasks.Reminders == ReminderChoice.On;
+        var dated = rows.Count(row => row.DueOn is not null && !IsDraft(row, staff is not null));
         foreach (var row in rows)
         {
             if (row != rows[0])
@@ -38,7 +40,13 @@ internal sealed class LetterComposer(TaskCalendar calendar, SchoolClock clock)
                 body.Append("<hr />");
             }
 
-            Append(body, row, roster, isStaff: staff is not null, alone: rows.Count == 1, isReported: configuration.School.Tasks.Reminders == ReminderChoice.On);
+            Append(body, row, roster, isStaff: staff is not null, alone: rows.Count == 1, dated == 1 ? $" Het staat ook in het agendabestand in bijlage. {WhenDone(isReported)}" : string.Empty);
+        }
+
+        // With more than one, once is enough.
+        if (dated > 1)
+        {
+            body.Append(CultureInfo.InvariantCulture, $"<hr /><p>Alles met een datum staat ook in het agendabestand in bijlage. {WhenDone(isReported)}</p>");
         }
 
         if (tip is not null)
@@ -48,7 +56,12 @@ internal sealed class LetterComposer(TaskCalendar calendar, SchoolClock clock)
 
         if (staff is not null)
         {
-            body.Append("<p>Wordt het te veel? Geef het door aan een collega of aan de leerlingenbegeleiding; dat mag zonder uitleg.<br />");
+            body.Append("<p>");
+            if (rows.Any(Asks))
+            {
+                body.Append("Wordt het te veel? Geef het door aan een collega of aan de leerlingenbegeleiding; dat mag zonder uitleg.<br />");
+            }
+
             body.Append(CultureInfo.InvariantCulture, $"Dit bericht is klaargezet door Bruggen, {WebUtility.HtmlEncode(configuration.School.Name)}, op {DutchDates.InWords(clock.Today)}.</p>");
         }
 
@@ -71,7 +84,12 @@ internal sealed class LetterComposer(TaskCalendar calendar, SchoolClock clock)
 
     private static bool IsDraft(OutboxRow row, bool isStaff) => isStaff && row.Audience is Audience.Leerling or Audience.Ouders or Audience.Klas or Audience.Buddy && isStaff;
 
-    private static void Append(StringBuilder body, OutboxRow row, Roster roster, bool isStaff, bool alone, bool isReported)
+    // Thanks, and that something is no longer needed, ask nothing of anybody.
+    private static bool Asks(OutboxRow row) => row.Purpose is not (OutboxPurpose.Thanks or OutboxPurpose.NotNeeded or OutboxPurpose.TakenOver);
+
+    private static string WhenDone(bool isReported) => isReported ? "Gedaan? Laat het weten aan wie Bruggen beheert." : "Gedaan? Dan hoef je niets te melden.";
+
+    private static void Append(StringBuilder body, OutboxRow row, Roster roster, bool isStaff, bool alone, string afterDate)
     {
         if (IsDraft(row, isStaff))
         {
@@ -89,7 +107,7 @@ internal sealed class LetterComposer(TaskCalendar calendar, SchoolClock clock)
         body.Append(row.BodyHtml);
         if (row.DueOn is { } due)
         {
-            body.Append(CultureInfo.InvariantCulture, $"<p>Graag tegen <b>{DutchDates.InWords(due)}</b>. Het staat ook in het agendabestand in bijlage. {(isReported ? "Gedaan? Laat het weten aan wie Bruggen beheert." : "Gedaan? Dan hoef je niets te melden.")}</p>");
+            body.Append(CultureInfo.InvariantCulture, $"<p>Graag tegen <b>{DutchDates.InWords(due)}</b>.{afterDate}</p>");
         }
     }
 

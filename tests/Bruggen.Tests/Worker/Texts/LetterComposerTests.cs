@@ -55,6 +55,32 @@ public sealed class LetterComposerTests
     }
 
     [Fact]
+    public void What_holds_for_every_task_is_said_once()
+    {
+        foreach (var tasks in (OutboxRow[][])[[Task(1, "Een kaartje")], [Task(1, "Een kaartje"), Task(2, "Bellen"), Message(3, Audience.Klastitularis, "Een woord")]])
+        {
+            var text = Text(Compose(new Recipient("501"), [.. tasks]));
+            text.Split("agendabestand in bijlage. Gedaan? Dan hoef je niets te melden.").Length.ShouldBe(2);
+            text.Split("Graag tegen dinsdag 6 oktober.").Length.ShouldBe(tasks.Count(row => row.Kind == OutboxKind.Task) + 1);
+        }
+    }
+
+    [Theory]
+    [InlineData(OutboxPurpose.Thanks, false)]
+    [InlineData(OutboxPurpose.NotNeeded, false)]
+    [InlineData(OutboxPurpose.TakenOver, false)]
+    [InlineData(OutboxPurpose.Reminder, true)]
+    [InlineData(OutboxPurpose.Step, true)]
+    public void That_it_may_be_too_much_stands_under_what_asks_something(OutboxPurpose purpose, bool asks)
+    {
+        var thanks = Message(1, Audience.Klastitularis, "Een woord") with { Purpose = purpose };
+
+        Text(Compose(new Recipient("501"), thanks)).Contains("Wordt het te veel?", StringComparison.Ordinal).ShouldBe(asks);
+        Text(Compose(new Recipient("501"), thanks)).ShouldContain("Dit bericht is klaargezet door Bruggen");
+        Text(Compose(new Recipient("501"), thanks, Task(2, "Bellen"))).ShouldContain("Wordt het te veel?");
+    }
+
+    [Fact]
     public void A_text_for_parents_in_a_class_teachers_letter_is_laid_ready_and_not_named_in_the_title()
     {
         var letter = Compose(new Recipient("501"), Message(1, Audience.Ouders, "Een groet voor Noor"));
