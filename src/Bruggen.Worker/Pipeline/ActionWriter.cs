@@ -184,11 +184,12 @@ internal sealed class ActionWriter(SchoolClock clock)
         spec.To.Role == Role.Vakleerkrachten && addresses.Roster.ClassTeachersOf(subject.Class).Any(teacher => teacher.Key == recipient.Key);
 
     // A text that a class teacher is to send on speaks to its reader, not to the class teacher.
-    private static string? ReaderOfDraft(Role? to, Pupil? pupil) => to switch
+    private static string? ReaderOfDraft(AddressBook addresses, Role? to, Pupil? pupil) => to switch
     {
         Role.Ouders => "ouder",
         Role.Leerling => pupil?.FirstName ?? string.Empty,
         Role.Klas => string.Empty,
+        Role.Buddy => pupil is not null && addresses.Bridges.Buddies.GetValueOrDefault(pupil.Key) is { } buddy ? addresses.Roster.FindPupil(buddy)?.FirstName ?? "buddy" : "buddy",
         _ => null,
     };
 
@@ -215,7 +216,7 @@ internal sealed class ActionWriter(SchoolClock clock)
     {
         var pupil = (subject as Subject.One)?.Pupil;
         var reader = addresses.Roster.FindStaff(recipient.Key) is { } staff
-            ? ReaderOfDraft(to, pupil) ?? staff.FirstName
+            ? ReaderOfDraft(addresses, to, pupil) ?? staff.FirstName
             : addresses.Roster.FindPupil(recipient.Key) is { } owner
                 ? owner.CoAccounts.Where(account => account.Number == recipient.CoAccount).Select(account => $"{account.FirstName} {account.LastName}").FirstOrDefault(owner.FirstName)
                 : string.Empty;

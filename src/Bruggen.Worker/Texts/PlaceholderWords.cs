@@ -20,7 +20,9 @@ internal static class PlaceholderWords
     /// <summary>The placeholders a text for that audience may use.</summary>
     public static ImmutableArray<Placeholder> AllowedFor(Audience audience) => audience switch
     {
-        Audience.Buddy or Audience.Klas => [.. ForClassmates],
+        Audience.Klas => [.. ForClassmates],
+        // The own first name says nothing of anybody else.
+        Audience.Buddy => [.. ForClassmates, Placeholder.Ontvanger],
         Audience.Leerling or Audience.Ouders => [.. ForFamily],
         Audience.Klastitularis => [.. ForClassTeacher],
         Audience.Zorg => [.. ForCare],

@@ -59,6 +59,7 @@ public sealed class TwoClassTeachersTests
 
         // The proposal, whether it works out, and the thanks.
         school.Service.World.Messages.Select(message => message.To).Distinct().ShouldBe(["802"]);
+        school.Service.World.Messages[0].Body.ShouldMatch("Dag Voornaam40[0-9]{2},<");
         school.Service.World.Messages[0].Body.ShouldContain("laat het gewoon weten aan Bertrand Distelvink");
         school.Service.World.Messages[^1].Body.ShouldContain("Groeten van Bertrand Distelvink");
     }
