@@ -21,16 +21,16 @@ internal sealed record TermReport
 
     public bool IsGood => Complaints.Count == 0;
 
-    /// <summary>What differs from the same term without faults, apart from what is marked unknown.</summary>
+    /// <summary>What differs from the same term without faults, apart from what is marked unknown; on a busy machine a life can end during a call without faults too.</summary>
     public IReadOnlyList<string> DifferencesFrom(TermReport calm)
     {
-        var (here, there, unknown) = (Counts(Record.Delivered), Counts(calm.Record.Delivered), Counts(Record.Unknown));
+        var (here, there, unknown, doubtful) = (Counts(Record.Delivered), Counts(calm.Record.Delivered), Counts(Record.Unknown), Counts(calm.Record.Unknown));
         return
         [
             .. here.Keys.Union(there.Keys).Order()
-                .Select(item => (Item: item, Here: here.GetValueOrDefault(item), There: there.GetValueOrDefault(item), Unknown: unknown.GetValueOrDefault(item)))
-                .Where(row => row.Here > row.There || row.Here + row.Unknown < row.There)
-                .Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.Item}: {row.Here} with faults and {row.Unknown} unknown, {row.There} without")),
+                .Select(item => (Item: item, Here: here.GetValueOrDefault(item), There: there.GetValueOrDefault(item), Unknown: unknown.GetValueOrDefault(item), Doubtful: doubtful.GetValueOrDefault(item)))
+                .Where(row => row.Here > row.There + row.Doubtful || row.Here + row.Unknown < row.There)
+                .Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.Item}: {row.Here} with faults and {row.Unknown} unknown, {row.There} without and {row.Doubtful} unknown")),
         ];
 
         static Dictionary<string, int> Counts(IEnumerable<Item> items) => items.GroupBy(item => item.ToString(), StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
