@@ -273,22 +273,22 @@ public sealed class OutboxStore(BruggenDatabase database)
         return database.WriteAsync(
             transaction =>
             {
-                using var rewrite = new PreparedStatement(
-                    transaction,
-                    "UPDATE outbox SET subject = @1, body_html = @2, body_text = @3, due_on = @4, reason = @5, changed_at = @6 WHERE id = @0 AND state = @7",
-                    8);
                 using var history = new PreparedStatement(transaction, InsertHistory, 5);
                 var at = now.ToColumn();
                 var rewritten = 0;
                 foreach (var (id, row) in rows)
                 {
-                    foreach (var state in (string[])[OutboxState.Held.ToWord(), OutboxState.Due.ToWord()])
+                    if (transaction.Connection!.ExecuteScalar<string?>(
+                        """
+                        UPDATE outbox SET subject = @Subject, body_html = @BodyHtml, body_text = @BodyText, due_on = @dueOn, reason = @Reason, changed_at = @at
+                        WHERE id = @id AND state IN ('held', 'due')
+                        RETURNING state
+                        """,
+                        new { row.Subject, row.BodyHtml, row.BodyText, dueOn = row.DueOn?.ToColumn(), row.Reason, at, id },
+                        transaction) is { } state)
                     {
-                        if (rewrite.Run(id, row.Subject, row.BodyHtml, row.BodyText, row.DueOn?.ToColumn(), row.Reason, at, state) == 1)
-                        {
-                            history.Run(id, at, state, state, row.Reason);
-                            rewritten++;
-                        }
+                        history.Run(id, at, state, state, row.Reason);
+                        rewritten++;
                     }
                 }
 

@@ -20,7 +20,19 @@ public sealed class KeyStore(BruggenDatabase database)
     public Task<int> MoveAsync(IReadOnlyCollection<KeyChange> changes, Instant now, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(changes);
-        return database.WriteAsync(transaction => changes.Count(change => !IsUsed(transaction, change.To) && IsUsed(transaction, change.From) && Move(transaction, change, now)), cancellationToken);
+        return database.WriteAsync(
+            transaction =>
+            {
+                var moved = 0;
+                foreach (var change in changes.Where(change => !IsUsed(transaction, change.To) && IsUsed(transaction, change.From)))
+                {
+                    Move(transaction, change, now);
+                    moved++;
+                }
+
+                return moved;
+            },
+            cancellationToken);
     }
 
     private static bool IsUsed(SqliteTransaction transaction, string key) => transaction.Connection!.ExecuteScalar<bool>(
@@ -35,7 +47,7 @@ public sealed class KeyStore(BruggenDatabase database)
         new { key },
         transaction);
 
-    private static bool Move(SqliteTransaction transaction, KeyChange change, Instant now)
+    private static void Move(SqliteTransaction transaction, KeyChange change, Instant now)
     {
         var connection = transaction.Connection!;
         var rows = connection.Query<(long Id, string Key, string Pupil, string Recipient, string State)>(
@@ -69,8 +81,6 @@ public sealed class KeyStore(BruggenDatabase database)
                 before.Meet(transaction, row.Id, now);
             }
         }
-
-        return true;
     }
 
     private static string KeyOf(string key, string pupil, string recipient, KeyChange change)

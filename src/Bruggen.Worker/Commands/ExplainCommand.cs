@@ -104,7 +104,7 @@ internal static class ExplainCommand
 
         var memory = new SchoolMemory();
         memory.Take(roster);
-        memory.Take(year, await stores.Register.LoadAsync(year.FirstMoment, at, ct), await stores.Firings.LoadAsync(year.FirstMoment, at, ct));
+        await memory.TakeAsync(stores, year, at, ct);
         var versions = FiringVersion.Of(configuration.Rules);
         var standing = (await stores.Rules.StandingAsync(year.FirstMoment, at, ct))
             .Where(match => match.Firing.Pupil == pupil.Key && versions.GetValueOrDefault(match.Firing.Rule) == match.Version)

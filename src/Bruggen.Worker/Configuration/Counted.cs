@@ -12,7 +12,7 @@ internal static class Counted
         string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : several ?? one + "s")}");
 
     /// <summary>The first few, and how many more there are.</summary>
-    public static string Few(IReadOnlyCollection<string> words) => words.Count <= Listed
+    public static string Few(IReadOnlyCollection<string> words, int most = Listed) => words.Count <= most
         ? Wording.List([.. words])
-        : string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", words.Take(Listed))} and {words.Count - Listed} more");
+        : string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", words.Take(most))} and {words.Count - most} more");
 }

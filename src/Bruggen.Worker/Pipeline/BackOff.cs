@@ -32,10 +32,11 @@ internal sealed class BackOff(Random chance)
     /// <summary>Notes a failure.</summary>
     /// <param name="now">The moment.</param>
     /// <param name="first">The longest first wait; more than nothing.</param>
+    /// <param name="longest">No wait is longer; a day when it is not given.</param>
     /// <returns>When it is tried again.</returns>
-    public Instant Fail(Instant now, Duration first)
+    public Instant Fail(Instant now, Duration first, Duration? longest = null)
     {
-        var wait = Duration.Min(first * (1L << Math.Min(Failures, MostDoublings)), Longest);
+        var wait = Duration.Min(first * (1L << Math.Min(Failures, MostDoublings)), longest ?? Longest);
         Failures++;
         Since ??= now;
         _failedAt = now;

@@ -49,11 +49,8 @@ internal sealed class LetterSettlement(ISentBox sentBox, SchoolStores stores, Sc
                 if (await FindAsync(letter, listed.Where(header => !taken.Contains(header.Id)), roster, ct) is { } found)
                 {
                     taken.Add(found.Id);
-                    foreach (var row in letter.Rows)
-                    {
-                        await stores.Letters.SettleAsync(row.Id, OutboxState.Sent, "found in the sent box of the service account", remote: null, clock.Now, ct);
-                    }
-
+                    await stores.Outbox.MoveAsync(
+                        [.. letter.Rows.Select(row => row.Id)], OutboxState.Unknown, OutboxState.Sent, "found in the sent box of the service account", clock.Now, ct);
                     logger.LogInformation("A letter with {Items} actions had arrived: it is in the sent box of the service account", letter.Rows.Length);
                 }
                 else if (clock.Now - letter.BeganAt > Apart)

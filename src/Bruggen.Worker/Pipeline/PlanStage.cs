@@ -28,7 +28,7 @@ internal sealed class PlanStage(
 {
     private static readonly Duration RequestKeeps = Duration.FromDays(1);
 
-    private readonly HashSet<string> _present = new(StringComparer.Ordinal);
+    private Roster? _rosterBefore;
     private bool _pastChecked;
     private bool _mutedBefore;
 
@@ -168,10 +168,7 @@ internal sealed class PlanStage(
         var many = Brake.Default.HeldOf(after.Select(stored => (stored.Firing.Rule, stored.Firing.Pupil)), roster.Pupils.Count()).ToHashSet(StringComparer.Ordinal);
         foreach (var stored in after)
         {
-            // What another rule has taken over meanwhile is not asked a second time.
-            var isTakenOver = memory.FiringsOf(stored.Firing.Pupil).Any(other =>
-                other.Id > stored.Id && (other.SupersededAt is null || after.Exists(again => again.Id == other.Id)) && configuration.Rules.Mutes(other.Firing, stored.Firing));
-            await stores.Corrections.GiveBackAsync(stored.Id, isTakenOver ? [] : planner.RowsOf(configuration, memory, stored, many.Contains(stored.Firing.Rule), now), now, ct);
+            await stores.Corrections.GiveBackAsync(stored.Id, IsTakenOver(configuration, stored, after) ? [] : planner.RowsOf(configuration, memory, stored, many.Contains(stored.Firing.Rule), now), now, ct);
         }
 
         if (after.Count > 0)
@@ -187,20 +184,23 @@ internal sealed class PlanStage(
     /// </summary>
     private async Task TakeUpAgainAsync(SchoolConfiguration configuration, Roster roster, HalfDay newest, Instant now, CancellationToken ct)
     {
-        var isFirst = !_pastChecked;
-        var joined = roster.Pupils.Select(pupil => pupil.Key).Where(key => !_present.Contains(key)).ToHashSet(StringComparer.Ordinal);
+        var before = _rosterBefore;
+        _rosterBefore = roster;
+        if (ReferenceEquals(before, roster) && memory.Corrected.Count == 0)
+        {
+            return;
+        }
+
         var engine = new RuleEngine(configuration.Rules);
-        var standing = isFirst || joined.Count > 0 || memory.Corrected.Count > 0
-            ? memory.Firings
-                .Where(stored => (joined.Contains(stored.Firing.Pupil) || memory.Corrected.ContainsKey(stored.Firing.Pupil))
-                    && stored.SupersededAt is null
-                    && configuration.Rules.Find(stored.Firing.Rule) is { Scope: DateScope.Pupil } rule && rule.Version == stored.RuleVersion
-                    && roster.FindPupil(stored.Firing.Pupil) is { } pupil
-                    && !Planner.IsTooLate(stored.Firing, newest)
-                    && engine.StandingOf(stored.Firing, memory.RegisterOf(pupil, configuration), newest) == FiringStanding.Stands
-                    && !memory.FiringsOf(pupil.Key).Any(other => other.Id > stored.Id && other.SupersededAt is null && configuration.Rules.Mutes(other.Firing, stored.Firing)))
-                .ToDictionary(stored => stored.Id)
-            : [];
+        var standing = memory.Firings
+            .Where(stored => (before?.FindPupil(stored.Firing.Pupil) is null || memory.Corrected.ContainsKey(stored.Firing.Pupil))
+                && stored.SupersededAt is null
+                && configuration.Rules.Find(stored.Firing.Rule) is { Scope: DateScope.Pupil } rule && rule.Version == stored.RuleVersion
+                && roster.FindPupil(stored.Firing.Pupil) is { } pupil
+                && !Planner.IsTooLate(stored.Firing, newest)
+                && engine.StandingOf(stored.Firing, memory.RegisterOf(pupil, configuration), newest) == FiringStanding.Stands
+                && !IsTakenOver(configuration, stored, again: []))
+            .ToDictionary(stored => stored.Id);
         var lost = standing.Count == 0
             ? []
             : (await stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Withdrawn] }, ct))
@@ -218,10 +218,11 @@ internal sealed class PlanStage(
         {
             logger.LogInformation("Plan: {Actions} actions that were taken back are asked for after all", lost.Count);
         }
-
-        _present.Clear();
-        _present.UnionWith(roster.Pupils.Select(pupil => pupil.Key));
     }
+
+    // What another rule has taken over meanwhile is not asked a second time.
+    private bool IsTakenOver(SchoolConfiguration configuration, StoredFiring stored, List<StoredFiring> again) => memory.FiringsOf(stored.Firing.Pupil).Any(other =>
+        other.Id > stored.Id && (other.SupersededAt is null || again.Exists(one => one.Id == other.Id)) && configuration.Rules.Mutes(other.Firing, stored.Firing));
 
     private async Task MuteAsync(SchoolConfiguration configuration, Instant madeSince, Instant now, CancellationToken ct)
     {

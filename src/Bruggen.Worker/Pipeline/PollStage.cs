@@ -42,10 +42,7 @@ internal sealed class PollStage(
 
         if (!ReferenceEquals(memory.Year, year))
         {
-            memory.Take(
-                year,
-                await stores.Register.LoadAsync(year.FirstMoment, year.LastMoment, ct),
-                await stores.Firings.LoadAsync(year.FirstMoment, year.LastMoment, ct));
+            await memory.TakeAsync(stores, year, year.LastMoment, ct);
         }
 
         var lastFull = await DateAsync(LastFullRead, ct);

@@ -48,11 +48,7 @@ internal sealed class RosterStage(ISmartschoolReader smartschool, SchoolStores s
         catch (Exception error) when (error is SmartschoolUnavailableException or SmartschoolRefusedException)
         {
             _trouble = error.Message;
-            if (_backOff.Fail(clock.Now, FirstWait) > clock.Now + LongestWait)
-            {
-                _backOff.MoveNextTry(clock.Now + LongestWait);
-            }
-
+            _backOff.Fail(clock.Now, FirstWait, LongestWait);
             throw;
         }
     }
@@ -98,7 +94,7 @@ internal sealed class RosterStage(ISmartschoolReader smartschool, SchoolStores s
         memory.AttendanceReadAt = null;
         if (moved > 0 && memory.Year is { } year)
         {
-            memory.Take(year, await stores.Register.LoadAsync(year.FirstMoment, year.LastMoment, ct), await stores.Firings.LoadAsync(year.FirstMoment, year.LastMoment, ct));
+            await memory.TakeAsync(stores, year, year.LastMoment, ct);
         }
     }
 

@@ -67,6 +67,10 @@ internal sealed class SchoolMemory
         }
     }
 
+    /// <summary>Takes what the store holds of a school year, up to a half-day.</summary>
+    public async Task TakeAsync(SchoolStores stores, SchoolYear year, HalfDay until, CancellationToken ct) =>
+        Take(year, await stores.Register.LoadAsync(year.FirstMoment, until, ct), await stores.Firings.LoadAsync(year.FirstMoment, until, ct));
+
     /// <summary>Takes the firings of the loaded school year.</summary>
     public void Take(IEnumerable<StoredFiring> firings)
     {

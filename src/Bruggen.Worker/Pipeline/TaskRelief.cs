@@ -35,17 +35,21 @@ internal sealed class TaskRelief(SchoolStores stores, SchoolClock clock)
             Count(row.Recipient);
         }
 
-        var asked = await AskedAsync(due, ct);
+        HashSet<Asked>? asked = null;
         var stays = new List<OutboxRow>();
         foreach (var row in due)
         {
             var canMove = row is { Kind: OutboxKind.Task, Purpose: OutboxPurpose.Step };
-            if (canMove && !HasRoom(row.Recipient) && Other(row) is { } other)
+            if (canMove && !HasRoom(row.Recipient))
             {
-                Count(other.Key);
-                asked.Add(Asked.Of(row, other.Key));
-                await stores.Outbox.HandOnAsync(row, Written(configuration, check, row, other), HasMany, clock.Now, ct);
-                continue;
+                asked ??= await AskedAsync(due, ct);
+                if (Other(row, asked) is { } other)
+                {
+                    Count(other.Key);
+                    asked.Add(Asked.Of(row, other.Key));
+                    await stores.Outbox.HandOnAsync(row, Written(configuration, check, row, other), HasMany, clock.Now, ct);
+                    continue;
+                }
             }
 
             if (canMove)
@@ -64,7 +68,7 @@ internal sealed class TaskRelief(SchoolStores stores, SchoolClock clock)
 
         // Who has the fewest of the care team comes first, so that they share it.
         // What two teachers cannot take comes to nobody twice.
-        Recipient? Other(OutboxRow row) => check.Addresses.WhoRelieves(row.Recipient, check.SubjectOf(row)!, clock.Today)
+        Recipient? Other(OutboxRow row, HashSet<Asked> asked) => check.Addresses.WhoRelieves(row.Recipient, check.SubjectOf(row)!, clock.Today)
             .Where(other => HasRoom(other.Key) && !asked.Contains(Asked.Of(row, other.Key)))
             .Where(other => row.Audience switch
             {

@@ -57,10 +57,9 @@ internal static class WaitingReasons
             return reasons;
         }
 
-        var newest = clock.NewestHalfDay;
         var memory = new SchoolMemory();
         memory.Take(roster);
-        memory.Take(year, await stores.Register.LoadAsync(year.FirstMoment, newest, ct), await stores.Firings.LoadAsync(year.FirstMoment, newest, ct));
+        await memory.TakeAsync(stores, year, clock.NewestHalfDay, ct);
         memory.Bridges = await BridgeStage.ReadAsync(stores, year, ct);
         var contacts = await stores.Letters.FamilyContactsAsync(clock.Today.PlusDays(-DueRows.LongestContactWindow), ct);
         var check = new DeliveryCheck(configuration, memory, new ActionWriter(clock), clock, contacts, await stores.Tasks.UnfinishedAsync(ct));

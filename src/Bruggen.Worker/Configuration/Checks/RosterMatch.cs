@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Bruggen.Domain.Rules;
 using Bruggen.Domain.School;
 using Bruggen.Worker.Configuration.Yaml;
@@ -103,9 +102,5 @@ internal sealed class RosterMatch(Roster roster, LocalDate on)
     private static string Mean(ImmutableArray<string> names, ImmutableArray<string> known) =>
         names.Select(name => Wording.DidYouMean(name, known)).FirstOrDefault(sentence => sentence.Length > 0) ?? string.Empty;
 
-    private static string Some(ImmutableArray<string> names)
-    {
-        const int shown = 12;
-        return names.Length <= shown ? Wording.List(names) : string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", names.Take(shown))} and {names.Length - shown} more");
-    }
+    private static string Some(ImmutableArray<string> names) => Counted.Few(names, most: 12);
 }
