@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Bruggen.Domain.Calendar;
+using Bruggen.Worker.Configuration.Calendars;
 using Bruggen.Worker.Configuration.Shapes;
 using Bruggen.Worker.Configuration.Yaml;
 using NodaTime;
@@ -141,7 +142,7 @@ internal sealed class CalendarFile
         }
 
         CheckExceptions(name, from, to, week);
-        var imported = fields["import"] is { } import ? Import(import, from, to) : [];
+        var imported = fields["import"] is { } import ? Import(import, name, from, to) : [];
         return new SchoolYear(name, from, to, week, [.. flemish?.Holidays ?? [], .. listed, .. imported], [.. flemish?.HalfDays ?? [], .. closed], classes);
 
         // A date that is written and wrong has been reported; the computed one must not take its place.
@@ -163,30 +164,37 @@ internal sealed class CalendarFile
     }
 
     /// <summary>The free days of an iCalendar file beside this one.</summary>
-    private ImmutableArray<Holiday> Import(YamlValue value, LocalDate from, LocalDate to)
+    private ImmutableArray<Holiday> Import(YamlValue value, string year, LocalDate from, LocalDate to)
     {
         if (_words.Text(value, "the name of an .ics file beside this one") is not { } name)
         {
             return [];
         }
 
-        if (Path.GetFileName(name) != name || name.Contains('\\', StringComparison.Ordinal) || !name.EndsWith(FreeDaysFile.Extension, StringComparison.Ordinal))
+        if (Path.GetFileName(name) != name || name.Contains('\\', StringComparison.Ordinal) || !CalendarText.IsNameOfOne(name))
         {
             _log.Add(value, $"{Wording.Quote(name)} is not a file beside this one; write only its name, such as vrije-dagen.ics.");
             return [];
         }
 
-        var days = FreeDaysFile.Read(_beside(name), from, to, out var timed, out var defect);
-        if (defect is not null)
+        var reading = FreeDaysFile.Read(_beside(name), from, to);
+        if (reading.Defect is not null)
         {
-            _log.Add(value, $"{Wording.Quote(name)} {defect}");
-        }
-        else if (timed > 0)
-        {
-            _log.Hint(value, $"In {Wording.Quote(name)} {(timed == 1 ? "1 event has" : $"{timed} events have")} a time of day and free no day; only events of a whole day do.");
+            _log.Add(value, $"{Wording.Quote(name)} {reading.Defect}");
+            return [];
         }
 
-        return days;
+        if (reading.Days.IsEmpty)
+        {
+            _log.Remark(value, $"No event of a whole day in {Wording.Quote(name)} falls in {Wording.Quote(year)}, so it frees no day of this school year; export the calendar again, with this school year in it.");
+        }
+
+        if (reading.Timed > 0)
+        {
+            _log.Hint(value, $"In {Wording.Quote(name)} {(reading.Timed == 1 ? "1 event has" : $"{reading.Timed} events have")} a time of day and free no day; only events of a whole day do.");
+        }
+
+        return reading.Days;
     }
 
     /// <summary>The computed school year that is asked for: the one that holds 'start', or else the one of the name.</summary>
@@ -337,7 +345,11 @@ internal sealed class CalendarFile
         {
             if (YamlFields.Open(entry.Value, CalendarShapes.Class, _log) is { } fields)
             {
-                classes[entry.Key.Text] = new ClassExceptions(ReadDays(fields["closed"]), ReadDays(fields["open"]));
+                var exceptions = new ClassExceptions(ReadDays(fields["closed"]), ReadDays(fields["open"]));
+                if (!classes.TryAdd(entry.Key.Spelled, exceptions))
+                {
+                    _log.Add(entry.Key, $"Class {Wording.Quote(entry.Key.Spelled)} stands here twice; write its exceptions in one place.");
+                }
             }
         }
 

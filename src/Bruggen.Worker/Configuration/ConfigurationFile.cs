@@ -1,4 +1,5 @@
 using System.Text;
+using Bruggen.Worker.Configuration.Calendars;
 
 namespace Bruggen.Worker.Configuration;
 
@@ -60,7 +61,7 @@ internal sealed record ConfigurationFile(string Name, string? Text, string? Defe
 
         try
         {
-            var text = StrictUtf8.GetString(bytes).TrimStart('\uFEFF');
+            var text = (CalendarText.IsNameOfOne(name) ? CalendarText.Decode(bytes) : StrictUtf8.GetString(bytes)).TrimStart('\uFEFF');
             return text.Contains('\0', StringComparison.Ordinal)
                 ? new(name, Text: null, "The file holds binary data; it must be text in UTF-8.")
                 : new(name, text, Defect: null);

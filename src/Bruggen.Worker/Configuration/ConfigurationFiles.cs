@@ -4,6 +4,7 @@ using System.Text;
 using Bruggen.Domain.Planning;
 using Bruggen.Domain.Rules;
 using Bruggen.Domain.School;
+using Bruggen.Worker.Configuration.Calendars;
 using Bruggen.Worker.Configuration.Checks;
 using Bruggen.Worker.Texts;
 using NodaTime;
@@ -120,7 +121,7 @@ internal static class ConfigurationFiles
         {
             if (Directory.Exists(directory))
             {
-                foreach (var path in Directory.EnumerateFiles(directory, "*" + FreeDaysFile.Extension).Order(StringComparer.Ordinal))
+                foreach (var path in Directory.EnumerateFiles(directory).Where(CalendarText.IsNameOfOne).Order(StringComparer.Ordinal))
                 {
                     files.Add(ConfigurationFile.FromDisk(Path.GetFileName(path), path));
                 }
@@ -143,7 +144,7 @@ internal static class ConfigurationFiles
     }
 
     // An editor that hides how names end adds .txt, and the text would be passed over in silence.
-    private static bool IsText(string path) => path.EndsWith(".md", StringComparison.Ordinal) || path.EndsWith(".md.txt", StringComparison.OrdinalIgnoreCase);
+    private static bool IsText(string path) => path.EndsWith(".md", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".md.txt", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A file that was meant to be the one of that name, or null.</summary>
     private static string? Misnamed(string directory, string name)

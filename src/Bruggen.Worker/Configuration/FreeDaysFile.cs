@@ -1,12 +1,7 @@
 using System.Collections.Immutable;
 using Bruggen.Domain.Calendar;
-using Ical.Net;
-using Ical.Net.CalendarComponents;
-using Ical.Net.DataTypes;
-using Ical.Net.Evaluation;
+using Bruggen.Worker.Configuration.Calendars;
 using NodaTime;
-using Calendar = Ical.Net.Calendar;
-using Period = NodaTime.Period;
 
 namespace Bruggen.Worker.Configuration;
 
@@ -16,112 +11,91 @@ namespace Bruggen.Worker.Configuration;
 /// </summary>
 internal static class FreeDaysFile
 {
-    /// <summary>How the names of such files end.</summary>
+    /// <summary>How the names of such files end, in small letters or in capitals.</summary>
     public const string Extension = ".ics";
 
     private const int MostDays = 2000;
-    private const int DeepestNesting = 8;
     private const int LongestEventInDays = 92;
 
-    // A recurrence that matches nothing would be searched to the end of time.
-    private static readonly EvaluationOptions Limits = new() { MaxUnmatchedIncrementsLimit = 1000 };
-
     /// <summary>The free days between two dates, both included.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="from">First date.</param>
-    /// <param name="to">Last date.</param>
-    /// <param name="timed">How many events of the file have a time of day.</param>
-    /// <param name="defect">Why there is no answer, as the end of a sentence, or null.</param>
-    public static ImmutableArray<Holiday> Read(ConfigurationFile file, LocalDate from, LocalDate to, out int timed, out string? defect)
+    public static FreeDaysReading Read(ConfigurationFile file, LocalDate from, LocalDate to)
     {
-        timed = 0;
-        defect = file.Text is null ? "cannot be used: " + file.Defect : DefectOf(file.Text);
-        if (defect is not null)
+        if (file.Text is null)
         {
-            return [];
+            return Without("cannot be used: " + file.Defect);
         }
 
         try
         {
-            // A file without a calendar in it is no file of free days.
-            if (Calendar.Load(file.Text!) is not { } calendar)
-            {
-                defect = "holds no calendar; export the free days as iCalendar (.ics).";
-                return [];
-            }
-
-            timed = calendar.Events.Count(item => !item.IsAllDay);
-            return Days(calendar, from, to, out defect);
+            var entries = CalendarEntryReader.Read(file.Text);
+            return new FreeDaysReading(Days(entries, from, to), entries.Count(entry => entry.Days == 0 && !entry.IsCancelled), Defect: null);
         }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
+        catch (CalendarDefectException defect)
         {
-            // The library throws whatever its parser stumbles over, of any type.
-            defect = "is not a calendar that can be read; export it again as iCalendar (.ics).";
-            return [];
+            return Without(defect.Message);
         }
+        catch (Exception error) when (error is OverflowException or ArgumentOutOfRangeException)
+        {
+            return Without("holds dates at the end of time; export only the free days.");
+        }
+
+        static FreeDaysReading Without(string defect) => new([], Timed: 0, defect);
     }
 
-    private static ImmutableArray<Holiday> Days(Calendar calendar, LocalDate from, LocalDate to, out string? defect)
+    private static ImmutableArray<Holiday> Days(List<CalendarEntry> entries, LocalDate from, LocalDate to)
     {
-        defect = null;
-        var wholeDays = new Calendar();
-        foreach (var item in calendar.Events.Where(item => item.IsAllDay && item.Status != EventStatus.Cancelled))
-        {
-            if (item.RecurrenceRule is { Frequency: < FrequencyType.Daily })
-            {
-                defect = "repeats a whole day more than once a day; take that event out.";
-                return [];
-            }
-
-            wholeDays.Events.Add(item);
-        }
-
+        // What began so long before can still last.
+        var series = new CalendarSeries(from.PlusDays(-entries.Select(entry => entry.Days).DefaultIfEmpty().Max()), to);
         var days = ImmutableArray.CreateBuilder<Holiday>();
-        var search = from.PlusDays(-LongestEventInDays);
-        foreach (var occurrence in wholeDays.GetOccurrences<CalendarEvent>(new CalDateTime(search.Year, search.Month, search.Day), Limits))
+        foreach (var (entry, first) in entries
+            .GroupBy(entry => (entry.Calendar, entry.Uid))
+            .SelectMany(group => Instances([.. group], series)))
         {
-            var first = LocalDate.FromDateTime(occurrence.Period.StartTime.Value);
-            if (first > to)
+            var last = first.PlusDays(entry.Days - 1);
+            if (first > to || last < from)
             {
-                break;
+                continue;
             }
 
-            // The end of an event of whole days is the day after its last.
-            var end = occurrence.Period.EffectiveEndTime is { } after ? LocalDate.FromDateTime(after.Value).PlusDays(-1) : first;
-            var last = LocalDate.Max(first, end);
-            if (Period.DaysBetween(first, last) > LongestEventInDays)
+            if (entry.Days > LongestEventInDays)
             {
-                defect = $"holds an event of more than {LongestEventInDays} days; write such a holiday in calendar.yaml.";
-                return [];
+                throw new CalendarDefectException($"holds an event of more than {LongestEventInDays} days; write such a holiday in calendar.yaml.");
             }
 
-            if (last >= from)
-            {
-                days.Add(new Holiday((occurrence.Source as CalendarEvent)?.Summary ?? "Vrije dag", first, last));
-            }
-
+            days.Add(new Holiday(entry.Title, first, last));
             if (days.Count > MostDays)
             {
-                defect = $"holds more than {MostDays} events of a whole day in one school year; export only the free days.";
-                return [];
+                throw new CalendarDefectException($"holds more than {MostDays} events of a whole day in one school year; export only the free days.");
             }
         }
 
         return days.ToImmutable();
     }
 
-    private static string? DefectOf(string text)
+    /// <summary>
+    /// The free instances of what has one UID. A changed instance first takes the place of the one it was, whatever it says;
+    /// only then is looked at what frees a day (RFC 5545 3.8.4.4).
+    /// </summary>
+    private static IEnumerable<(CalendarEntry Entry, LocalDate First)> Instances(List<CalendarEntry> entries, CalendarSeries series)
     {
-        var depth = 0;
-        foreach (var line in text.AsSpan().EnumerateLines())
+        var changed = entries.Where(entry => entry.Replaces is not null && !entry.AndFollowing).ToList();
+        var replaced = changed.Select(entry => entry.Replaces!.Value).ToHashSet();
+        var later = entries.Where(entry => entry.AndFollowing).OrderByDescending(entry => entry.Replaces).ToList();
+        foreach (var master in entries.Where(entry => entry.Replaces is null && (entry.IsFree || later.Exists(change => change.IsFree))))
         {
-            depth += line.StartsWith("BEGIN:", StringComparison.OrdinalIgnoreCase) ? 1 : line.StartsWith("END:", StringComparison.OrdinalIgnoreCase) ? -1 : 0;
-            if (depth > DeepestNesting)
+            foreach (var day in series.DaysOf(master).Where(day => !replaced.Contains(day)))
             {
-                return "is nested deeper than any calendar; export it again as iCalendar (.ics).";
+                var change = later.Find(change => change.Replaces <= day);
+                if (change is null ? master.IsFree : change.IsFree)
+                {
+                    yield return (change ?? master, change?.Start is { } start ? day.PlusDays(Period.DaysBetween(change.Replaces!.Value, start.Date)) : day);
+                }
             }
         }
 
-        return text.Contains("BEGIN:VCALENDAR", StringComparison.OrdinalIgnoreCase) ? null : "holds no calendar; export the free days as iCalendar (.ics).";
+        foreach (var instance in changed.Where(entry => entry.IsFree))
+        {
+            yield return (instance, instance.Start!.Date);
+        }
     }
 }

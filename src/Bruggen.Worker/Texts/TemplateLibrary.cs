@@ -130,7 +130,7 @@ internal sealed partial class TemplateLibrary
         var parts = path.Split('/');
         if (parts is not ["templates", var folder, var file])
         {
-            if (path.EndsWith(".md", StringComparison.Ordinal))
+            if (path.EndsWith(".md", StringComparison.OrdinalIgnoreCase))
             {
                 log.Add(1, 1, $"A template lies in the folder of its readers: templates/READERS/NAME.nl.md, where READERS is one of {Wording.List(AudienceWords.All)}.");
             }

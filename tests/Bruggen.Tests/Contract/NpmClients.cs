@@ -35,6 +35,9 @@ public sealed class NpmClients : IAsyncLifetime
     internal static Task<(int ExitCode, string Output)> DriveAsync(string client, Uri tenant) =>
         RunAsync("node", [$"drive-{client}.mjs", new Uri(tenant, "Webservices/V3").AbsoluteUri, "demo-access-code"]);
 
+    /// <summary>Runs a script of the folder with these arguments.</summary>
+    internal static Task<(int ExitCode, string Output)> RunScriptAsync(string script, params IEnumerable<string> arguments) => RunAsync("node", arguments.Prepend(script));
+
     private static async Task<(int ExitCode, string Output)> RunAsync(string program, IEnumerable<string> arguments)
     {
         using var process = new Process
