@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Bruggen.Domain.School;
 using Bruggen.Worker.Configuration;
 using Bruggen.Worker.Pipeline;
 
@@ -24,6 +25,13 @@ internal static class CommonOptions
         Description = "The directory of the database, health and logs.",
         HelpName = "DIR",
         DefaultValueFactory = _ => DataDirectory.Default(),
+    };
+
+    /// <summary>The argument <c>PUPIL</c>, in the spelling of keys and usernames.</summary>
+    public static Argument<string> Pupil(string description) => new("pupil")
+    {
+        Description = description,
+        CustomParser = result => Spelling.Of(result.Tokens[0].Value),
     };
 
     /// <summary><c>--format table|json</c>.</summary>

@@ -29,7 +29,7 @@ internal static class ExplainCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var pupil = new Argument<string>("pupil") { Description = "Internal number or username." };
+        var pupil = CommonOptions.Pupil("Internal number or username.");
         var asOf = new Option<string?>("--as-of") { Description = "The day to explain, with what is recorded now; now by default.", HelpName = "2026-10-05" };
         var config = CommonOptions.Config();
         var data = CommonOptions.Data();

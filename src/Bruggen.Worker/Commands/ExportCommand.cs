@@ -25,7 +25,7 @@ internal static class ExportCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var pupil = new Argument<string>("pupil") { Description = "Internal number or username; of a pupil who has left, the internal number." };
+        var pupil = CommonOptions.Pupil("Internal number or username; of a pupil who has left, the internal number.");
         var data = CommonOptions.Data();
         var format = CommonOptions.Format();
         var command = new Command("export", "Everything that is kept about a pupil, names and texts too.") { pupil, data, format };

@@ -11,7 +11,7 @@ internal static class ForgetCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var pupil = new Argument<string>("pupil") { Description = "Internal number or username; of a pupil who has left, the internal number." };
+        var pupil = CommonOptions.Pupil("Internal number or username; of a pupil who has left, the internal number.");
         var yes = Confirmation.Yes();
         var data = CommonOptions.Data();
         var command = new Command("forget", "Remove everything that is kept about a pupil.") { pupil, yes, data };

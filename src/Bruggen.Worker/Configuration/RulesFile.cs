@@ -214,7 +214,7 @@ internal sealed class RulesFile
                 _log.Add(name, $"{Wording.Quote(name.Text)} looks like several names in one; give each a place of its own in the list, as [1A, 1B].");
             }
 
-            return [.. names.Select(name => name.Text.Trim())];
+            return [.. names.Select(name => name.Spelled)];
         }
     }
 

@@ -385,9 +385,9 @@ internal static class SchoolFile
             var kind = PresenceKinds.Named(name)!.Value;
             foreach (var letter in words.Texts(fields[name], "code letters or aliases", "a code letter or alias"))
             {
-                if (!kinds.TryAdd(letter.Text.Trim(), kind))
+                if (!kinds.TryAdd(letter.Spelled, kind))
                 {
-                    var first = PresenceKinds.NameOf(kinds[letter.Text.Trim()]);
+                    var first = PresenceKinds.NameOf(kinds[letter.Spelled]);
                     log.Add(letter, $"The code {Wording.Quote(letter.Text)} stands under {first} already; a code has one kind.");
                 }
             }
@@ -418,5 +418,5 @@ internal static class SchoolFile
 
     private static ImmutableArray<string> ReadPeople(YamlValue? value, YamlWords words) => value is YamlScalar one
         ? words.Text(one, "a username, internal number or group") is { } person ? [person] : []
-        : [.. words.Texts(value, "usernames, internal numbers or groups", "a username, internal number or group").Select(scalar => scalar.Text.Trim())];
+        : [.. words.Texts(value, "usernames, internal numbers or groups", "a username, internal number or group").Select(scalar => scalar.Spelled)];
 }

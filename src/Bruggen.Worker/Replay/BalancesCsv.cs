@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Bruggen.Domain.School;
 
 namespace Bruggen.Worker.Replay;
 
@@ -20,8 +21,8 @@ internal static class BalancesCsv
         using var lines = CsvLines.Open(file, Columns, problems);
         while (lines.Read())
         {
-            var pupil = Encoding.UTF8.GetString(lines.Field(0));
-            if (string.IsNullOrWhiteSpace(pupil))
+            var pupil = Spelling.Of(Encoding.UTF8.GetString(lines.Field(0)));
+            if (pupil.Length == 0)
             {
                 lines.Report("the pupil is empty; allowed is the pupil's key");
             }

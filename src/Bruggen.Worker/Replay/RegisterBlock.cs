@@ -63,8 +63,11 @@ internal sealed class RegisterBlock
         while (lines.Read())
         {
             var day = IsoDates.DayOf(lines.Field(2));
-            var isNamed = !IsBlank(lines.Field(0));
-            if (!isNamed)
+
+            // Nearly every line goes on where the line before it was.
+            var samePupil = count > 0 && Is(lines.Field(0), run.Pupil.Key, characters);
+            var pupil = samePupil ? run.Pupil : words.PupilOf(Text(lines.Field(0), characters));
+            if (pupil is null)
             {
                 lines.Report("the pupil is empty; allowed is the pupil's key");
             }
@@ -74,7 +77,7 @@ internal sealed class RegisterBlock
                 lines.Report($"'{CsvLines.Shown(Encoding.UTF8.GetString(lines.Field(2)))}' is not a date; allowed is a date of the calendar as 2026-10-05, from {RegisterDay.FirstDate:uuuu-MM-dd} to {RegisterDay.LastDate:uuuu-MM-dd}");
             }
 
-            if (!isNamed || day < 0)
+            if (pupil is null || day < 0)
             {
                 continue;
             }
@@ -87,8 +90,6 @@ internal sealed class RegisterBlock
                 break;
             }
 
-            // Nearly every line goes on where the line before it was.
-            var samePupil = count > 0 && Is(lines.Field(0), run.Pupil.Key, characters);
             var sameClass = samePupil && Is(lines.Field(1), run.Class ?? string.Empty, characters);
             if (sameClass && lines.Line == run.Line + run.Count && day > _days[count - 1].Day)
             {
@@ -97,8 +98,7 @@ internal sealed class RegisterBlock
             else
             {
                 Close(run);
-                var pupil = samePupil ? run.Pupil : words.PupilOf(Text(lines.Field(0), characters));
-                var className = sameClass ? run.Class : IsBlank(lines.Field(1)) ? null : words.ClassOf(Text(lines.Field(1), characters));
+                var className = sameClass ? run.Class : words.ClassOf(Text(lines.Field(1), characters));
                 run = new RegisterRun(pupil, className, lines.Line, count, 1);
             }
 
@@ -130,6 +130,4 @@ internal sealed class RegisterBlock
     private static ReadOnlySpan<char> Text(ReadOnlySpan<byte> utf8, Span<char> characters) => characters[..Encoding.UTF8.GetChars(utf8, characters)];
 
     private static bool Is(ReadOnlySpan<byte> utf8, string word, Span<char> characters) => Text(utf8, characters).SequenceEqual(word);
-
-    private static bool IsBlank(ReadOnlySpan<byte> field) => field.Trim((byte)' ').IsEmpty;
 }

@@ -1,8 +1,12 @@
 using System.Collections.Concurrent;
+using Bruggen.Domain.School;
 
 namespace Bruggen.Worker.Replay;
 
-/// <summary>The pupils, classes and codes met in a register, each kept once. Several threads may ask at once.</summary>
+/// <summary>
+/// The pupils, classes and codes met in a register, each kept once, under every way in which it is written. Several threads may
+/// ask at once.
+/// </summary>
 internal sealed class RegisterWords
 {
     private readonly ConcurrentDictionary<string, RegisterPupil> _pupils = new(StringComparer.Ordinal);
@@ -16,20 +20,38 @@ internal sealed class RegisterWords
     /// <summary>The pupils in the ordinal order of their keys, in which the answer shows them; to be asked for when nobody asks for one any more.</summary>
     public IReadOnlyList<RegisterPupil> Pupils()
     {
-        RegisterPupil[] pupils = [.. _pupils.Values];
+        RegisterPupil[] pupils = [.. _pupils.Values.Distinct()];
         Array.Sort(pupils, static (one, other) => string.CompareOrdinal(one.Key, other.Key));
         return pupils;
     }
 
-    /// <summary>The pupil of a key.</summary>
-    public RegisterPupil PupilOf(ReadOnlySpan<char> key) =>
-        _pupils.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(key, out var pupil) ? pupil : _pupils.GetOrAdd(key.ToString(), static word => new RegisterPupil(word));
+    /// <summary>The pupil of a key; null for a key of blanks.</summary>
+    public RegisterPupil? PupilOf(ReadOnlySpan<char> key)
+    {
+        if (_pupils.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(key, out var pupil))
+        {
+            return pupil;
+        }
 
-    /// <summary>The name of a class, the same string each time.</summary>
-    public string ClassOf(ReadOnlySpan<char> name) =>
-        _classes.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var word) ? word : _classes.GetOrAdd(name.ToString(), static word => word);
+        var written = key.ToString();
+        var spelled = Spelling.Of(written);
+        return spelled.Length == 0 ? null : _pupils.GetOrAdd(written, _pupils.GetOrAdd(spelled, static word => new RegisterPupil(word)));
+    }
 
-    /// <summary>The number of a code.</summary>
+    /// <summary>The name of a class, the same string each time; null for a name of blanks.</summary>
+    public string? ClassOf(ReadOnlySpan<char> name)
+    {
+        if (_classes.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var word))
+        {
+            return word;
+        }
+
+        var written = name.ToString();
+        var spelled = Spelling.Of(written);
+        return spelled.Length == 0 ? null : _classes.GetOrAdd(written, _classes.GetOrAdd(spelled, static word => word));
+    }
+
+    /// <summary>The number of a code; 0 for a code of blanks, as for none.</summary>
     public int NumberOf(ReadOnlySpan<char> code)
     {
         var numbers = _numbers.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -42,8 +64,13 @@ internal sealed class RegisterWords
         {
             if (!numbers.TryGetValue(code, out number))
             {
-                number = _codes.Count;
-                _codes.Add(code.ToString());
+                var spelled = Spelling.Of(code.ToString());
+                if (!_numbers.TryGetValue(spelled, out number))
+                {
+                    number = _numbers[spelled] = _codes.Count;
+                    _codes.Add(spelled);
+                }
+
                 numbers[code] = number;
             }
         }

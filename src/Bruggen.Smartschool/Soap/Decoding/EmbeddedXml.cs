@@ -1,5 +1,6 @@
 using System.Xml;
 using System.Xml.Linq;
+using Bruggen.Domain.School;
 
 namespace Bruggen.Smartschool.Soap.Decoding;
 
@@ -39,7 +40,7 @@ internal static class EmbeddedXml
 
     /// <summary>The trimmed text of a child, or null where it is missing or empty.</summary>
     public static string? Text(this XElement element, string name) =>
-        element.Element(name)?.Value.Trim() is { Length: > 0 } text ? text : null;
+        element.Element(name)?.Value is { } value && Spelling.Of(value) is { Length: > 0 } text ? text : null;
 
     private static XmlReader Open(string text) => text[0] == '<'
         ? XmlReader.Create(new StringReader(text), Settings)

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using Bruggen.Domain.School;
 
 namespace Bruggen.Smartschool.Soap.Decoding;
 
@@ -42,7 +43,7 @@ internal static class LenientJson
     {
         var text = value.ValueKind switch
         {
-            JsonValueKind.String => value.GetString()!.Trim(),
+            JsonValueKind.String => Spelling.Of(value.GetString()!),
             JsonValueKind.Number => value.GetRawText(),
             _ => "",
         };

@@ -17,7 +17,7 @@ internal static class PresenceMap
         {
             foreach (var entry in LenientJson.Entries(LenientJson.Parse(payload)))
             {
-                if (LenientJson.Try(() => KeyValuePair.Create(entry.Name.Trim(), Day(entry.Value)), out var row))
+                if (LenientJson.Try(() => KeyValuePair.Create(Spelling.Of(entry.Name), Day(entry.Value)), out var row))
                 {
                     recorded.Add(row);
                 }

@@ -87,9 +87,9 @@ internal sealed class RosterMatch(Roster roster, LocalDate on)
         }
     }
 
-    private YamlScalar? Unknown(YamlValue? key) => key is YamlScalar pupil && roster.FindPupil(pupil.Text.Trim()) is null ? pupil : null;
+    private YamlScalar? Unknown(YamlValue? key) => key is YamlScalar pupil && roster.FindPupil(pupil.Spelled) is null ? pupil : null;
 
-    private string RemedyFor(YamlScalar pupil) => roster.Pupils.Any(other => "@" + other.Username == pupil.Text.Trim())
+    private string RemedyFor(YamlScalar pupil) => roster.Pupils.Any(other => "@" + other.Username == pupil.Spelled)
         ? "this pupil has an internal number, so write that in place of the username"
         : "write the internal number in quotes, or take the line out when the pupil has left";
 

@@ -22,9 +22,9 @@ internal sealed class YamlWords(ProblemLog log)
     /// <summary>A line of text that is not empty.</summary>
     public string? Text(YamlValue value, string what)
     {
-        if (value is YamlScalar scalar && !scalar.IsNothing && scalar.Text.Trim().Length > 0)
+        if (value is YamlScalar { IsNothing: false, Spelled.Length: > 0 } scalar)
         {
-            return scalar.Text.Trim();
+            return scalar.Spelled;
         }
 
         log.Add(value, $"Here {what} is expected, as text; this is {(value is YamlScalar ? "empty" : value.Nature)}.");

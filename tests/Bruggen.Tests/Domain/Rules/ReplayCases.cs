@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Bruggen.Domain.Attendance;
 using Bruggen.Domain.Calendar;
 using Bruggen.Domain.Rules;
@@ -174,7 +175,12 @@ internal static class ReplayCases
         });
 
     /// <summary>How many cases a test of the engine looks at: as many as it says, or <c>CsCheck_Iter</c> in the environment.</summary>
-    public static int Times(int usual) => Environment.GetEnvironmentVariable("CsCheck_Iter") is null ? usual : -1;
+    public static int Times(int usual) => Environment.GetEnvironmentVariable("CsCheck_Iter") switch
+    {
+        null => usual,
+        var asked when long.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var times) && times > 0 => -1,
+        var other => throw new InvalidOperationException($"CsCheck_Iter={other}: a run that looks at no case shows nothing; ask for 1 or more."),
+    };
 
     /// <summary>Whole cases.</summary>
     public static Gen<ReplayCase> All { get; } = Gen.Select(

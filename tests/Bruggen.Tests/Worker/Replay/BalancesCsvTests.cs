@@ -33,6 +33,8 @@ public sealed class BalancesCsvTests
     [InlineData(Header + ",1\n", "2: the pupil is empty")]
     [InlineData(Header + "7\n", "2: 1 field instead of 2")]
     [InlineData(Header + "7,1\n7,1\n", "3: a second line for pupil 7")]
+    [InlineData(Header + "7,1\n\u00A07\u200B,1\n", "3: a second line for pupil 7")]
+    [InlineData(Header + "\u00A0,1\n", "2: the pupil is empty")]
     [InlineData(Header + ",x\n", "2: the pupil is empty", "2: 'x' is not a number")]
     public void What_is_wrong_is_told_with_its_line(string text, params string[] problems)
     {

@@ -32,6 +32,34 @@ public sealed class RegisterCsvTests
     }
 
     [Fact]
+    public void A_pupil_a_class_and_a_code_are_one_with_whatever_blanks_they_are_written()
+    {
+        string[] keys = ["1001", "1001 ", " 1001", "\u00A01001", "1001\u200B", "\t1001", "\"1001 \"", "\u30001001", "10\uFEFF01"];
+        string[] classes = ["3\u00E9", "3e\u0301", "3\u00E9 ", "\u00A03\u00E9", "\"3\u00E9\"", "3\u00E9\u200B", "\t3\u00E9", "3\u00E9\u3000", "3\u00E9"];
+        string[] codes = ["Z", "Z ", " Z", "Z\u00A0", "\tZ", "\u200BZ", "Z", "\" Z\"", "Z"];
+
+        var register = Read(Header + string.Concat(keys.Select((key, day) => $"{key},{classes[day]},2026-09-{day + 1:00},{codes[day]},{(day % 2 == 0 ? "\u00A0" : " ")}\n")));
+
+        register.Problems.ShouldBeEmpty();
+        var pupil = register.Pupils.ShouldHaveSingleItem();
+        (pupil.Key, pupil.Class, pupil.Days.Length).ShouldBe(("1001", "3\u00E9", keys.Length));
+        register.Codes.ShouldBe(["", "Z"]);
+        Rows(register).ShouldBe(keys.Select((_, day) => $"1001 2026-09-{day + 1:00} 'Z' ''"));
+    }
+
+    [Fact]
+    public void Two_lines_of_a_day_are_found_with_whatever_blanks_the_pupil_is_written()
+    {
+        var register = Read(Header + "7,3A,2026-09-01,Z,Z\n7\u00A0,3A,2026-09-01,Z,Z\n\u00A0,3A,2026-09-01,Z,Z\n\u200B,3A,2026-09-01,Z,Z\n");
+
+        register.Problems.Select(problem => $"{problem.Line}: {problem.Sentence.Split(';')[0]}").ShouldBe(["3: a second line for pupil 7 on 2026-09-01", "4: the pupil is empty", "5: the pupil is empty"]);
+    }
+
+    [Fact]
+    public void Leading_zeros_and_capitals_stay() =>
+        Read(Header + "07,3A,2026-09-01,Z,Z\n7,3a,2026-09-01,z,Z\n").Pupils.Select(pupil => $"{pupil.Key} {pupil.Class}").ShouldBe(["07 3A", "7 3a"]);
+
+    [Fact]
     public void An_empty_class_is_no_class() => Read(Header + "7,,2026-09-03,|,|\n").Pupils.Single().Class.ShouldBeNull();
 
     [Theory]

@@ -22,6 +22,35 @@ public sealed class ReplayCommandTests
     }
 
     [Fact]
+    public void A_blank_beside_a_key_makes_nobody_else()
+    {
+        using var folder = new ReplayFolder(
+            ("register.csv", "pupil,class,date,am,pm\n1001,3A,2026-09-14,Z,Z\n1001 ,3A\u00A0,2026-09-15,Z,Z\n\u200B1001,3A,2026-09-17,Z,Z\n"),
+            ("balances.csv", "pupil,unexcused\n1001\u00A0,4\n"),
+            ("calendar.yaml", ReplayFolder.Calendar + "\n    classes: { \"3A \": { closed: [ { date: 2026-09-16 } ] } }\n"),
+            ("rules.yaml", "rules:\n  - { id: drie, when: { absent: { atLeast: 3 school-days } } }\n  - { id: vijf, when: { counted: { atLeast: 10 half-days, kinds: [sick, unexcused], within: school-year } } }\n"));
+
+        var answer = folder.Replay("--balances", folder.PathOf("balances.csv"), "--format", "json");
+
+        answer.ExitCode.ShouldBe(0, answer.Errors);
+        JsonNode.Parse(answer.Text)!["firings"]!.AsArray().Select(firing => $"{firing!["rule"]} {firing["pupil"]} {firing["class"]} {firing["at"]} {firing["measure"]}")
+            .ShouldBe(["drie 1001 3A 2026-09-17/am 3", "vijf 1001 3A 2026-09-17/pm 10"]);
+    }
+
+    [Fact]
+    public void A_calendar_of_last_year_is_warned_of()
+    {
+        using var folder = new ReplayFolder(
+            ("calendar.yaml", ReplayFolder.Calendar + "\n    import: vrij.ics\n"),
+            ("vrij.ics", "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:20251009\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"));
+
+        var answer = folder.Replay("--format", "json");
+
+        answer.ExitCode.ShouldBe(0, answer.Errors);
+        answer.ErrorLines.ShouldHaveSingleItem().ShouldContain("calendar.yaml:6: No event of a whole day in 'vrij.ics' falls in '2026-2027'");
+    }
+
+    [Fact]
     public void The_command_agrees_with_the_literal_evaluator_on_files() =>
         ReplayCases.All.Sample(
             replay =>
@@ -39,7 +68,7 @@ public sealed class ReplayCommandTests
                     throw new InvalidOperationException($"The text says\n{System.Text.Encoding.UTF8.GetString(expected.ToArray())}the command says {answer.ExitCode}\n{answer.Text}{answer.Errors}");
                 }
             },
-            iter: Environment.GetEnvironmentVariable("CsCheck_Iter") is null ? 150 : -1,
+            iter: ReplayCases.Times(150),
             print: replay => replay.ToString());
 
     [Fact]
