@@ -107,7 +107,7 @@ internal static class DemoCommand
         var promises = summary.Promises;
         Line("Open tasks, a person", $"middle {promises.OpenTasksMedian}, 95 of 100 at most {promises.OpenTasksPercentile95}, most {promises.OpenTasksMost}; {promises.Relieved} went to others");
         Line("Buddy days", $"middle {promises.BuddyDaysMedian}, most {promises.BuddyDaysMost}");
-        Line("  over twice middle", $"of the class {promises.BuddiesOverTwiceTheirClass}, of the school {promises.BuddiesOverTwiceTheSchool}");
+        Line("  over 4 and twice it", $"of the class {promises.BuddiesOverTwiceTheirClass}, of the school {promises.BuddiesOverTwiceTheSchool}");
         Line("Outside the hours", $"{promises.OutsideHours}");
         Line("Families over limit", $"{promises.FamiliesOverLimit}");
         Line("Actions without why", $"{promises.Untraceable}");

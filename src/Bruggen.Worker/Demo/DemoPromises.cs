@@ -21,10 +21,10 @@ internal sealed record DemoPromises
     /// <summary>The same: the most.</summary>
     public required int BuddyDaysMost { get; init; }
 
-    /// <summary>Pupils who were a buddy for more than twice as many days as the middle one of the willing of their class.</summary>
+    /// <summary>Pupils who were a buddy for more than four days, and for more than twice as many as the middle one of the willing of their class.</summary>
     public required int BuddiesOverTwiceTheirClass { get; init; }
 
-    /// <summary>Pupils who were a buddy for more than twice as many days as the middle one of all who are willing.</summary>
+    /// <summary>Pupils who were a buddy for more than four days, and for more than twice as many as the middle one of all who are willing.</summary>
     public required int BuddiesOverTwiceTheSchool { get; init; }
 
     /// <summary>Messages that arrived on a day without school, or outside the hours of the school, or of families.</summary>

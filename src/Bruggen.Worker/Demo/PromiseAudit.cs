@@ -42,8 +42,8 @@ internal sealed class PromiseAudit(SchoolStores stores, SchoolMemory memory, Sch
             Relieved = rows.Count(row => row.Purpose == OutboxPurpose.Relief),
             BuddyDaysMedian = middle,
             BuddyDaysMost = Percentile(days, 100),
-            BuddiesOverTwiceTheirClass = buddies.Count(buddy => ledger.DaysOf(buddy) > 2 * MiddleOfClass(buddy, ledger)),
-            BuddiesOverTwiceTheSchool = days.Count(count => count > 2 * middle),
+            BuddiesOverTwiceTheirClass = buddies.Count(buddy => IsOverTwice(ledger.DaysOf(buddy), MiddleOfClass(buddy, ledger))),
+            BuddiesOverTwiceTheSchool = days.Count(count => IsOverTwice(count, middle)),
             OutsideHours = messages.Count(IsOutsideHours),
             FamiliesOverLimit = ToParents().Where(IsOverLimit)
                 .Concat((await stores.Letters.FamilyContactsAsync(Year.Start, ct)).Where(IsOverLimit))
@@ -62,6 +62,9 @@ internal sealed class PromiseAudit(SchoolStores stores, SchoolMemory memory, Sch
 
     /// <summary>The smallest number that so many of a hundred do not exceed; 0 of none.</summary>
     private static int Percentile(int[] sorted, int percent) => sorted.Length == 0 ? 0 : sorted[Math.Max(0, ((sorted.Length * percent) + 99) / 100 - 1)];
+
+    /// <summary>Whether somebody gave more than is fair: of a middle of nothing everything would be more than twice.</summary>
+    private static bool IsOverTwice(int days, int middle) => days > Math.Max(BuddyLimits.FairDays, 2 * middle);
 
     private int[] OpenTasks(IReadOnlyList<SentTask> tasks)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Bruggen.Domain.Planning;
+using Bruggen.Domain.Planning.Buddies;
 using Bruggen.Simulator.State;
 using Bruggen.Tests.Worker.Pipeline;
 using Bruggen.Worker.Configuration;
@@ -56,9 +57,14 @@ public sealed class PromiseAuditTests
             () => promises.OutsideHours.ShouldBe(3),
             () => promises.FamiliesOverLimit.ShouldBe(2),
             () => promises.Untraceable.ShouldBe(4),
-            () => promises.BuddyDaysMost.ShouldBe(3),
+            () => (promises.BuddyDaysMedian, promises.BuddyDaysMost).ShouldBe((0, 3)),
+            () => (promises.BuddiesOverTwiceTheirClass, promises.BuddiesOverTwiceTheSchool).ShouldBe((0, 0)),
             () => promises.TextsScanned.ShouldBeGreaterThan(4),
             () => promises.TextsThatTell.ShouldBe(0));
+        var later = await new PromiseAudit(service.Stores, service.Memory, configuration, [], new(2026, 10, 14)).CountAsync(TestContext.Current.CancellationToken);
+        later.BuddyDaysMost.ShouldBeGreaterThan(BuddyLimits.FairDays);
+        later.BuddiesOverTwiceTheirClass.ShouldBe(later.BuddiesOverTwiceTheSchool);
+        later.BuddiesOverTwiceTheSchool.ShouldBePositive();
         (await new PromiseAudit(service.Stores, service.Memory, configuration, [], Last).CountAsync(TestContext.Current.CancellationToken)).FamiliesOverLimit.ShouldBe(0);
     }
 
