@@ -8,8 +8,8 @@ public sealed record SimulatorOptions
     /// <summary>The port on loopback, 0 to 65535; 0 takes a free one.</summary>
     public int Port { get; init; }
 
-    /// <summary>The clock underneath the tenant's own; the machine's when none is given.</summary>
-    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+    /// <summary>The clock underneath the tenant's own.</summary>
+    public required TimeProvider TimeProvider { get; init; }
 
     /// <summary>The tenant's time at the start; <see langword="null"/> starts at the time of <see cref="TimeProvider"/>.</summary>
     public DateTimeOffset? Clock { get; init; }

@@ -34,6 +34,7 @@ internal static class SimulatorCommand
 
                 var options = new SimulatorOptions
                 {
+                    TimeProvider = TimeProvider.System,
                     Port = Port(parsed.GetValue(port)!),
                     Clock = Clock(parsed.GetValue(clock)),
                     Speed = Speed(parsed.GetValue(speed)!),

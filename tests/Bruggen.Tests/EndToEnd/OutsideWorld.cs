@@ -59,17 +59,16 @@ internal sealed class OutsideWorld : IAsyncDisposable
 
     /// <summary>Starts the service on a clock of its own; it is killed at the end whatever happens.</summary>
     public WorkerProcess Rehearse(string at, int speed = 60) =>
-        Start("run", "--config", Configuration.Directory, "--data", Data, "--rehearse", at, "--speed", speed.ToString(CultureInfo.InvariantCulture));
+        Start(Rehearsal(at, speed));
+
+    /// <summary>The same, with other options of the runtime than those the program was built with.</summary>
+    public WorkerProcess Rehearse(string at, int speed, string runtimeOptions) =>
+        Keep(WorkerProcess.StartWithOptions(Variables, runtimeOptions, Rehearsal(at, speed)));
 
     public WorkerProcess Start(params IEnumerable<string> arguments) => Answer(string.Empty, arguments);
 
     /// <summary>Starts a command and types an answer.</summary>
-    public WorkerProcess Answer(string typed, params IEnumerable<string> arguments)
-    {
-        var worker = WorkerProcess.Start(Variables, arguments, typed);
-        _workers.Add(worker);
-        return worker;
-    }
+    public WorkerProcess Answer(string typed, params IEnumerable<string> arguments) => Keep(WorkerProcess.Start(Variables, arguments, typed));
 
     /// <summary>Sets codes through the control call an outsider would use.</summary>
     public async Task PutPresencesAsync(string? code, string[] pupils, params string[] halfDays)
@@ -214,9 +213,18 @@ internal sealed class OutsideWorld : IAsyncDisposable
         _root.Delete(recursive: true);
     }
 
+    private string[] Rehearsal(string at, int speed) =>
+        ["run", "--config", Configuration.Directory, "--data", Data, "--rehearse", at, "--speed", speed.ToString(CultureInfo.InvariantCulture)];
+
+    private WorkerProcess Keep(WorkerProcess worker)
+    {
+        _workers.Add(worker);
+        return worker;
+    }
+
     private async Task OpenSchoolAsync(int port)
     {
-        _smartschool = await SimulatedSmartschool.StartAsync(SchoolDocument.Read(_school.ToJson()), new SimulatorOptions { Port = port, Clock = new DateTimeOffset(2026, 10, 6, 6, 0, 0, TimeSpan.Zero) }, TestContext.Current.CancellationToken);
+        _smartschool = await SimulatedSmartschool.StartAsync(SchoolDocument.Read(_school.ToJson()), new SimulatorOptions { TimeProvider = TimeProvider.System, Port = port, Clock = new DateTimeOffset(2026, 10, 6, 6, 0, 0, TimeSpan.Zero) }, TestContext.Current.CancellationToken);
         Configuration.Address = _smartschool.Address.ToString();
     }
 }

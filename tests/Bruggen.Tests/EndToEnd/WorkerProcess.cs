@@ -37,6 +37,10 @@ internal sealed class WorkerProcess : IDisposable
     public static WorkerProcess Start(IEnumerable<KeyValuePair<string, string?>> environment, IEnumerable<string> arguments, string input) =>
         Start(environment, [DotNet(), Path.Combine(AppContext.BaseDirectory, "bruggen.dll"), .. arguments], input);
 
+    /// <summary>Starts it with other options of the runtime than those it was built with.</summary>
+    public static WorkerProcess StartWithOptions(IEnumerable<KeyValuePair<string, string?>> environment, string runtimeOptions, params IEnumerable<string> arguments) =>
+        Start(environment, [DotNet(), "exec", "--runtimeconfig", runtimeOptions, Path.Combine(AppContext.BaseDirectory, "bruggen.dll"), .. arguments], input: string.Empty);
+
     /// <summary>Starts it by a shell that lets the system keep a picture of the memory of what crashes.</summary>
     public static WorkerProcess StartWithDumps(IEnumerable<KeyValuePair<string, string?>> environment, params IEnumerable<string> arguments) => Start(
         environment,

@@ -10,11 +10,14 @@ namespace Bruggen.Tests.Laboratory;
 /// The program under test with its world: it is started, lives, is killed at a step or when it has nothing more to do, and is started
 /// again. It is the built program in a process of its own; only the runtime's startup hook is added.
 /// </summary>
-internal sealed class Patient(OutsideWorld world)
+/// <param name="world">The school, the configuration and the data.</param>
+/// <param name="takesHooks">Whether the runtime takes the hook; false as in what is published.</param>
+internal sealed class Patient(OutsideWorld world, bool takesHooks)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20);
 
+    private readonly string _runtimeOptions = RuntimeOptions.Write(world.Root, takesHooks);
     private int _lives;
 
     public OutsideWorld World { get; } = world;
@@ -34,7 +37,7 @@ internal sealed class Patient(OutsideWorld world)
         World.Variables[StepWatch.NotesVariable] = notes;
         World.Variables[StepWatch.StepVariable] = kill?.Step;
         World.Variables[StepWatch.CountVariable] = kill?.Count.ToString(CultureInfo.InvariantCulture);
-        using var worker = World.Rehearse(at, speed);
+        using var worker = World.Rehearse(at, speed, _runtimeOptions);
         World.Variables.Remove("DOTNET_STARTUP_HOOKS");
         var started = TimeProvider.System.GetTimestamp();
         while (!worker.HasExited)
@@ -42,6 +45,11 @@ internal sealed class Patient(OutsideWorld world)
             if (await done())
             {
                 await worker.KillAsync();
+                if (kill is not null && !File.Exists(notes))
+                {
+                    throw new LaboratoryException($"The kill planned at \"{kill.Step}\" cannot happen: the program did not take the startup hook it was started with, so nothing can end it at a step.");
+                }
+
                 return new Life(KilledAt: null, []);
             }
 
@@ -53,7 +61,7 @@ internal sealed class Patient(OutsideWorld world)
             await Task.Delay(Glance, TimeProvider.System);
         }
 
-        if (!File.Exists(notes))
+        if (new FileInfo(notes) is not { Exists: true, Length: > 0 })
         {
             throw new LaboratoryException($"The program ended by itself.\n{worker.Output}{worker.Error}");
         }

@@ -8,6 +8,9 @@ internal sealed record SendReport
 {
     public required SendPlan Plan { get; init; }
 
+    /// <summary>School weeks it took: those of the plan, and more when kills were still to come.</summary>
+    public required int Rounds { get; init; }
+
     /// <summary>Messages the rules asked for.</summary>
     public required int Asked { get; init; }
 
@@ -42,13 +45,16 @@ internal sealed record SendReport
 
     public required double Seconds { get; init; }
 
-    /// <summary>Whether nothing was lost and nothing came twice, and doubt was said only where there was doubt.</summary>
-    public bool IsGood => Duplicates == 0 && Lost == 0 && Unasked == 0 && Delivered == Asked && UnknownDone + UnknownNotDone >= KillsInDoubt && UnknownDone + UnknownNotDone <= KillsInDoubt + KillsAtTheEdge;
+    /// <summary>What was planned against what happened.</summary>
+    public IReadOnlyList<Tally> Tallies => [new("sends", Plan.Pupils * Plan.Rounds, Delivered), new("kills", Plan.Kills, Kills.Sum(step => step.Kills))];
+
+    /// <summary>Whether all that was planned happened, nothing was lost and nothing came twice, and doubt was said only where there was doubt.</summary>
+    public bool IsGood => !Tallies.Any(tally => tally.IsShort) && Duplicates == 0 && Lost == 0 && Unasked == 0 && Delivered == Asked && UnknownDone + UnknownNotDone >= KillsInDoubt && UnknownDone + UnknownNotDone <= KillsInDoubt + KillsAtTheEdge;
 
     public override string ToString()
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"seed {Plan.Seed}: {Asked} sends in {Plan.Rounds} rounds, {Lives} lives, {Kills.Sum(step => step.Kills)} kills at {Kills.Count(step => step.Kills > 0)} steps, {Seconds:0} seconds");
+        text.AppendLine(CultureInfo.InvariantCulture, $"seed {Plan.Seed}: {Asked} sends in {Rounds} rounds, {Lives} lives, {Kills.Sum(step => step.Kills)} kills at {Kills.Count(step => step.Kills > 0)} steps, {Seconds:0} seconds");
         text.AppendLine("kills  step");
         foreach (var (step, isSendPath, kills) in Kills.Where(step => step.IsSendPath || step.Kills > 0))
         {
@@ -57,6 +63,11 @@ internal sealed record SendReport
 
         text.AppendLine(CultureInfo.InvariantCulture, $"delivered {Delivered}, duplicates {Duplicates}, lost {Lost}, unasked {Unasked}");
         text.AppendLine(CultureInfo.InvariantCulture, $"unknown {UnknownDone + UnknownNotDone}, of {KillsInDoubt} kills with a message on the line and {KillsAtTheEdge} at the edge of it: the platform had done the work of {UnknownDone}, and not of {UnknownNotDone}; a person settled all");
+        foreach (var tally in Tallies)
+        {
+            text.AppendLine(tally.ToString());
+        }
+
         text.Append(IsGood ? "good" : "NOT GOOD");
         return text.ToString();
     }

@@ -14,6 +14,9 @@ internal sealed class SendRun : IAsyncDisposable
 {
     private const string Fatal = "sendMsg: answer begins";
     private const int FirstSends = 5;
+
+    // For kills that were too late: all was out before the program came by the step.
+    private const int RoundsToCatchUp = 3;
     private const int FirstPupil = 1001;
     private const int Speed = 20;
 
@@ -28,6 +31,7 @@ internal sealed class SendRun : IAsyncDisposable
     private IReadOnlyList<(string Step, int Count)> _latest = [];
     private readonly Dictionary<string, int> _kills = new(StringComparer.Ordinal);
     private readonly Queue<string> _sendPathToKill = [];
+    private int _rounds;
     private int _unknownDone;
     private int _unknownNotDone;
 
@@ -38,6 +42,8 @@ internal sealed class SendRun : IAsyncDisposable
     }
 
     private OutsideWorld World => _patient.World;
+
+    private int Killed => _kills.Values.Sum();
 
     public static async Task<SendRun> OpenAsync(SendPlan plan)
     {
@@ -68,16 +74,16 @@ internal sealed class SendRun : IAsyncDisposable
                       - message: { to: leerling, approve: none }
                 """;
         });
-        return new SendRun(plan, new Patient(world), pupils);
+        return new SendRun(plan, new Patient(world, plan.TakesHooks), pupils);
     }
 
     public async Task<SendReport> RunAsync(TextWriter progress)
     {
         var started = TimeProvider.System.GetTimestamp();
-        for (var round = 0; round < _plan.Rounds; round++)
+        for (; _rounds < _plan.Rounds || (_rounds < _plan.Rounds + RoundsToCatchUp && Killed < _plan.Kills); _rounds++)
         {
-            await RoundAsync(round);
-            await progress.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"round {round + 1}: {World.Messages.Count} messages, {_kills.Values.Sum()} kills, {TimeProvider.System.GetElapsedTime(started).TotalSeconds:0} s"));
+            await RoundAsync(_rounds);
+            await progress.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"round {_rounds + 1}: {World.Messages.Count} messages, {Killed} kills, {TimeProvider.System.GetElapsedTime(started).TotalSeconds:0} s"));
         }
 
         World.ShouldHaveKeptSecrets();
@@ -98,7 +104,7 @@ internal sealed class SendRun : IAsyncDisposable
         var date = Iso.Format(DateOf(round));
         World.Tenant.Clock.Set((DateOf(round) + new LocalTime(10, 30)).InUtc().ToDateTimeOffset());
         await World.PutPresencesAsync("Z", _pupils, date + "/am");
-        var kills = (_plan.Kills * (round + 1) / _plan.Rounds) - _kills.Values.Sum();
+        var kills = (_plan.Kills * Math.Min(round + 1, _plan.Rounds) / _plan.Rounds) - Killed;
 
         // What a round does once, it does in its first life.
         _latest = _steps;
@@ -200,7 +206,7 @@ internal sealed class SendRun : IAsyncDisposable
 
     private async Task<SendReport> ReportAsync(double seconds)
     {
-        var asked = Enumerable.Range(0, _plan.Rounds).SelectMany(round => _pupils.Select(pupil => (Round: round, Pupil: pupil))).ToHashSet();
+        var asked = Enumerable.Range(0, _rounds).SelectMany(round => _pupils.Select(pupil => (Round: round, Pupil: pupil))).ToHashSet();
         var arrived = World.Messages.Select(message => (Round: Period.DaysBetween(FirstRound, LocalDate.FromDateTime(message.At.DateTime)) / 7, Pupil: message.To)).ToList();
         var kept = (await _patient.LookAsync(outbox => outbox.ListAsync()))!
             .Where(row => row.State is OutboxState.Unknown or OutboxState.Refused or OutboxState.Held)
@@ -209,6 +215,7 @@ internal sealed class SendRun : IAsyncDisposable
         return new SendReport
         {
             Plan = _plan,
+            Rounds = _rounds,
             Asked = asked.Count,
             Delivered = arrived.Distinct().Count(asked.Contains),
             Duplicates = arrived.Count - arrived.Distinct().Count(),

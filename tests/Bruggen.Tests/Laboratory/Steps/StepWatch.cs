@@ -17,14 +17,20 @@ internal sealed class StepWatch(string notes, string? fatal, int fatalCount)
     private readonly List<string> _order = [];
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
 
-    /// <summary>The watch the laboratory asked for; null when nobody did.</summary>
-    public static StepWatch? FromEnvironment() =>
-        Environment.GetEnvironmentVariable(NotesVariable) is { Length: > 0 } notes
-            ? new StepWatch(
-                notes,
-                Environment.GetEnvironmentVariable(StepVariable),
-                int.TryParse(Environment.GetEnvironmentVariable(CountVariable), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 1)
-            : null;
+    /// <summary>The watch the laboratory asked for; null when nobody did. Its notes are there from now on, which shows that it watches.</summary>
+    public static StepWatch? FromEnvironment()
+    {
+        if (Environment.GetEnvironmentVariable(NotesVariable) is not { Length: > 0 } notes)
+        {
+            return null;
+        }
+
+        File.WriteAllText(notes, string.Empty);
+        return new StepWatch(
+            notes,
+            Environment.GetEnvironmentVariable(StepVariable),
+            int.TryParse(Environment.GetEnvironmentVariable(CountVariable), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 1);
+    }
 
     /// <summary>The program is at this step now. At the chosen one it goes no further: SIGKILL, with what it came by noted down first.</summary>
     public void Reach(string step)

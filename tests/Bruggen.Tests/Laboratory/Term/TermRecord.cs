@@ -26,7 +26,20 @@ internal sealed record TermRecord
 
     public required int Kills { get; init; }
 
+    public required int KillsPlanned { get; init; }
+
     public required int KilledSteps { get; init; }
+
+    /// <summary>Codes that were written on a later day than their own.</summary>
+    public required int Corrections { get; init; }
+
+    /// <summary>Pupils who changed class or left.</summary>
+    public required int Moves { get; init; }
+
+    /// <summary>Visits at which Smartschool was gone and the program asked it something.</summary>
+    public required int Outages { get; init; }
+
+    public required int OutagesPlanned { get; init; }
 
     public required int Calls { get; init; }
 

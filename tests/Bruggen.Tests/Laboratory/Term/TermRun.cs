@@ -23,6 +23,8 @@ internal sealed class TermRun : IAsyncDisposable
     private const int Speed = 60;
     private const int OutageVisits = 6;
     private const int PollsToTry = 4;
+    private const int MostKills = 3;
+    private const string First = "before begin";
     private static readonly Duration Longest = Duration.FromMinutes(100);
     private static readonly TimeSpan Gone = TimeSpan.FromSeconds(2);
     private static readonly LocalDateTimePattern Clock = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm");
@@ -34,14 +36,19 @@ internal sealed class TermRun : IAsyncDisposable
     private readonly Patient _patient;
     private readonly TermScript _script;
     private readonly Chance _chance;
+    private readonly int[] _killsPlanned;
     private readonly Dictionary<string, int> _steps = new(StringComparer.Ordinal);
     private readonly HashSet<string> _killed = new(StringComparer.Ordinal);
     private int _kills;
+    private int _corrections;
+    private int _moves;
+    private int _outages;
 
     private TermRun(TermPlan plan, Patient patient, TermScript script)
     {
         (_plan, _patient, _script) = (plan, patient, script);
         _chance = new Chance(plan.Seed + 1);
+        _killsPlanned = [.. script.Visits.Select((_, index) => plan.Outages && IsGone(index) ? 0 : Enumerable.Range(0, MostKills).TakeWhile(_ => _chance.Is(plan.Kills)).Count())];
     }
 
     private OutsideWorld World => _patient.World;
@@ -51,7 +58,7 @@ internal sealed class TermRun : IAsyncDisposable
         var pupils = Enumerable.Range(1001, plan.Pupils).Select(number => number.ToString(CultureInfo.InvariantCulture));
         var world = await OutsideWorld.OpenAsync(TermRules.School(pupils), TermRules.Write);
         var year = ConfigurationFiles.Load(world.Configuration.Directory).Configuration!.Calendar.YearOf(plan.From)!;
-        return new TermRun(plan, new Patient(world), TermScript.Make(plan, year));
+        return new TermRun(plan, new Patient(world, takesHooks: true), TermScript.Make(plan, year));
     }
 
     /// <summary>The configuration of the run, which the judge reads too.</summary>
@@ -82,6 +89,11 @@ internal sealed class TermRun : IAsyncDisposable
             Firings = (await _patient.ReadAsync(database => new FiringStore(database).LoadAsync(HalfDay.FromOrdinal(0), new HalfDay(new LocalDate(2099, 1, 1), DayPart.Am))))!,
             Lives = _patient.Lives,
             Kills = _kills,
+            KillsPlanned = _killsPlanned.Sum(),
+            Corrections = _corrections,
+            Moves = _moves,
+            Outages = _outages,
+            OutagesPlanned = _plan.Outages ? _script.Visits.Where((_, index) => IsGone(index)).Count() : 0,
             KilledSteps = _killed.Count,
             Calls = World.Tenant.Calls.Length,
             FailedCalls = World.Tenant.Calls.Count(call => FaultKinds.Contains(call.Outcome)),
@@ -101,8 +113,9 @@ internal sealed class TermRun : IAsyncDisposable
         if (_plan.Outages && IsGone(index))
         {
             await World.ControlAsync(HttpMethod.Post, "faults", """{"method":"*","kind":"reset","times":1000000}""");
-            var started = TimeProvider.System.GetTimestamp();
-            await _patient.LiveAsync(at, Speed, kill: null, () => Task.FromResult(TimeProvider.System.GetElapsedTime(started) > Gone));
+            var (started, before) = (TimeProvider.System.GetTimestamp(), World.Tenant.Calls.Length);
+            await _patient.LiveAsync(at, Speed, kill: null, () => Task.FromResult(TimeProvider.System.GetElapsedTime(started) > Gone && World.Tenant.Calls.Length > before));
+            _outages += World.Tenant.Calls.Skip(before).Any(call => FaultKinds.Contains(call.Outcome)) ? 1 : 0;
             return;
         }
 
@@ -111,9 +124,13 @@ internal sealed class TermRun : IAsyncDisposable
             await World.ControlAsync(HttpMethod.Post, "faults", Faults(index));
         }
 
-        for (var kills = 0; kills < 3 && _chance.Is(_plan.Kills); kills++)
+        for (var kills = 0; kills < _killsPlanned[index]; kills++)
         {
-            await LiveAsync(visit, at, Order());
+            if (!await LiveAsync(visit, at, Order()))
+            {
+                // It did not come by that step any more; by this one every life comes.
+                await LiveAsync(visit, at, new KillOrder(First, 1));
+            }
         }
 
         await LiveAsync(visit, at, kill: null);
@@ -121,20 +138,25 @@ internal sealed class TermRun : IAsyncDisposable
 
     private bool IsGone(int index) => (index + 1) % (_script.Visits.Length / 2) is var place && place >= (_script.Visits.Length / 4) && place < (_script.Visits.Length / 4) + OutageVisits;
 
-    private async Task LiveAsync(Visit visit, string at, KillOrder? kill)
+    /// <summary>Lets the program live; true when it was killed where it was to end.</summary>
+    private async Task<bool> LiveAsync(Visit visit, string at, KillOrder? kill)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var before = LastPoll();
         var life = await _patient.LiveAsync(at, Speed, kill, () => IsDoneAsync(visit, seen, before));
-        if (life.KilledAt is { } step)
+        if (life.KilledAt is not { } step)
         {
-            _kills++;
-            _killed.Add(step);
-            foreach (var (name, count) in life.Steps)
-            {
-                _steps[name] = Math.Max(count, _steps.GetValueOrDefault(name));
-            }
+            return false;
         }
+
+        _kills++;
+        _killed.Add(step);
+        foreach (var (name, count) in life.Steps)
+        {
+            _steps[name] = Math.Max(count, _steps.GetValueOrDefault(name));
+        }
+
+        return true;
     }
 
     /// <summary>A step met before, the how manieth time by chance; at first one that every life comes by.</summary>
@@ -142,7 +164,7 @@ internal sealed class TermRun : IAsyncDisposable
     {
         if (_steps.Count == 0)
         {
-            return new KillOrder("before begin", 30);
+            return new KillOrder(First, 30);
         }
 
         // Those nobody died at yet come first.
@@ -191,10 +213,12 @@ internal sealed class TermRun : IAsyncDisposable
             ["code"] = change.Code,
             ["alias"] = null,
         })]).ToJsonString());
+        _corrections += visit.Changes.Count(change => change.HalfDay.Date < visit.At.Date);
         foreach (var (pupil, className) in visit.Moves)
         {
             var date = LocalDatePattern.Iso.Format(visit.At.Date);
             await World.ControlAsync(HttpMethod.Patch, "accounts/" + pupil, (className is null ? new JsonObject { ["left"] = date } : new JsonObject { ["class"] = className, ["from"] = date }).ToJsonString());
+            _moves++;
         }
     }
 

@@ -283,7 +283,7 @@ public sealed class DoctorCommandTests
         var then = TimeProvider.System.GetUtcNow().AddYears(1);
         await using var world = await DoctorWorld.OpenAsync(
             change: file => file["presences"] = new JsonArray(new JsonObject { ["internnummer"] = "7001", ["date"] = then.AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ["part"] = "am", ["code"] = "Q" }),
-            options: new SimulatorOptions { Clock = then });
+            options: new SimulatorOptions { TimeProvider = TimeProvider.System, Clock = then });
 
         var answer = await world.RunAsync();
 

@@ -81,7 +81,7 @@ internal sealed class DoctorWorld : IAsyncDisposable
 
         file["presences"] = rows;
         change?.Invoke(file);
-        var smartschool = await SimulatedSmartschool.StartAsync(SchoolDocument.Read(file.ToJsonString()), options ?? new SimulatorOptions(), TestContext.Current.CancellationToken);
+        var smartschool = await SimulatedSmartschool.StartAsync(SchoolDocument.Read(file.ToJsonString()), options ?? new SimulatorOptions { TimeProvider = TimeProvider.System }, TestContext.Current.CancellationToken);
         return new DoctorWorld(smartschool, school);
     }
 
