@@ -9,7 +9,6 @@ using Bruggen.Smartschool.Web.Messages;
 using Bruggen.Smartschool.Web.Planner;
 using Bruggen.Smartschool.Web.Session;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Refit;
 
 namespace Bruggen.Smartschool;
@@ -25,15 +24,17 @@ public static class SmartschoolServices
     /// <see cref="IWebServiceInspection"/>, <see cref="IWebAccount"/>, <see cref="IPlanner"/>, <see cref="IIntradesk"/>, <see cref="ISentBox"/>,
     /// <see cref="PlatformTime"/> and <see cref="LineExaminer"/>.
     /// </summary>
-    /// <param name="services">Where to add it. A <see cref="TimeProvider"/> that is registered gives the school's date.</param>
+    /// <param name="services">Where to add it.</param>
+    /// <param name="time">The clocks it goes by.</param>
     /// <param name="connection">Asked at every call, so that a reloaded configuration is followed.</param>
     /// <param name="configure">Changes the patience; the defaults are for a real tenant.</param>
     public static IServiceCollection AddSmartschool(
         this IServiceCollection services,
+        SmartschoolTime time,
         Func<IServiceProvider, SmartschoolConnection> connection,
         Action<SmartschoolResilienceOptions>? configure = null)
     {
-        services.AddSmartschoolReader(connection, configure);
+        services.AddSmartschoolReader(time, connection, configure);
         services.AddSingleton<ISmartschool, SmartschoolTenant>();
         services.AddSingleton<ISchoolDirectory, SchoolDirectory>();
         services.AddSingleton<IHelpdesk, Helpdesk>();
@@ -48,11 +49,13 @@ public static class SmartschoolServices
     }
 
     /// <summary>Adds <see cref="ISmartschoolReader"/> alone, for what may look and never send.</summary>
-    /// <param name="services">Where to add it. A <see cref="TimeProvider"/> that is registered gives the school's date.</param>
+    /// <param name="services">Where to add it.</param>
+    /// <param name="time">The clocks it goes by.</param>
     /// <param name="connection">Asked at every call.</param>
     /// <param name="configure">Changes the patience; the defaults are for a real tenant.</param>
     public static IServiceCollection AddSmartschoolReader(
         this IServiceCollection services,
+        SmartschoolTime time,
         Func<IServiceProvider, SmartschoolConnection> connection,
         Action<SmartschoolResilienceOptions>? configure = null)
     {
@@ -64,8 +67,8 @@ public static class SmartschoolServices
         AddPipeline(soap, options, limits, () => new SoapAnswerHandler(options));
         AddPipeline(services.AddHttpClient(WebTransport.ClientName), options, limits, () => new WebAnswerHandler(options));
 
-        services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(new PlatformTime(TimeProvider.System));
+        services.AddSingleton(time);
+        services.AddSingleton(new PlatformTime(time.Wire));
         services.AddSingleton(provider => new TenantCalls(provider.GetRequiredService<ISmartschoolSoap>(), () => connection(provider)));
         services.AddSingleton<WebTransport>();
         services.AddSingleton<IOneRoster, OneRosterClient>();

@@ -12,7 +12,7 @@ using NodaTime;
 namespace Bruggen.Smartschool;
 
 /// <summary>Looks at the web service itself.</summary>
-internal sealed class WebServiceInspection(TenantCalls calls, WebTransport transport, Rosters.RosterReader rosters, TimeProvider time) : IWebServiceInspection
+internal sealed class WebServiceInspection(TenantCalls calls, WebTransport transport, Rosters.RosterReader rosters, SmartschoolTime time) : IWebServiceInspection
 {
     // Nobody and nothing is called this, so that a call about it can only be refused.
     private const string Nobody = "bruggen-doctor-bestaat-niet";
@@ -65,9 +65,9 @@ internal sealed class WebServiceInspection(TenantCalls calls, WebTransport trans
     public async Task<WebServiceDescription> DescribeAsync(CancellationToken ct)
     {
         var address = new Uri(calls.Connection.Host(), "/Webservices/V3?wsdl");
-        var before = time.GetUtcNow();
+        var before = time.Wire.GetUtcNow();
         var answer = await transport.SendAsync(new WebCall(HttpMethod.Get, address, OperationKind.Read), ct);
-        var halfway = before + ((time.GetUtcNow() - before) / 2);
+        var halfway = before + ((time.Wire.GetUtcNow() - before) / 2);
         return new WebServiceDescription(answer.IsSuccess ? OperationsIn(answer.Text) : [], answer.Date, halfway);
     }
 

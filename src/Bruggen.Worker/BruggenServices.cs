@@ -64,6 +64,8 @@ internal static class BruggenServices
         services.TryAddSingleton(StorageSettings.Default);
         services.AddSingleton<NightStage>();
         services.AddSingleton<SchoolPipeline>();
-        return services.AddSmartschool(provider => provider.GetRequiredService<ConfigurationSource>().Current.Connection());
+
+        // The school's clock may be that of a rehearsal; the one of the line never is.
+        return services.AddSmartschool(new SmartschoolTime(schoolTime, TimeProvider.System), provider => provider.GetRequiredService<ConfigurationSource>().Current.Connection());
     }
 }

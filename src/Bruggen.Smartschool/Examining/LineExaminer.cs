@@ -8,7 +8,7 @@ namespace Bruggen.Smartschool.Examining;
 
 /// <summary>Follows the way to a platform step by step: its name, a connection, the encryption. Sends nothing over it.</summary>
 /// <param name="time">Measures the patience.</param>
-public sealed class LineExaminer(TimeProvider time)
+public sealed class LineExaminer(SmartschoolTime time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
@@ -22,7 +22,7 @@ public sealed class LineExaminer(TimeProvider time)
             return new LineState(LineStep.Open, Proxy: proxy.Authority);
         }
 
-        using var limit = new CancellationTokenSource(Patience, time);
+        using var limit = new CancellationTokenSource(Patience, time.Wire);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         var state = new LineState(LineStep.NameUnknown);
         try

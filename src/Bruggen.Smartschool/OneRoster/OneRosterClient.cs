@@ -12,7 +12,7 @@ namespace Bruggen.Smartschool.OneRoster;
 /// OneRoster v1p1 with client credentials (api 2). A question that hangs, as they do for some 21 s (api 2.5), is cut off by the
 /// pipeline's timeout and asked again.
 /// </summary>
-internal sealed class OneRosterClient(TenantCalls calls, WebTransport transport, TimeProvider time) : IOneRoster, IDisposable
+internal sealed class OneRosterClient(TenantCalls calls, WebTransport transport, SmartschoolTime time) : IOneRoster, IDisposable
 {
     // What the clients seen in use ask for; a shorter page is the last one (api 2.2).
     private const int PageSize = 100;
@@ -131,7 +131,7 @@ internal sealed class OneRosterClient(TenantCalls calls, WebTransport transport,
         await _asking.WaitAsync(ct);
         try
         {
-            if (_token is { } kept && kept != refused && kept.Client == access.ClientId && kept.Host == address.Authority && time.GetUtcNow() < kept.Until)
+            if (_token is { } kept && kept != refused && kept.Client == access.ClientId && kept.Host == address.Authority && time.Wire.GetUtcNow() < kept.Until)
             {
                 return kept;
             }
@@ -159,7 +159,7 @@ internal sealed class OneRosterClient(TenantCalls calls, WebTransport transport,
             BodyType = form.Headers.ContentType,
             Headers = [("Accept", "application/json")],
         };
-        var asked = time.GetUtcNow();
+        var asked = time.Wire.GetUtcNow();
         var answer = await transport.SendAsync(call, ct);
         if (answer.Status is 400 or 401 or 403)
         {

@@ -8,12 +8,12 @@ using NodaTime;
 namespace Bruggen.Smartschool.Rosters;
 
 /// <summary>Asks for everything a roster is made from.</summary>
-internal sealed class RosterReader(TenantCalls calls, IOneRoster oneRoster, TimeProvider time)
+internal sealed class RosterReader(TenantCalls calls, IOneRoster oneRoster, SmartschoolTime time)
 {
     private static readonly DateTimeZone Brussels = DateTimeZoneProviders.Tzdb["Europe/Brussels"];
 
     /// <summary>The school's date.</summary>
-    public LocalDate Today => Instant.FromDateTimeOffset(time.GetUtcNow()).InZone(Brussels).Date;
+    public LocalDate Today => Instant.FromDateTimeOffset(time.School.GetUtcNow()).InZone(Brussels).Date;
 
     /// <summary>Everybody who is active now.</summary>
     /// <exception cref="SmartschoolUnavailableException">No usable answer came.</exception>

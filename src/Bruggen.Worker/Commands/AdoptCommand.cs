@@ -76,7 +76,7 @@ internal static class AdoptCommand
                 return end;
             }
 
-            if (await RequestAsync(data, new AdoptionRequest(rule, version, Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow())), ct) is { } problem)
+            if (await RequestAsync(data, rule, version, ct) is { } problem)
             {
                 await Console.Error.WriteLineAsync(problem);
                 return ExitCodes.Problems;
@@ -89,12 +89,14 @@ internal static class AdoptCommand
         return ExitCodes.Fine;
     }
 
-    private static async Task<string?> RequestAsync(DataDirectory data, AdoptionRequest request, CancellationToken ct)
+    private static async Task<string?> RequestAsync(DataDirectory data, string rule, string version, CancellationToken ct)
     {
         try
         {
             await using var database = await BruggenDatabase.OpenAsync(data.Database, ct);
-            await new RuleStore(database).RequestAdoptionAsync(request, ct);
+            var stores = new SchoolStores(database);
+            var now = Instant.FromDateTimeOffset(await StoreTime.NowAsync(stores, data, TimeProvider.System, ct));
+            await stores.Rules.RequestAdoptionAsync(new AdoptionRequest(rule, version, now), ct);
             return null;
         }
         catch (StorageException e)

@@ -49,7 +49,7 @@ internal static class BrakeCommands
         });
         command.SetAction(async (result, ct) => await StoresOfService.UseAsync(
             result.GetRequiredValue(data),
-            async stores =>
+            async (stores, directory) =>
             {
                 var wanted = result.GetValue(rule);
                 OutboxHold[] holds = wanted is not null ? [OutboxHold.Brake, OutboxHold.Register] : result.GetValue(register) ? [OutboxHold.Register] : [OutboxHold.Restored];
@@ -69,7 +69,7 @@ internal static class BrakeCommands
                     await AnswerAsync(stores, rows, ct);
                 }
 
-                var count = await answer(stores.Outbox, [.. rows.Select(row => row.Id)], Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow()), ct);
+                var count = await answer(stores.Outbox, [.. rows.Select(row => row.Id)], Instant.FromDateTimeOffset(await StoreTime.NowAsync(stores, directory, TimeProvider.System, ct)), ct);
                 var which = wanted is not null ? $" of {wanted}" : result.GetValue(register) ? " held because of the register" : " held since the restore";
                 Console.WriteLine($"{Counted.Of(count, "action")}{which} {(count == 1 ? "is" : "are")} {done}.");
                 return ExitCodes.Fine;

@@ -53,16 +53,16 @@ internal static class BuddiesCommand
 
     private static Command Answer(string name, string description, BuddyWish wish)
     {
-        var pupil = new Argument<string>("pupil") { Description = "The pupil who is away: internal number, or @username." };
+        var pupil = CommonOptions.Pupil("The pupil who is away: internal number, or @username.");
         var data = CommonOptions.Data();
         var command = new Command(name, description) { pupil, data };
         command.SetAction(async (result, ct) => await StoresOfService.UseAsync(
             result.GetRequiredValue(data),
-            async stores =>
+            async (stores, directory) =>
             {
                 var key = result.GetRequiredValue(pupil);
                 var open = (await stores.Buddies.LoadAsync(LocalDate.MaxIsoValue, ct)).FirstOrDefault(episode => episode.Pupil == key);
-                if (open is null || !await stores.Buddies.WishAsync(open.Id, wish, Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow()), ct))
+                if (open is null || !await stores.Buddies.WishAsync(open.Id, wish, Instant.FromDateTimeOffset(await StoreTime.NowAsync(stores, directory, TimeProvider.System, ct)), ct))
                 {
                     await Console.Error.WriteLineAsync($"{name}: {Wording.Quote(key)} is not the key of a pupil who has a buddy now; bruggen buddies lists them.");
                     return ExitCodes.BadInput;

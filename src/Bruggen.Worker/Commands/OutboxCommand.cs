@@ -50,10 +50,6 @@ internal static class OutboxCommand
         return command;
     }
 
-    /// <summary>Opens the outbox of the service; every trouble is one sentence.</summary>
-    internal static Task<int> WithOutboxAsync(string dataDirectory, Func<OutboxStore, Task<int>> act, CancellationToken ct) =>
-        StoresOfService.UseAsync(dataDirectory, stores => act(stores.Outbox), ct);
-
     private static void Print(IReadOnlyList<OutboxRow> rows, bool json)
     {
         if (json)

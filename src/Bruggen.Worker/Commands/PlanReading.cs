@@ -12,7 +12,7 @@ internal static class PlanReading
     /// <summary>The plan, or what the command ends with after the reason was said.</summary>
     public static async Task<(PlanView? View, int Exit)> ReadAsync(SchoolConfiguration configuration, DataDirectory data, LocalDate? asOf, CancellationToken ct)
     {
-        await using var services = new ServiceCollection().AddSmartschoolReader(_ => configuration.Connection()).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddSmartschoolReader(new SmartschoolTime(TimeProvider.System, TimeProvider.System), _ => configuration.Connection()).BuildServiceProvider();
         var viewer = new PlanViewer(services.GetRequiredService<ISmartschoolReader>(), TimeProvider.System);
         try
         {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Bruggen.Storage.Outbox;
 using Bruggen.Worker.Configuration;
+using Bruggen.Worker.Pipeline;
 using Bruggen.Worker.Time;
 using NodaTime;
 using NodaTime.Text;
@@ -31,14 +32,18 @@ internal static class SettleCommand
         };
         var allArrived = new Option<bool>("--all-arrived") { Description = "All unknown actions have arrived." };
         var settle = new Command("settle", "Say what became of unknown and refused actions.") { answer, allArrived, data };
-        settle.SetAction(async (result, ct) => await OutboxCommand.WithOutboxAsync(
+        settle.SetAction(async (result, ct) => await StoresOfService.UseAsync(
             result.GetRequiredValue(data),
-            outbox => RunAsync(outbox, result.GetValue(answer) ?? [], result.GetValue(allArrived), ct),
+            async (stores, directory) =>
+            {
+                var now = Instant.FromDateTimeOffset(await StoreTime.NowAsync(stores, directory, TimeProvider.System, ct));
+                return await RunAsync(stores.Outbox, result.GetValue(answer) ?? [], result.GetValue(allArrived), now, ct);
+            },
             ct));
         return settle;
     }
 
-    private static async Task<int> RunAsync(OutboxStore outbox, string[] answer, bool allArrived, CancellationToken ct)
+    private static async Task<int> RunAsync(OutboxStore outbox, string[] answer, bool allArrived, Instant now, CancellationToken ct)
     {
         var letters = (await outbox.ListAsync(new OutboxFilter { States = [OutboxState.Unknown, OutboxState.Refused] }, ct))
             .GroupBy(row => (row.LetterId ?? -row.Id, row.State), (_, rows) => rows.ToList())
@@ -46,10 +51,10 @@ internal static class SettleCommand
         switch (answer, allArrived)
         {
             case ([], true):
-                await SettleAsync(outbox, letters.Where(rows => rows[0].State == OutboxState.Unknown), Words[0], ct);
+                await SettleAsync(outbox, letters.Where(rows => rows[0].State == OutboxState.Unknown), Words[0], now, ct);
                 return ExitCodes.Fine;
             case ([], false):
-                return await AskAsync(outbox, letters, ct);
+                return await AskAsync(outbox, letters, now, ct);
             case (_, true):
                 return await RefuseAsync("settle: --all-arrived is about all of them; leave out the numbers.");
         }
@@ -83,11 +88,11 @@ internal static class SettleCommand
             return await RefuseAsync($"settle: name the actions that are {answer[^1]}; bruggen outbox --state unknown refused lists them.");
         }
 
-        await SettleAsync(outbox, wanted.Distinct(), answer[^1], ct);
+        await SettleAsync(outbox, wanted.Distinct(), answer[^1], now, ct);
         return ExitCodes.Fine;
     }
 
-    private static async Task<int> AskAsync(OutboxStore outbox, List<List<OutboxRow>> letters, CancellationToken ct)
+    private static async Task<int> AskAsync(OutboxStore outbox, List<List<OutboxRow>> letters, Instant now, CancellationToken ct)
     {
         if (letters.Count == 0)
         {
@@ -108,10 +113,10 @@ internal static class SettleCommand
                     Console.WriteLine();
                     return await RefuseAsync("settle: there is nobody to ask; name the actions, such as bruggen outbox settle 12 arrived.");
                 case { } typed when Confirmation.IsYes(typed):
-                    await SettleAsync(outbox, [rows], isUnknown ? Words[0] : Words[1], ct);
+                    await SettleAsync(outbox, [rows], isUnknown ? Words[0] : Words[1], now, ct);
                     break;
                 case { } typed when Confirmation.IsNo(typed):
-                    await SettleAsync(outbox, [rows], isUnknown ? Words[1] : Words[2], ct);
+                    await SettleAsync(outbox, [rows], isUnknown ? Words[1] : Words[2], now, ct);
                     break;
                 default:
                     Console.WriteLine($"{Margin}Left as it is.");
@@ -141,7 +146,7 @@ internal static class SettleCommand
         }
     }
 
-    private static async Task SettleAsync(OutboxStore outbox, IEnumerable<List<OutboxRow>> letters, string word, CancellationToken ct)
+    private static async Task SettleAsync(OutboxStore outbox, IEnumerable<List<OutboxRow>> letters, string word, Instant now, CancellationToken ct)
     {
         var settled = 0;
         foreach (var rows in letters)
@@ -153,7 +158,7 @@ internal static class SettleCommand
                 "again" => (OutboxState.Due, isUnknown ? "a person saw that it did not arrive" : "a person repaired the cause"),
                 _ => (OutboxState.Withdrawn, "a person took it back"),
             };
-            settled += await outbox.MoveAsync([.. rows.Select(row => row.Id)], rows[0].State, to, reason, Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow()), ct);
+            settled += await outbox.MoveAsync([.. rows.Select(row => row.Id)], rows[0].State, to, reason, now, ct);
             Console.WriteLine($"{string.Join(", ", rows.Select(row => row.Id.ToString(CultureInfo.InvariantCulture)))} {(rows.Count == 1 ? "is" : "are")} now {to.ToWord()}.");
         }
 

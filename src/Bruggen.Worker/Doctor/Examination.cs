@@ -97,8 +97,8 @@ internal sealed class Examination(string configurationDirectory, DataDirectory d
     {
         Configuration = Fact<SchoolConfiguration>.Of(configuration);
         var services = new ServiceCollection();
-        services.AddSingleton(Time);
         services.AddSmartschool(
+            new SmartschoolTime(Time, Time),
             _ => configuration.Connection() with { UseAliases = true },
             options =>
             {

@@ -9,6 +9,34 @@ public sealed class RehearsalTests
     private static readonly string[] TwoDays = ["2026-10-05/am", "2026-10-05/pm", "2026-10-06/am"];
 
     [Fact]
+    public async Task Who_is_active_is_judged_by_the_clock_of_the_rehearsal()
+    {
+        var school = new OutsideSchool()
+            .Pupil("4101", "Zonneke", "Zwaluwstaart", parents: ["actief tot en met 2026-10-05", "actief tot en met 2026-10-06"])
+            .Pupil("4103", "Aanwezige", "Pimpelmees");
+        await using var world = await OutsideWorld.OpenAsync(school, configuration =>
+        {
+            configuration.Put("templates/ouders/brief.nl.md", "Een woord van {school}\n\nDag {ontvanger}, hoe gaat het?\n");
+            configuration.Send = "{ from: \"07:30\", to: \"17:30\", settle: 0 minutes, notBefore: \"08:00\" }";
+            configuration.Rules = """
+                rules:
+                  - id: meteen
+                    when: { absent: { atLeast: 1 half-day } }
+                    then:
+                      - message: { to: ouders, text: brief, approve: none }
+                """;
+        });
+        await world.PutPresencesAsync("Z", ["4101"], "2026-10-06/am");
+        await world.PutPresencesAsync("|", ["4103"], "2026-10-06/am");
+
+        var worker = world.Rehearse("2026-10-06T10:30");
+        await world.MessagesAsync(1);
+        await world.CyclesAsync(worker, 3);
+
+        world.Messages.Select(message => $"{message.To}#{message.CoAccount}").ShouldBe(["4101#2"], world.Describe());
+    }
+
+    [Fact]
     public async Task A_spell_becomes_one_task_within_a_poll_and_a_return_one_welcome_whatever_happens_in_between()
     {
         var school = new OutsideSchool()

@@ -38,8 +38,8 @@ internal sealed class FakeTenant : IDisposable
         Action<SmartschoolResilienceOptions>? configure = null)
     {
         services = new ServiceCollection()
-            .AddSingleton<TimeProvider>(new FakeTimeProvider(new DateTimeOffset(2026, 11, 20, 23, 30, 0, TimeSpan.Zero)))
             .AddSmartschool(
+                new SmartschoolTime(School: new FakeTimeProvider(new DateTimeOffset(2026, 11, 20, 23, 30, 0, TimeSpan.Zero)), TimeProvider.System),
                 _ => new SmartschoolConnection(address, () => AccessCode, sender, useAliases),
                 options =>
                 {

@@ -15,7 +15,7 @@ public sealed class ReloadTests
         using var second = new RawTenant(_ => day);
         var (address, code) = (first.Address, "old-code");
         await using var services = new ServiceCollection()
-            .AddSmartschool(_ => new SmartschoolConnection(address, () => code))
+            .AddSmartschool(new SmartschoolTime(TimeProvider.System, TimeProvider.System), _ => new SmartschoolConnection(address, () => code))
             .BuildServiceProvider();
         var client = services.GetRequiredService<ISmartschool>();
         var nobody = new Roster(IdentifierField.Number, [], [], [], []);

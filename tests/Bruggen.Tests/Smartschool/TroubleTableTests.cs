@@ -142,8 +142,8 @@ public sealed class TroubleTableTests(ITestOutputHelper output)
 
     private static ServiceProvider Connect(Uri address, CapturedLogs logs, string trouble, bool useAliases) => new ServiceCollection()
         .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(logs))
-        .AddSingleton<TimeProvider>(new FakeTimeProvider(new DateTimeOffset(2026, 11, 20, 11, 0, 0, TimeSpan.Zero)))
         .AddSmartschool(
+            new SmartschoolTime(School: new FakeTimeProvider(new DateTimeOffset(2026, 11, 20, 11, 0, 0, TimeSpan.Zero)), TimeProvider.System),
             _ => new SmartschoolConnection(address, () => FakeTenant.AccessCode, UseAliases: useAliases),
             options =>
             {

@@ -10,7 +10,7 @@ namespace Bruggen.Smartschool.Web.Session;
 /// (api 3.3); then one fresh login is made, and after it the question is asked once more. What must not be done twice is never
 /// repeated here.
 /// </summary>
-internal sealed class WebSession(TenantCalls calls, WebTransport transport, TimeProvider time) : IWebAccount, IDisposable
+internal sealed class WebSession(TenantCalls calls, WebTransport transport, SmartschoolTime time) : IWebAccount, IDisposable
 {
     // A refused code may be one that was used before or at the wrong moment; a few more are harmless, many lock the account (api 3.1).
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
@@ -64,7 +64,7 @@ internal sealed class WebSession(TenantCalls calls, WebTransport transport, Time
         try
         {
             var open = await OpenAsync(ended: null, ct);
-            if (time.GetUtcNow() - open.LastAnswer > TrustedFor)
+            if (time.Wire.GetUtcNow() - open.LastAnswer > TrustedFor)
             {
                 // Platform and user are the question: the answer of any page says whether the session still lives.
                 await AskAsync(_ => WebRequest.Get("/course-list/api/v1/courses"), ct);
@@ -148,20 +148,20 @@ internal sealed class WebSession(TenantCalls calls, WebTransport transport, Time
             var password = SmartschoolConnection.Secret(account.ReadPassword, "password");
             var credentials = DigestOf(host, account, password, account.ReadTotpSecret is { } read ? SmartschoolConnection.Secret(read, "second factor's secret") : null);
             if (_refused is { } refused && refused.Credentials.AsSpan().SequenceEqual(credentials)
-                && (refused.Refusal.Reason == RefusalReason.WebPassword || time.GetUtcNow() - refused.At < Pause))
+                && (refused.Refusal.Reason == RefusalReason.WebPassword || time.Wire.GetUtcNow() - refused.At < Pause))
             {
                 throw new SmartschoolRefusedException(refused.Refusal.Message, refused.Refusal.Reason);
             }
 
             try
             {
-                var (cookies, identity) = await new Login(transport, host, account, password, time).RunAsync(ct);
+                var (cookies, identity) = await new Login(transport, host, account, password, time.Wire).RunAsync(ct);
                 _refused = null;
-                return _open = new Open(host, account.User, credentials, cookies, identity) { LastAnswer = time.GetUtcNow() };
+                return _open = new Open(host, account.User, credentials, cookies, identity) { LastAnswer = time.Wire.GetUtcNow() };
             }
             catch (SmartschoolRefusedException error)
             {
-                _refused = (credentials, error, time.GetUtcNow());
+                _refused = (credentials, error, time.Wire.GetUtcNow());
                 throw;
             }
         }
@@ -178,7 +178,7 @@ internal sealed class WebSession(TenantCalls calls, WebTransport transport, Time
     {
         var answer = await transport.SendAsync(call, ct);
         open.Cookies.Take(answer);
-        open.LastAnswer = time.GetUtcNow();
+        open.LastAnswer = time.Wire.GetUtcNow();
         return answer;
     }
 
@@ -194,7 +194,7 @@ internal sealed class WebSession(TenantCalls calls, WebTransport transport, Time
 
             if (refusal is not null)
             {
-                _refused = (open.Credentials, refusal, time.GetUtcNow());
+                _refused = (open.Credentials, refusal, time.Wire.GetUtcNow());
             }
         }
         finally

@@ -159,8 +159,8 @@ public sealed class OneRosterTests
     private static IOneRoster Connect(Uri address, out ServiceProvider services, TimeSpan? timeout = null)
     {
         services = new ServiceCollection()
-            .AddSingleton<TimeProvider>(new FakeTimeProvider(new DateTimeOffset(2026, 11, 20, 11, 0, 0, TimeSpan.Zero)))
             .AddSmartschool(
+                new SmartschoolTime(School: new FakeTimeProvider(new DateTimeOffset(2026, 11, 20, 11, 0, 0, TimeSpan.Zero)), TimeProvider.System),
                 _ => new SmartschoolConnection(address, () => "x", OneRoster: new OneRosterAccess("id", () => "s3cret")),
                 options =>
                 {

@@ -65,8 +65,8 @@ internal sealed class WebTenant : IAsyncDisposable
     /// <summary>A second client, as another machine would be.</summary>
     public ServiceProvider Connect(Action<SmartschoolResilienceOptions>? configure = null, Uri? address = null) => new ServiceCollection()
         .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs))
-        .AddSingleton<TimeProvider>(School.Time)
         .AddSmartschool(
+            new SmartschoolTime(School.Time, School.Time),
             _ => new SmartschoolConnection(
                 address ?? School.Server.Address,
                 () => "demo-access-code",

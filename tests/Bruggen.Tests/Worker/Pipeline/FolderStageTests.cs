@@ -208,7 +208,7 @@ public sealed class FolderStageTests
 
     private static ServiceProvider Connect(SteppedService service, string username) => new ServiceCollection()
         .AddLogging()
-        .AddSmartschool(_ => new SmartschoolConnection(new Uri(service.World.Configuration.Address), () => OutsideSchool.AccessCode, Web: new WebLogin(username, () => Password)))
+        .AddSmartschool(new SmartschoolTime(TimeProvider.System, TimeProvider.System), _ => new SmartschoolConnection(new Uri(service.World.Configuration.Address), () => OutsideSchool.AccessCode, Web: new WebLogin(username, () => Password)))
         .BuildServiceProvider();
 
     private static Task FaultAsync(SteppedService service, string method, string kind, string when, int times) => service.World.ControlAsync(
