@@ -25,6 +25,11 @@ internal static class BenchmarkRun
         var engine = new RuleEngine(TwelveRules.Book);
         long firings = 0;
         var time = Median(() => firings = Replayed(engine, school).Sum(ofPupil => (long)ofPupil.Count));
+        if (firings == 0 || hits == 0)
+        {
+            throw new InvalidOperationException("Nothing fired in this school, so nothing was measured; ask for more pupils.");
+        }
+
         Row("engine: 12 rules, year", pupils, time, Memory(), $"{Times(time, floor)} floor");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {firings} firings, {hits} half-days with a hit"));
     }
@@ -68,6 +73,11 @@ internal static class BenchmarkRun
             var spent = Spent.On(() => answers = database.Ask(sql));
             total += spent;
             var expected = Answers.Of(rule.Id, firings, school);
+            if (answers.Count == 0)
+            {
+                throw new InvalidOperationException($"{rule.Id}: there is nothing to compare; ask for more pupils.");
+            }
+
             if (answers != expected)
             {
                 throw new InvalidOperationException($"{rule.Id}: {name} says {answers}, the engine {expected}.");

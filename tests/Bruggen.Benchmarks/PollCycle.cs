@@ -60,6 +60,11 @@ internal static class PollCycle
                 await CycleAsync(pipeline, clock, warm);
             }
 
+            if (services.GetRequiredService<SchoolMemory>().Roster?.Pupils.Any() != true)
+            {
+                throw new InvalidOperationException("No pupils were read, so nothing would be measured.");
+            }
+
             var quiet = new List<Spent>();
             for (var cycle = 0; cycle < Cycles; cycle++)
             {

@@ -45,7 +45,9 @@ public sealed class ExamplesTests(ITestOutputHelper output)
     [Fact]
     public void A_payload_means_the_same_as_its_decoded_form()
     {
-        foreach (var file in Examples.All.Where(file => file.Contains(".decoded.", StringComparison.Ordinal) && Examples.Methods.ContainsKey(Examples.MethodOf(file))))
+        var decoded = Examples.All.Where(file => file.Contains(".decoded.", StringComparison.Ordinal) && Examples.Methods.ContainsKey(Examples.MethodOf(file))).ToList();
+        decoded.ShouldNotBeEmpty();
+        foreach (var file in decoded)
         {
             var response = file[..file.IndexOf(".decoded.", StringComparison.Ordinal)] + ".response.xml";
 

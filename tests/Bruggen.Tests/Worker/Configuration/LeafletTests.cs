@@ -58,6 +58,7 @@ public sealed partial class LeafletTests
     [Fact]
     public void What_only_people_can_do_is_a_tip_and_never_a_task_of_its_own()
     {
+        HumanOnly.ShouldNotBeEmpty();
         foreach (var row in HumanOnly)
         {
             Table[row].ShouldContain("tip", Case.Sensitive, row);
@@ -73,7 +74,9 @@ public sealed partial class LeafletTests
     [Fact]
     public void A_text_the_table_names_is_there()
     {
-        foreach (var name in Table.Values.SelectMany(carrier => TextNames().Matches(carrier)).Select(match => match.Groups["name"].Value))
+        var names = Table.Values.SelectMany(carrier => TextNames().Matches(carrier)).Select(match => match.Groups["name"].Value).ToList();
+        names.ShouldNotBeEmpty();
+        foreach (var name in names)
         {
             Enum.GetValues<Audience>().Any(audience => TemplateLibrary.Embedded.Find(audience, name, "nl") is not null).ShouldBeTrue(name);
         }
