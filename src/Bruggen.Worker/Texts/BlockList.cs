@@ -126,7 +126,7 @@ internal static class BlockList
             if (topic == BlockedTopic.Reason)
             {
                 AddAll(drawnTogether, topic, words.In(drawnTogether.Letters));
-                AddAll(drawnTogether, topic, drawnTogether.Pieces().Where(pieces => words.IsWord(pieces.Word)).Select(pieces => (pieces.Start, pieces.Length)));
+                AddAll(drawnTogether, topic, drawnTogether.Pieces().Where(pieces => words.IsWord(pieces.Word, pieces.LastSeam)).Select(pieces => (pieces.Start, pieces.Length)));
 
                 // Without a letter that was dropped it is another word: "dode" is no "doode".
                 AddAll(single, topic, words.InWithoutDoubles(single.Letters).Where(word => single.Stretch(text, word.Start, word.Length) is var (start, end) && end - start > word.Length));

@@ -82,9 +82,10 @@ internal sealed class FoldedText
         var words = Words();
         for (var word = 0; word < words.Count; word++)
         {
+            var holdsLetters = Letters.AsSpan(words[word].Start, words[word].End - words[word].Start).ContainsAnyInRange('a', 'z');
             for (var at = words[word].Start; at < words[word].End; at++)
             {
-                Append(Resembles(at), at);
+                Append(Resembles(at, holdsLetters), at);
             }
 
             if (!IsDrawnTogether(words, word))
@@ -120,7 +121,7 @@ internal sealed class FoldedText
     /// <summary>
     /// Neighbours that may be one word in pieces: <c>zi ek</c>, <c>do-kt er</c>, or over the end of a line.
     /// </summary>
-    public IEnumerable<(string Word, int Start, int Length)> Pieces()
+    public IEnumerable<(string Word, int LastSeam, int Start, int Length)> Pieces()
     {
         var words = Words();
         for (var first = 0; first < words.Count; first++)
@@ -128,8 +129,9 @@ internal sealed class FoldedText
             var joined = Letters[words[first].Start..words[first].End];
             for (var last = first + 1; last < words.Count && last - first < MostPieces && joined.Length < LongestWord && IsSeam(words[last - 1], words[last]); last++)
             {
+                var seam = joined.Length;
                 joined += Letters[words[last].Start..words[last].End];
-                yield return (joined, words[first].Start, words[last].End - words[first].Start);
+                yield return (joined, seam, words[first].Start, words[last].End - words[first].Start);
             }
         }
     }
@@ -216,11 +218,10 @@ internal sealed class FoldedText
 
     private static bool IsAlone((int Start, int End) word) => word.End - word.Start == 1;
 
-    private char Resembles(int at)
+    private char Resembles(int at, bool holdsLetters)
     {
         var digit = Digits.IndexOf(Letters[at], StringComparison.Ordinal);
-        var isBesideALetter = (at > 0 && char.IsAsciiLetter(Letters[at - 1])) || (at + 1 < Letters.Length && char.IsAsciiLetter(Letters[at + 1]));
-        return digit >= 0 && digit % 2 == 0 && isBesideALetter ? Digits[digit + 1] : Letters[at];
+        return digit >= 0 && digit % 2 == 0 && holdsLetters ? Digits[digit + 1] : Letters[at];
     }
 
     // An exclamation mark is an i inside a word, and itself at its end.

@@ -18,11 +18,14 @@ internal sealed class WordList
     private const int PhrasesInOnePattern = 20;
     private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
-    private static readonly string[] Endings = [string.Empty, "e", "en", "s", "t", "te"];
+    // "Wat ik zie kan ik" holds "ziek" when put together, and tells nothing.
+    private const int ShortestToContinue = 5;
+
+    private static readonly FrozenSet<string> Endings = [string.Empty, "e", "en", "s", "t", "te"];
 
     private readonly FrozenDictionary<(char, char), Stem[]> _words;
     private readonly FrozenDictionary<(char, char), Stem[]> _withoutDoubles;
-    private readonly FrozenSet<string> _inPieces;
+    private readonly FrozenDictionary<(char, char), Stem[]> _inPieces;
     private readonly ImmutableArray<Regex> _phrases;
 
     /// <param name="terms">The words and phrases.</param>
@@ -47,14 +50,14 @@ internal sealed class WordList
         var longer = words.Where(word => word.Letters.Length >= ShortestInDisguise).ToList();
         _words = Index(words);
         _withoutDoubles = Index(longer.Select(word => word with { Letters = FoldedText.WithoutDoubles(word.Letters) }).Where(word => word.Letters.Length >= ShortestInDisguise));
-        _inPieces = longer.Select(word => word.Letters).ToFrozenSet(StringComparer.Ordinal);
+        _inPieces = Index(longer);
         _phrases = [.. phrases.Chunk(PhrasesInOnePattern).Select(some => new Regex($@"\b({string.Join('|', some)})\b", Options))];
     }
 
     /// <summary>Where words and phrases of the list stand in folded letters.</summary>
     public IEnumerable<(int Start, int Length)> In(string letters)
     {
-        var found = Find(_words, letters).ToList();
+        var found = Find(_words, letters, isWhole: true).ToList();
         foreach (var phrase in _phrases)
         {
             foreach (var match in phrase.EnumerateMatches(letters))
@@ -66,17 +69,23 @@ internal sealed class WordList
         return found;
     }
 
-    /// <summary>Where words of the list stand in folded letters of which doubled ones were made one.</summary>
-    public IEnumerable<(int Start, int Length)> InWithoutDoubles(string letters) => Find(_withoutDoubles, letters);
+    /// <summary>Where words of the list stand in folded letters of which doubled ones were made one; without the letters that a star stands for.</summary>
+    public IEnumerable<(int Start, int Length)> InWithoutDoubles(string letters) => Find(_withoutDoubles, letters, isWhole: false);
 
-    /// <summary>Whether pieces that were written apart are, put together, one word of the list and no more than that.</summary>
-    public bool IsWord(string letters) =>
-        Array.Exists(Endings, ending => letters.EndsWith(ending, StringComparison.Ordinal) && _inPieces.Contains(letters[..^ending.Length]));
+    /// <summary>Whether pieces that were written apart are, put together, a word of the list.</summary>
+    /// <param name="letters">The pieces without what stood between them.</param>
+    /// <param name="lastSeam">Where the last piece starts; a word that ends before it is no word of these pieces.</param>
+    public bool IsWord(string letters, int lastSeam) =>
+        letters.Length >= ShortestInDisguise
+        && Array.Exists(_inPieces.GetValueOrDefault((letters[0], letters[1]), []), stem =>
+            stem.Letters.Length > lastSeam
+            && letters.StartsWith(stem.Letters, StringComparison.Ordinal)
+            && ((stem.IsOpenAfter && stem.Letters.Length >= ShortestToContinue) || Endings.Contains(letters[stem.Letters.Length..])));
 
     private static FrozenDictionary<(char, char), Stem[]> Index(IEnumerable<Stem> stems) =>
         stems.GroupBy(stem => (stem.Letters[0], stem.Letters[1])).ToFrozenDictionary(group => group.Key, group => group.ToArray());
 
-    private static IEnumerable<(int Start, int Length)> Find(FrozenDictionary<(char, char), Stem[]> stems, string letters)
+    private static IEnumerable<(int Start, int Length)> Find(FrozenDictionary<(char, char), Stem[]> stems, string letters, bool isWhole)
     {
         for (var at = 0; at + 1 < letters.Length; at++)
         {
@@ -88,12 +97,12 @@ internal sealed class WordList
                     && (stem.IsOpenAfter || end == letters.Length || !char.IsLetterOrDigit(letters[end])))
                 {
                     var start = at;
-                    while (stem.IsOpenBefore && start > 0 && char.IsLetterOrDigit(letters[start - 1]))
+                    while (isWhole && stem.IsOpenBefore && start > 0 && char.IsLetterOrDigit(letters[start - 1]))
                     {
                         start--;
                     }
 
-                    while (stem.IsOpenAfter && end < letters.Length && char.IsLetterOrDigit(letters[end]))
+                    while (isWhole && stem.IsOpenAfter && end < letters.Length && char.IsLetterOrDigit(letters[end]))
                     {
                         end++;
                     }
