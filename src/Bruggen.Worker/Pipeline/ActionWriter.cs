@@ -204,7 +204,7 @@ internal sealed class ActionWriter(SchoolClock clock)
             }
         }
 
-        return teachers.Count == 0 ? MissingValue.ClassTeacher : teachers[0].Name;
+        return teachers.Count == 0 ? string.Empty : teachers[0].Name;
     }
 
     /// <summary>What a text about a subject for that mailbox can say.</summary>

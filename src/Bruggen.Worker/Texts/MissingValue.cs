@@ -9,17 +9,14 @@ namespace Bruggen.Worker.Texts;
 /// </summary>
 internal static class MissingValue
 {
-    /// <summary>The class teacher of a class that has none.</summary>
-    public const string ClassTeacher = "de klastitularis";
-
     // What may not stand before a sentence's end once a word is gone: "Hoe loopt het, ?".
     private const string Ends = ".,;:?!";
 
     /// <summary>The words for a place without a value; empty where nothing is said instead.</summary>
     /// <param name="placeholder">The place.</param>
     /// <param name="audience">Who reads it.</param>
-    /// <param name="isInBrackets">Whether it stands alone between brackets: <c>Senne (3A)</c>.</param>
-    public static string WordsFor(Placeholder placeholder, Audience audience, bool isInBrackets) => placeholder switch
+    /// <param name="before">The last sign before it, blanks aside: a bracket in <c>Senne (3A)</c>, a colon in <c>Klastitularis: An</c>.</param>
+    public static string WordsFor(Placeholder placeholder, Audience audience, char before) => placeholder switch
     {
         // Who is addressed is not called something else.
         Placeholder.Ontvanger => string.Empty,
@@ -30,8 +27,8 @@ internal static class MissingValue
             Audience.Buddy or Audience.Klas => "een klasgenoot",
             _ => "een leerling",
         },
-        Placeholder.Klas => isInBrackets ? "zonder klas" : "de klas",
-        Placeholder.Kt => ClassTeacher,
+        Placeholder.Klas => before == '(' ? "zonder klas" : "de klas",
+        Placeholder.Kt => before == ':' ? "nog niet gekend" : "de klastitularis",
         Placeholder.School => "de school",
         Placeholder.Map => "Smartschool, bij de documenten van het vak",
         Placeholder.Deadline => "deze week",

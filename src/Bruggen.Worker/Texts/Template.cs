@@ -87,8 +87,13 @@ internal sealed class Template
     // The other words are Dutch; a text in another language closes up.
     private int FillMissing(StringBuilder filled, Placeholder placeholder, ReadOnlySpan<char> after, Func<string, string> encode)
     {
-        var isInBrackets = filled.Length > 0 && filled[^1] == '(' && after.StartsWith(")");
-        var words = Language == "nl" ? MissingValue.WordsFor(placeholder, Audience, isInBrackets) : string.Empty;
+        var before = filled.Length - 1;
+        while (before >= 0 && filled[before] == ' ')
+        {
+            before--;
+        }
+
+        var words = Language == "nl" ? MissingValue.WordsFor(placeholder, Audience, before < 0 ? '\n' : filled[before]) : string.Empty;
         if (words.Length == 0)
         {
             return MissingValue.CloseUp(filled, after);
