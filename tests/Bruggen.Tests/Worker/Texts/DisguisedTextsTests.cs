@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Bruggen.Domain.Planning;
-using Bruggen.Tests.Browser;
+using Bruggen.Tests.Seeing;
 using Bruggen.Worker.Configuration;
 using Bruggen.Worker.Texts;
 

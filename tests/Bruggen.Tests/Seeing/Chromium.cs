@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Bruggen.Tests.Browser;
+namespace Bruggen.Tests.Seeing;
 
 /// <summary>A browser, to ask what a person sees of a piece of HTML.</summary>
 internal static partial class Chromium
@@ -66,7 +66,7 @@ internal static partial class Chromium
         }
         catch (System.ComponentModel.Win32Exception)
         {
-            Assert.Fail($"What a person sees is asked of Chromium, which is not here: run {Path.Combine(RepositoryRoot.Path, "tests", "Bruggen.Tests", "Browser", "install.sh")}, or install it by hand.");
+            Assert.Fail($"What a person sees is asked of Chromium, which is not here: run {Path.Combine(RepositoryRoot.Path, "tests", "Bruggen.Tests", "Seeing", "install.sh")}, or install it by hand.");
         }
 
         var output = process.StandardOutput.ReadToEndAsync(ct);
