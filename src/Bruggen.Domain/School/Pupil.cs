@@ -22,6 +22,15 @@ public sealed record Pupil(
     ImmutableArray<string> Groups,
     ImmutableArray<CoAccount> CoAccounts)
 {
+    /// <summary>The name the pupil goes by; as people read it, see <see cref="PlainValue"/>.</summary>
+    public string FirstName { get; init; } = PlainValue.Of(FirstName);
+
+    /// <summary>Family name; as people read it.</summary>
+    public string LastName { get; init; } = PlainValue.Of(LastName);
+
+    /// <summary>First and family name, or the one there is; the username of somebody without either.</summary>
+    public string Name => $"{FirstName} {LastName}".Trim() is { Length: > 0 } name ? name : Username;
+
     /// <summary>The id in Smartschool's planner and web, such as <c>4321_1001_0</c> (api 1.6); null where it is not known.</summary>
     public string? PlannerId { get; init; }
 

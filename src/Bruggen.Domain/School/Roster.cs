@@ -72,6 +72,29 @@ public sealed class Roster
     public IEnumerable<StaffMember> TeachersOf(string pupilKey) =>
         _teachers[pupilKey].Distinct(StringComparer.Ordinal).Select(key => _staff[key]);
 
+    /// <summary>A pupil's name for the staff; with the username where somebody else of the class has the same name, so that it names one.</summary>
+    public string NameOf(Pupil pupil)
+    {
+        ArgumentNullException.ThrowIfNull(pupil);
+        return ClassmatesOf(pupil).Any(other => IsSame(other.Name, pupil.Name)) ? $"{pupil.Name} ({pupil.Username})" : pupil.Name;
+    }
+
+    /// <summary>A staff member's name for colleagues; with the username where somebody else has the same name.</summary>
+    public string NameOf(StaffMember member)
+    {
+        ArgumentNullException.ThrowIfNull(member);
+        return _staff.Values.Any(other => other.Key != member.Key && IsSame(other.Name, member.Name)) ? $"{member.Name} ({member.Username})" : member.Name;
+    }
+
+    /// <summary>A pupil's name as classmates know each other: the first one, and the family name too where two share the first; empty where there is none.</summary>
+    public string NameInClassOf(Pupil pupil)
+    {
+        ArgumentNullException.ThrowIfNull(pupil);
+        return pupil.FirstName.Length == 0 ? pupil.LastName
+            : ClassmatesOf(pupil).Any(other => IsSame(other.FirstName, pupil.FirstName)) ? pupil.Name
+            : pupil.FirstName;
+    }
+
     /// <summary>
     /// What the platform takes for this person; null when the person has none, such as a teacher without an internal
     /// number on a platform that goes by internal number.
@@ -81,4 +104,9 @@ public sealed class Roster
         IdentifierField.Username => username,
         _ => key.StartsWith('@') ? null : key,
     };
+
+    private IEnumerable<Pupil> ClassmatesOf(Pupil pupil) =>
+        (pupil.Class is null ? _pupils.Values.Where(other => other.Class is null) : PupilsOf(pupil.Class)).Where(other => other.Key != pupil.Key);
+
+    private static bool IsSame(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

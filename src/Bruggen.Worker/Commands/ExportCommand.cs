@@ -125,7 +125,7 @@ internal static class ExportCommand
         Console.WriteLine($"Pupil {export.Pupil}");
         if (export.Who is { } who)
         {
-            Console.WriteLine($"{who.FirstName} {who.LastName}, {who.Username}, class {who.Class ?? "(none)"}, born {who.BirthDate ?? "(unknown)"}, groups {string.Join(", ", who.Groups)}");
+            Console.WriteLine($"{$"{who.FirstName} {who.LastName}".Trim()}, {who.Username}, class {who.Class ?? "(none)"}, born {who.BirthDate ?? "(unknown)"}, groups {string.Join(", ", who.Groups)}");
             foreach (var account in who.CoAccounts)
             {
                 Console.WriteLine($"co-account {account}");

@@ -30,7 +30,7 @@ internal sealed record PupilExport(
             pupil.Class,
             pupil.BirthDate is { } born ? LocalDatePattern.Iso.Format(born) : null,
             [.. pupil.Groups],
-            [.. pupil.CoAccounts.Select(account => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{account.Number}: {account.FirstName} {account.LastName}, {account.Type}"))]);
+            [.. pupil.CoAccounts.Select(account => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{account.Number}: {account.Name}, {account.Type}"))]);
     }
 
     /// <summary>A half-day and its code.</summary>

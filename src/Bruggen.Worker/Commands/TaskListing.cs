@@ -91,7 +91,7 @@ internal static class TaskListing
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{row.Id}  {state}"));
         output.WriteLine($"  with   {row.Recipient} {NameOf(roster?.FindStaff(row.Recipient))}".TrimEnd());
         var pupil = roster?.FindPupil(row.Pupil);
-        output.WriteLine($"  about  {row.Pupil} {(pupil is null ? string.Empty : $"{pupil.FirstName} {pupil.LastName}, ")}{row.Class}".TrimEnd(' ', ','));
+        output.WriteLine($"  about  {row.Pupil} {(pupil is null ? string.Empty : $"{roster!.NameOf(pupil)}, ")}{row.Class}".TrimEnd(' ', ','));
         output.WriteLine($"  rule   {row.Rule}");
         output.WriteLine($"  due    {DueOf(row)}".TrimEnd());
         output.WriteLine();
@@ -149,7 +149,7 @@ internal static class TaskListing
 
     private static string? DueOf(OutboxRow row) => row.DueOn?.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
 
-    private static string NameOf(StaffMember? member) => member is null ? string.Empty : $"{member.FirstName} {member.LastName}";
+    private static string NameOf(StaffMember? member) => member is null ? string.Empty : member.Name;
 
     private static string InJson(Instant at) => at.ToString("g", CultureInfo.InvariantCulture);
 

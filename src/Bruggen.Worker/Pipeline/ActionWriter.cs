@@ -20,8 +20,6 @@ internal sealed class ActionWriter(SchoolClock clock)
     /// <summary>Why a row waits that nothing but the clock keeps.</summary>
     public const string OnlyTime = "waits for its time";
 
-    private const string NoFolder = "Smartschool, bij de documenten van het vak";
-
     /// <summary>The recipient of a row for which nobody could be found yet: it waits until somebody is named.</summary>
     public static readonly Recipient Nobody = new(string.Empty);
 
@@ -202,13 +200,11 @@ internal sealed class ActionWriter(SchoolClock clock)
         {
             if (teachers.Find(teacher => teacher.Key == speaker.Key) is { } found)
             {
-                return NameOf(found);
+                return found.Name;
             }
         }
 
-        return teachers.Count == 0 ? "de klastitularis" : NameOf(teachers[0]);
-
-        static string NameOf(StaffMember teacher) => $"{teacher.FirstName} {teacher.LastName}";
+        return teachers.Count == 0 ? string.Empty : teachers[0].Name;
     }
 
     /// <summary>What a text about a subject for that mailbox can say.</summary>
@@ -218,12 +214,14 @@ internal sealed class ActionWriter(SchoolClock clock)
         var reader = addresses.Roster.FindStaff(recipient.Key) is { } staff
             ? ReaderOfDraft(addresses, to, pupil) ?? staff.FirstName
             : addresses.Roster.FindPupil(recipient.Key) is { } owner
-                ? owner.CoAccounts.Where(account => account.Number == recipient.CoAccount).Select(account => $"{account.FirstName} {account.LastName}").FirstOrDefault(owner.FirstName)
+                ? owner.CoAccounts.Where(account => account.Number == recipient.CoAccount).Select(account => account.Name).FirstOrDefault(owner.FirstName)
                 : string.Empty;
         return new TextValues
         {
             FirstName = pupil?.FirstName ?? string.Empty,
             LastName = pupil?.LastName ?? string.Empty,
+            NameInClass = pupil is null ? string.Empty : addresses.Roster.NameInClassOf(pupil),
+            NameForStaff = pupil is null ? string.Empty : addresses.Roster.NameOf(pupil),
             Class = subject.Class ?? string.Empty,
             ClassTeacher = ClassTeacherFor(addresses, subject, recipient),
             School = configuration.School.Name,
@@ -235,16 +233,16 @@ internal sealed class ActionWriter(SchoolClock clock)
                 addresses.Roster.PupilsOf(subject.Class ?? string.Empty)
                     .OrderBy(one => one.LastName, StringComparer.OrdinalIgnoreCase)
                     .ThenBy(one => one.FirstName, StringComparer.OrdinalIgnoreCase)
-                    .Select(one => $"{one.FirstName} {one.LastName}")),
+                    .Select(addresses.Roster.NameOf)),
         };
     }
 
     // The folder is there, or is made together with what this rule sends.
     private static string PlaceOfFolder(AddressBook addresses, Subject subject, Rule? rule) =>
-        subject.Class is not { } className ? NoFolder
+        subject.Class is not { } className ? string.Empty
         : rule?.Then.OfType<ActionSpec.Folder>().FirstOrDefault() is { } folder ? InIntradesk(FolderPath.For(folder.Path, className))
         : addresses.Bridges.Folders.GetValueOrDefault(className) is { } path ? InIntradesk(path)
-        : NoFolder;
+        : string.Empty;
 
     private static string InIntradesk(string path) => $"Intradesk, in de map {path.Replace("/", " > ", StringComparison.Ordinal)}";
 }

@@ -21,8 +21,6 @@ namespace Bruggen.Worker.Pipeline;
 /// <param name="now">The moment.</param>
 internal sealed class BuddyWriter(SchoolConfiguration configuration, AddressBook addresses, SchoolYear year, Instant now)
 {
-    private const string SomebodyElse = "iemand anders uit de klas";
-
     /// <summary>The proposal to the class teacher, and the message to the buddy where Bruggen sends it. Nothing while nobody of the staff can be addressed.</summary>
     /// <param name="one">The case.</param>
     /// <param name="buddy">Who is proposed.</param>
@@ -36,7 +34,7 @@ internal sealed class BuddyWriter(SchoolConfiguration configuration, AddressBook
         [
             .. Teachers(one).Select(teacher =>
             {
-                var text = Rendered(one, Audience.Klastitularis, one.Spec.Text, teacher, dueOn, buddy, names.Length == 0 ? SomebodyElse : names);
+                var text = Rendered(one, Audience.Klastitularis, one.Spec.Text, teacher, dueOn, buddy, names);
                 return Row(
                     one,
                     OutboxPurpose.BuddyProposal,
@@ -152,13 +150,10 @@ internal sealed class BuddyWriter(SchoolConfiguration configuration, AddressBook
 
     private static string DraftText(RenderedText words) => $"{words.Subject}\n\n{words.PlainText}";
 
-    // First names, as classmates know each other; a family name only where two share the first.
-    private string NameOf(Pupil pupil) =>
-        addresses.Roster.PupilsOf(pupil.Class).Count(other => string.Equals(other.FirstName, pupil.FirstName, StringComparison.OrdinalIgnoreCase)) > 1
-            ? $"{pupil.FirstName} {pupil.LastName}"
-            : pupil.FirstName;
+    // The class teacher reads it, so two of one name are told apart.
+    private string NameOf(Pupil pupil) => addresses.Roster.NameOf(pupil) is var name && name != pupil.Name ? name : addresses.Roster.NameInClassOf(pupil) is { Length: > 0 } inClass ? inClass : name;
 
-    private static string OneLine(string name) => PlainValue.Of(name).Replace('<', '‹').Replace('>', '›');
+    private static string OneLine(string name) => name.Replace('<', '‹').Replace('>', '›');
 
     private NewOutboxRow Row(BuddyCase one, OutboxPurpose purpose, OutboxKind kind, Audience audience, Recipient reader, RenderedText text, LocalDate? dueOn)
     {

@@ -143,5 +143,5 @@ internal sealed class FollowUpWriter(SchoolConfiguration configuration, AddressB
     // Two tasks of one firing that stay open are one case: the key is the one the step would have had at the firing.
     private static string KeyOfFiring(SentTask task) => string.Join('|', task.Row.Key.Split('|')[..5]);
 
-    private string NameOf(string key) => addresses.Roster.FindStaff(key) is { } member ? $"{member.FirstName} {member.LastName}" : "een collega";
+    private string NameOf(string key) => addresses.Roster.FindStaff(key) is { } member ? addresses.Roster.NameOf(member) : string.Empty;
 }

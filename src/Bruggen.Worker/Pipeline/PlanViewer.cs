@@ -179,17 +179,17 @@ internal sealed class PlanViewer(ISmartschoolReader smartschool, TimeProvider ti
         string? WhyWaiting(OutboxRow row) => WaitingReasons.ForPerson(row.Hold, row.Recipient, row.Audience)
             ?? (check.Objection(row) is DeliveryCheck.MovedOn ? WaitingReasons.Anew : check.IsWavering(row) ? WaitingReasons.Wavers : null);
 
-        static string NameOfSubject(Subject subject) => subject switch
+        string NameOfSubject(Subject subject) => subject switch
         {
-            Subject.One one => $"{one.Pupil.FirstName} {one.Pupil.LastName}",
-            Subject.Colleague colleague => $"{colleague.Member.FirstName} {colleague.Member.LastName}",
+            Subject.One one => roster.NameOf(one.Pupil),
+            Subject.Colleague colleague => roster.NameOf(colleague.Member),
             _ => "(class)",
         };
 
         string NameOf(Recipient mailbox) => roster.FindStaff(mailbox.Key) is { } staff
-            ? $"{staff.FirstName} {staff.LastName}"
+            ? roster.NameOf(staff)
             : roster.FindPupil(mailbox.Key) is { } pupil
-                ? string.Create(CultureInfo.InvariantCulture, $"{pupil.FirstName} {pupil.LastName}{(mailbox.CoAccount == 0 ? string.Empty : $", co-account {mailbox.CoAccount}")}")
+                ? string.Create(CultureInfo.InvariantCulture, $"{roster.NameOf(pupil)}{(mailbox.CoAccount == 0 ? string.Empty : $", co-account {mailbox.CoAccount}")}")
                 : string.Empty;
     }
 
@@ -217,7 +217,7 @@ internal sealed class PlanViewer(ISmartschoolReader smartschool, TimeProvider ti
                             .Select(pair => new PlanView.MatchedPupil(
                                 pair.Firing.Pupil,
                                 pair.Pupil!.Class,
-                                $"{pair.Pupil.FirstName} {pair.Pupil.LastName}",
+                                memory.Roster!.NameOf(pair.Pupil),
                                 pair.Firing.Measure,
                                 (pair.Firing.Start ?? pair.Firing.At).ToString())),
                     ])),

@@ -175,7 +175,7 @@ internal sealed class TaskDesk(SchoolStores stores, SchoolConfiguration configur
     private StaffMember[] Named(string word) =>
         roster.Staff.FirstOrDefault(member => member.Key == word || member.Username == word) is { } one
             ? [one]
-            : [.. roster.Staff.Where(member => string.Equals($"{member.FirstName} {member.LastName}", word.Trim(), StringComparison.OrdinalIgnoreCase))];
+            : [.. roster.Staff.Where(member => string.Equals(member.Name, word.Trim(), StringComparison.OrdinalIgnoreCase))];
 
     /// <summary>What is to be done, or why not.</summary>
     private readonly record struct Decision(TaskStep? Step, string? Objection)

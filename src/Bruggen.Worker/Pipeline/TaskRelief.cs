@@ -103,7 +103,7 @@ internal sealed class TaskRelief(SchoolStores stores, SchoolClock clock)
             ActionWriter.ValuesFor(configuration, check.Addresses, check.SubjectOf(row)!, other, row.DueOn) with
             {
                 Task = row.Subject,
-                Colleague = $"{had.FirstName} {had.LastName}",
+                Colleague = check.Addresses.Roster.NameOf(had),
             });
         return new NewOutboxRow(
             row.Key + CorrectionStore.Relief + other.Key,

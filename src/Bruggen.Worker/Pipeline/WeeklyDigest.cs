@@ -46,11 +46,11 @@ internal sealed class WeeklyDigest(SchoolMemory memory, SchoolClock clock)
         });
         foreach (var group in open.GroupBy(bridge => bridge.Pupil.Class))
         {
-            html.Append(CultureInfo.InvariantCulture, $"<p><b>{WebUtility.HtmlEncode(group.Key ?? "Zonder klas")}</b></p><ul>");
+            html.Append(CultureInfo.InvariantCulture, $"<p><b>{WebUtility.HtmlEncode(PlainValue.Of(group.Key ?? "Zonder klas"))}</b></p><ul>");
             foreach (var bridge in group)
             {
                 var next = bridge.Next is { } step ? $"; volgende stap: {step.Title}, vanaf {DutchDates.InWords(step.From.Date)} als het zo blijft" : string.Empty;
-                html.Append(CultureInfo.InvariantCulture, $"<li>{WebUtility.HtmlEncode($"{bridge.Pupil.FirstName} {bridge.Pupil.LastName}: {bridge.Rung}{next}")}</li>");
+                html.Append(CultureInfo.InvariantCulture, $"<li>{WebUtility.HtmlEncode($"{memory.Roster!.NameOf(bridge.Pupil)}: {bridge.Rung}{next}")}</li>");
             }
 
             html.Append("</ul>");

@@ -28,7 +28,7 @@ internal sealed class LetterComposer(TaskCalendar calendar, SchoolClock clock)
         var body = new StringBuilder();
         if (staff is not null)
         {
-            body.Append(CultureInfo.InvariantCulture, $"<p>Dag {WebUtility.HtmlEncode(PlainValue.Of(staff.FirstName))},</p>");
+            body.Append(CultureInfo.InvariantCulture, $"<p>{(staff.FirstName.Length == 0 ? "Dag" : $"Dag {WebUtility.HtmlEncode(staff.FirstName)}")},</p>");
         }
 
         var isReported = configuration.School.Tasks.Reminders == ReminderChoice.On;
@@ -93,7 +93,7 @@ internal sealed class LetterComposer(TaskCalendar calendar, SchoolClock clock)
     {
         if (IsDraft(row, isStaff))
         {
-            body.Append(CultureInfo.InvariantCulture, $"<h3>Een bericht aan {WebUtility.HtmlEncode(PlainValue.Of(ReadersOf(row, roster)))}, klaar om zelf te versturen</h3>");
+            body.Append(CultureInfo.InvariantCulture, $"<h3>Een bericht aan {WebUtility.HtmlEncode(ReadersOf(row, roster))}, klaar om zelf te versturen</h3>");
             body.Append("<p>Lees het na, pas het gerust aan en verstuur het wanneer het voor jou goed zit.</p>");
             body.Append(CultureInfo.InvariantCulture, $"<blockquote><p><b>{WebUtility.HtmlEncode(row.Subject)}</b></p>{row.BodyHtml}</blockquote>");
             return;
@@ -113,13 +113,14 @@ internal sealed class LetterComposer(TaskCalendar calendar, SchoolClock clock)
 
     private static string ReadersOf(OutboxRow row, Roster roster)
     {
-        var one = roster.FindPupil(row.Pupil) is { } pupil ? $"{pupil.FirstName} {pupil.LastName}" : null;
+        var one = roster.FindPupil(row.Pupil) is { } pupil ? roster.NameOf(pupil) : null;
+        var inClass = row.Class is null ? "de klas" : PlainValue.Of(row.Class);
         return row.Audience switch
         {
-            Audience.Klas => $"de klas {row.Class}",
+            Audience.Klas => row.Class is null ? inClass : $"de klas {inClass}",
             Audience.Buddy => $"de buddy van {one}",
-            Audience.Ouders => one is null ? $"de ouders van {row.Class}, elk apart" : $"de ouders van {one}",
-            _ => one ?? $"de leerlingen van {row.Class}",
+            Audience.Ouders => one is null ? $"de ouders van {inClass}, elk apart" : $"de ouders van {one}",
+            _ => one ?? $"de leerlingen van {inClass}",
         };
     }
 }

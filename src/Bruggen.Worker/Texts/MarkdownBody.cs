@@ -25,7 +25,7 @@ internal static partial class MarkdownBody
     public static bool IsAllowedAddress(string address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var uri) && AllowedSchemes.Contains(uri.Scheme, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The paragraphs, headings and list items as they will be read, each with the line it starts on, the first line being 0.</summary>
+    /// <summary>The paragraphs, headings and list items as they will be seen, each with the line it starts on, the first line being 0.</summary>
     public static List<(int Line, string Text)> Blocks(string markdown)
     {
         var blocks = new List<(int Line, string Text)>();
@@ -35,7 +35,7 @@ internal static partial class MarkdownBody
             var renderer = new HtmlRenderer(writer);
             Pipeline.Setup(renderer);
             renderer.Render(block);
-            blocks.Add((block.Line, ToPlainText(writer.ToString())));
+            blocks.Add((block.Line, ToVisibleText(writer.ToString())));
         }
 
         return blocks;
@@ -47,8 +47,8 @@ internal static partial class MarkdownBody
         var document = Markdown.Parse(markdown, Pipeline);
         return
         [
-            .. document.Descendants<LinkInline>().Select(link => new MarkdownLink(link.Line, link.Column, link.Url ?? string.Empty, link.IsImage)),
-            .. document.Descendants<AutolinkInline>().Select(link => new MarkdownLink(link.Line, link.Column, link.IsEmail ? "mailto:" + link.Url : link.Url, IsPicture: false)),
+            .. document.Descendants<LinkInline>().Select(link => new MarkdownLink(link.Line, link.Column, link.Url ?? string.Empty, link.Title ?? string.Empty, link.IsImage)),
+            .. document.Descendants<AutolinkInline>().Select(link => new MarkdownLink(link.Line, link.Column, link.IsEmail ? "mailto:" + link.Url : link.Url, string.Empty, IsPicture: false)),
         ];
     }
 
@@ -64,6 +64,10 @@ internal static partial class MarkdownBody
         lines = WebUtility.HtmlDecode(Tags().Replace(lines, string.Empty));
         return EmptyLines().Replace(lines, "\n\n").Trim();
     }
+
+    /// <summary>The words of the HTML as a reader sees them: a link is one with what stands beside it, and lines end where they are seen to end.</summary>
+    public static string ToVisibleText(string html) =>
+        WebUtility.HtmlDecode(Tags().Replace(LineEnds().Replace(html.Replace('\n', ' '), "\n"), string.Empty));
 
     /// <summary>The text of the HTML without any tag or attribute.</summary>
     public static string TextOnly(string html) => Tags().Replace(html, string.Empty);
@@ -93,6 +97,9 @@ internal static partial class MarkdownBody
 
     [GeneratedRegex("</(?:p|ul|ol|h1|h2|h3|blockquote)>|<hr ?/?>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
     private static partial Regex ParagraphEnds();
+
+    [GeneratedRegex("</?(?:p|ul|ol|li|h[1-6]|blockquote|hr|br|pre) ?/?>", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex LineEnds();
 
     [GeneratedRegex("<[^>]*>", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Tags();

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Bruggen.Domain.Planning;
+using Bruggen.Domain.School;
 
 namespace Bruggen.Worker.Texts;
 
@@ -51,7 +52,7 @@ internal sealed class Template
         return _subject.Contains(mark, StringComparison.Ordinal) || _html.Contains(mark, StringComparison.Ordinal);
     }
 
-    /// <summary>The text with its values. A place without a value is left empty.</summary>
+    /// <summary>The text with its values. A place without a value gets other words, or closes up; see <see cref="MissingValue"/>.</summary>
     public RenderedText Render(TextValues values)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -63,19 +64,42 @@ internal sealed class Template
         string Fill(string text, Func<string, string> encode)
         {
             var filled = new StringBuilder(text.Length + 100);
-            foreach (var letter in text)
+            for (var at = 0; at < text.Length; at++)
             {
-                if (PlaceholderMark.Read(letter) is { } placeholder)
+                if (PlaceholderMark.Read(text[at]) is not { } placeholder)
                 {
-                    filled.Append(encode(PlainValue.Of(values.Of(placeholder), placeholder == Placeholder.Klaslijst ? LongestList : LongestValue)));
+                    filled.Append(text[at]);
+                }
+                else if (PlainValue.Of(values.Of(placeholder, Audience), placeholder == Placeholder.Klaslijst ? LongestList : LongestValue) is { Length: > 0 } value)
+                {
+                    filled.Append(encode(value));
                 }
                 else
                 {
-                    filled.Append(letter);
+                    at += FillMissing(filled, placeholder, text.AsSpan(at + 1), encode);
                 }
             }
 
             return filled.ToString();
         }
+    }
+
+    // The other words are Dutch; a text in another language closes up.
+    private int FillMissing(StringBuilder filled, Placeholder placeholder, ReadOnlySpan<char> after, Func<string, string> encode)
+    {
+        var before = filled.Length - 1;
+        while (before >= 0 && filled[before] == ' ')
+        {
+            before--;
+        }
+
+        var words = Language == "nl" ? MissingValue.WordsFor(placeholder, Audience, before < 0 ? '\n' : filled[before]) : string.Empty;
+        if (words.Length == 0)
+        {
+            return MissingValue.CloseUp(filled, after);
+        }
+
+        filled.Append(encode(MissingValue.Fitted(words, filled)));
+        return 0;
     }
 }

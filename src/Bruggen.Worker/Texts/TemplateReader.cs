@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Bruggen.Domain.Planning;
@@ -207,6 +208,10 @@ internal static partial class TemplateReader
             {
                 log.Add(bodyLine + link.Line, link.Column + 1, "This link leads nowhere a message may lead; write an address that starts with https://, mailto: or tel:.");
             }
+            else
+            {
+                CheckAddress(link);
+            }
         }
 
         if (log.IsEmpty && (CountMarks(body) != CountMarks(MarkdownBody.TextOnly(html)) || CountMarks(html) != CountMarks(MarkdownBody.TextOnly(html))))
@@ -214,15 +219,14 @@ internal static partial class TemplateReader
             log.Add(bodyLine, 1, "A placeholder stands in the address of a link or picture, or in something that is not shown; placeholders may only stand in words.");
         }
 
-        CheckBlock(MarkdownBody.ToPlainText(MarkdownBody.ToHtml(subject)), BlockList.AppliesToSubject(audience), 1);
+        CheckBlock(MarkdownBody.ToVisibleText(MarkdownBody.ToHtml(subject)), BlockList.AppliesToSubject(audience), 1);
         foreach (var (line, text) in MarkdownBody.Blocks(body))
         {
             CheckBlock(text, BlockList.AppliesToBody(audience), bodyLine + line);
         }
 
-        // The words of two paragraphs say nothing together, but a list of letters spells a word.
-        var inOneLine = string.Join(' ', plainText.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(word => word != "-"));
-        if (log.IsEmpty && BlockList.AppliesToBody(audience) && BlockList.In(inOneLine, audience).Find(word => word.Topic == BlockedTopic.Reason) is { } spelled)
+        // Sentences of two paragraphs say nothing together, but letters below each other spell a word.
+        if (log.IsEmpty && BlockList.AppliesToBody(audience) && ReasonIn(OneLine(MarkdownBody.ToVisibleText(html))) is { } spelled)
         {
             Report(audience, spelled, isSubject: false, bodyLine, 1, log);
         }
@@ -235,11 +239,51 @@ internal static partial class TemplateReader
             }
 
             CheckAlphabets(text, line, log);
-            if (isHeldAgainstTheList && BlockList.In(text, audience) is [var word, ..])
+            if (isHeldAgainstTheList && BlockList.In(OneLine(text), audience) is [var word, ..])
             {
                 Report(audience, word, line == 1, line, 1, log);
             }
+            else if (isHeldAgainstTheList && FoldedText.Of(text).HasPlaceInWord())
+            {
+                log.Add(line, 1, "A placeholder stands against letters, and its value would make one word with them; leave a blank between.");
+            }
         }
+
+        void CheckAddress(MarkdownLink link)
+        {
+            if (BlockList.AppliesToBody(audience) && ReasonIn($"{Unescaped(link.Address)} {link.Title}") is { } word)
+            {
+                Report(audience, word, isSubject: false, bodyLine + link.Line, link.Column + 1, log);
+            }
+        }
+
+        BlockedWord? ReasonIn(string text) => BlockList.In(text, audience).Find(word => word.Topic == BlockedTopic.Reason);
+    }
+
+    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    // What a browser shows in its address bar: letters, also in the name of the machine.
+    private static string Unescaped(string address)
+    {
+        var shown = address;
+        try
+        {
+            if (Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Host.Length > 0)
+            {
+                shown = $"{new IdnMapping().GetUnicode(uri.IdnHost)} {address}";
+            }
+        }
+        catch (ArgumentException)
+        {
+            // A name that only looks encoded is shown as it is.
+        }
+
+        for (var times = 0; times < 3; times++)
+        {
+            shown = Uri.UnescapeDataString(shown);
+        }
+
+        return shown;
     }
 
     private static int CountMarks(string text) => text.Count(letter => PlaceholderMark.Read(letter) is not null);

@@ -1,3 +1,5 @@
+using Bruggen.Domain.Planning;
+
 namespace Bruggen.Worker.Texts;
 
 /// <summary>What is filled in. Whatever stands in a value is shown as it is and never acts as markup or as a placeholder.</summary>
@@ -8,6 +10,12 @@ internal sealed record TextValues
 
     /// <summary>The pupil's family name.</summary>
     public string LastName { get; init; } = string.Empty;
+
+    /// <summary>The pupil's name as classmates tell each other apart; empty where the first name does.</summary>
+    public string NameInClass { get; init; } = string.Empty;
+
+    /// <summary>The pupil's name as the staff tell pupils apart; empty where first and family name do.</summary>
+    public string NameForStaff { get; init; } = string.Empty;
 
     /// <summary>The pupil's class.</summary>
     public string Class { get; init; } = string.Empty;
@@ -48,11 +56,14 @@ internal sealed record TextValues
     /// <summary>The length of the absence, in words: <c>7 schooldagen</c>.</summary>
     public string Duration { get; init; } = string.Empty;
 
-    internal string Of(Placeholder placeholder) => placeholder switch
+    /// <summary>The value of a place for that reader; empty where there is none. A family knows its own child.</summary>
+    internal string Of(Placeholder placeholder, Audience audience) => placeholder switch
     {
-        Placeholder.Voornaam => FirstName,
+        Placeholder.Voornaam when IsFamily(audience) => FirstName,
+        Placeholder.Voornaam when !IsClassmate(audience) && IsShared => NameForStaff,
+        Placeholder.Voornaam => NameInClass.Length > 0 ? NameInClass : FirstName,
         Placeholder.Naam => LastName,
-        Placeholder.Leerling => $"{FirstName} {LastName}".Trim(),
+        Placeholder.Leerling => NameForStaff.Length > 0 && !IsFamily(audience) ? NameForStaff : FullName,
         Placeholder.Klas => Class,
         Placeholder.Kt => ClassTeacher,
         Placeholder.School => School,
@@ -67,6 +78,14 @@ internal sealed record TextValues
         Placeholder.Duur => Duration,
         _ => Recipient,
     };
+
+    private string FullName => $"{FirstName} {LastName}".Trim();
+
+    private bool IsShared => NameForStaff.Length > 0 && NameForStaff != FullName;
+
+    private static bool IsFamily(Audience audience) => audience is Audience.Leerling or Audience.Ouders;
+
+    private static bool IsClassmate(Audience audience) => audience is Audience.Buddy or Audience.Klas;
 
     // Names must not reach a log by way of a printed record.
     private bool PrintMembers(System.Text.StringBuilder builder)

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Bruggen.Domain.Planning;
+using Bruggen.Domain.School;
 using Bruggen.Worker.Configuration;
 
 namespace Bruggen.Worker.Texts;

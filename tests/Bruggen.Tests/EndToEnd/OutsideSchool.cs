@@ -112,10 +112,11 @@ internal sealed class OutsideSchool
     {
         _secrets.Add(first);
         _secrets.Add(last);
+        var username = $"{first}.{last}".ToLowerInvariant();
         return new JsonObject
         {
             ["internnummer"] = number,
-            ["gebruikersnaam"] = $"{first}.{last}".ToLowerInvariant(),
+            ["gebruikersnaam"] = _accounts.Any(account => (string?)account!["gebruikersnaam"] == username) ? username + number : username,
             ["voornaam"] = first,
             ["naam"] = last,
             ["status"] = "actief",

@@ -55,6 +55,48 @@ public sealed class RosterTests
     public void The_platform_is_told_a_number_or_a_user_name_and_without_the_number_nothing(IdentifierField field, string key, string? told) =>
         Of(field).IdentifierOf(key, "an").ShouldBe(told);
 
+    [Fact]
+    public void A_name_holds_nothing_that_is_not_seen_from_wherever_the_person_comes()
+    {
+        const string hidden = "\u202EA\u200Bn\u00AD\u2066 \u3164\u200D\r\nMa\u200Ces\u034F ";
+
+        new Pupil("1", "an", hidden, hidden, "3A", BirthDate: null, [], []).Name.ShouldBe("An Maes An Maes");
+        new StaffMember("501", "an", hidden, hidden, []).Name.ShouldBe("An Maes An Maes");
+        new CoAccount(1, hidden, hidden, "Moeder", Active: true).Name.ShouldBe("An Maes An Maes");
+        new StaffMember("501", "ali", "\u0639\u0644\u06CC\u200C\u0631\u0636\u0627", string.Empty, []).FirstName.ShouldBe("\u0639\u0644\u06CC\u200C\u0631\u0636\u0627");
+        new StaffMember("501", "fam", "\U0001F469\u200D\U0001F467", string.Empty, []).FirstName.ShouldBe("\U0001F469\u200D\U0001F467");
+    }
+
+    [Fact]
+    public void Two_of_one_name_in_a_class_are_told_apart_for_the_staff_and_nobody_else_is()
+    {
+        Pupil stan = Named("1", "stan.willems", "Stan", "Willems", "3A"), other = Named("2", "stan.willems2", "STAN", "Will\u200Bems", "3A");
+        Pupil elsewhere = Named("3", "stan.willems3", "Stan", "Willems", "3B"), noor = Named("4", "noor", "Noor", "Aerts", "3A"), third = Named("5", "noor2", "Noor", "Baert", "3A");
+        var roster = new Roster(IdentifierField.Number, [stan, other, elsewhere, noor, third], [new("501", "an", "An", "Maes", []), new("502", "an2", "An", "Maes", [])], [], []);
+
+        roster.NameOf(stan).ShouldBe("Stan Willems (stan.willems)");
+        roster.NameOf(other).ShouldBe("STAN Willems (stan.willems2)");
+        roster.NameOf(elsewhere).ShouldBe("Stan Willems");
+        roster.NameInClassOf(elsewhere).ShouldBe("Stan");
+        roster.NameOf(noor).ShouldBe("Noor Aerts");
+        roster.NameInClassOf(noor).ShouldBe("Noor Aerts");
+        roster.NameOf(roster.FindStaff("502")!).ShouldBe("An Maes (an2)");
+    }
+
+    [Fact]
+    public void Somebody_without_a_name_goes_by_the_username_and_in_the_class_by_nothing()
+    {
+        Pupil nameless = Named("1", "leerling.1", string.Empty, " ", null), family = Named("2", "leerling.2", string.Empty, "Aerts", null);
+        var roster = new Roster(IdentifierField.Number, [nameless, family], [], [], []);
+
+        roster.NameOf(nameless).ShouldBe("leerling.1");
+        roster.NameInClassOf(nameless).ShouldBeEmpty();
+        roster.NameOf(family).ShouldBe("Aerts");
+        roster.NameInClassOf(family).ShouldBe("Aerts");
+    }
+
+    private static Pupil Named(string key, string username, string first, string last, string? className) => new(key, username, first, last, className, BirthDate: null, [], []);
+
     private static Roster Of(IdentifierField field) => new(
         field,
         [new("1", "noor", "Noor", "Aerts", "3A", BirthDate: null, [], [])],

@@ -109,6 +109,31 @@ public sealed class DigestTests
         body.ShouldNotContain("Z", Case.Sensitive);
     }
 
+    [Fact]
+    public async Task Names_in_the_week_and_in_a_letter_are_clean_and_name_one_pupil()
+    {
+        await using var service = await OpenAsync(
+            change: null,
+            new OutsideSchool()
+                .Pupil("4001", "Stan", "Willems", "4MT")
+                .Pupil("4002", "Stan", "Willems", "4MT")
+                .Pupil("4003", string.Empty, "Aer\u200Bts", "4MT"));
+        await service.TickAsync("2026-10-05T08:00");
+        await service.World.PutPresencesAsync("Z", ["4001", "4003"], [.. Days("05"), .. Days("06"), "2026-10-07/am", .. Days("08"), .. Days("09")]);
+        foreach (var day in (string[])["05T13:00", "06T10:00", "07T10:00", "08T10:00", "09T13:00"])
+        {
+            await service.TickAsync($"2026-10-{day}");
+        }
+
+        var week = Weeks(service)[0].Body;
+        week.ShouldContain("<li>Stan Willems (stan.willems): ");
+        week.ShouldContain("<li>Aerts: ");
+        var letters = service.World.Messages.Where(message => message.Body.Contains("is er even niet", StringComparison.Ordinal)).Select(message => message.Body).ToList();
+        letters.ShouldContain(body => body.Contains("Stan Willems (stan.willems) uit 4MT is er even niet", StringComparison.Ordinal));
+        letters.ShouldContain(body => body.Contains("Aerts uit 4MT is er even niet", StringComparison.Ordinal));
+        letters.ShouldAllBe(body => !body.Contains("  ", StringComparison.Ordinal) && !body.Contains('\u200B', StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("2026-11-13T13:00", true, "the Friday after a closed Wednesday")]
     [InlineData("2026-12-18T13:00", false, "that Friday has no lessons here, so it was the day before")]
@@ -148,7 +173,7 @@ public sealed class DigestTests
     private static List<(string To, string Title, string Body)> Told(SteppedService service, string title) =>
         [.. service.World.Messages.Where(message => message.Title.StartsWith(title, StringComparison.Ordinal)).Select(message => (message.To, message.Title, message.Body))];
 
-    private static Task<SteppedService> OpenAsync(Action<OutsideConfiguration>? change = null) => SteppedService.OpenAsync(SteppedService.SchoolOf(4), configuration =>
+    private static Task<SteppedService> OpenAsync(Action<OutsideConfiguration>? change = null, OutsideSchool? school = null) => SteppedService.OpenAsync(school ?? SteppedService.SchoolOf(4), configuration =>
     {
         configuration.Poll = "{ every: 15 minutes, from: \"07:45\", to: \"17:15\" }";
         configuration.Send = "{ from: \"07:30\", to: \"17:30\", settle: 0 minutes, notBefore: \"08:00\" }";
