@@ -420,10 +420,10 @@ public sealed class DoctorCommandTests
     }
 
     [Theory]
-    [InlineData("number", "BRUGGEN.dienst", "problem: No active staff member has the username or internal number 'BRUGGEN.dienst'")]
-    [InlineData("number", "\"801\"", "ok: The platform names people by internal number, as smartschool.sender does.")]
-    [InlineData("username", "\"801\"", "problem: The platform names people by username, and smartschool.sender '801' is the other one")]
-    public async Task A_sender_is_compared_with_the_unique_field(string field, string sender, string said)
+    [InlineData("number", "BRUGGEN.dienst", "problem: smartschool.sender 'BRUGGEN.dienst' is not the username, internal number or full name of one active staff member")]
+    [InlineData("number", "\"801\"", "ok: The platform names people by internal number; messages leave as staff member 801.")]
+    [InlineData("username", "\"801\"", "ok: The platform names people by username; messages leave as staff member 801.")]
+    public async Task A_sender_is_looked_up_and_found_whatever_the_unique_field(string field, string sender, string said)
     {
         await using var world = await DoctorWorld.OpenAsync(change: file => file["uniqueField"] = field);
         world.Platform = "sender: " + sender;
