@@ -25,7 +25,10 @@ public static class SmartschoolServices
     /// <see cref="IWebServiceInspection"/>, <see cref="IWebAccount"/>, <see cref="IPlanner"/>, <see cref="IIntradesk"/>, <see cref="ISentBox"/>,
     /// <see cref="PlatformTime"/> and <see cref="LineExaminer"/>.
     /// </summary>
-    /// <param name="services">Where to add it. A <see cref="TimeProvider"/> that is registered gives the school's date.</param>
+    /// <param name="services">
+    /// Where to add it. A <see cref="TimeProvider"/> that is registered gives the school's date, a <see cref="ReadStop"/> the moment
+    /// from which no answer is waited for.
+    /// </param>
     /// <param name="connection">Asked at every call, so that a reloaded configuration is followed.</param>
     /// <param name="configure">Changes the patience; the defaults are for a real tenant.</param>
     public static IServiceCollection AddSmartschool(
@@ -61,11 +64,13 @@ public static class SmartschoolServices
         var limits = RequestLimits.Create(options);
 
         var soap = services.AddRefitGeneratedClient<ISmartschoolSoap>(Settings()).AddHttpMessageHandler(() => new AddressHandler());
-        AddPipeline(soap, options, limits, () => new SoapAnswerHandler(options));
-        AddPipeline(services.AddHttpClient(WebTransport.ClientName), options, limits, () => new WebAnswerHandler(options));
+        AddPipeline(soap, options, limits, () => new SoapAnswerHandler());
+        AddPipeline(services.AddHttpClient(WebTransport.ClientName), options, limits, () => new WebAnswerHandler());
 
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new PlatformTime(TimeProvider.System));
+        services.TryAddSingleton(new ReadStop(CancellationToken.None));
+        services.TryAddSingleton<SilentHosts>();
         services.AddSingleton(provider => new TenantCalls(provider.GetRequiredService<ISmartschoolSoap>(), () => connection(provider)));
         services.AddSingleton<WebTransport>();
         services.AddSingleton<IOneRoster, OneRosterClient>();
@@ -90,6 +95,7 @@ public static class SmartschoolServices
             .ConfigurePrimaryHttpMessageHandler(() => new ConnectionChoice(options))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers()
+            .AddHttpMessageHandler(provider => new QuestionHandler(provider.GetRequiredService<ReadStop>(), provider.GetRequiredService<SilentHosts>(), options))
             .AddResilienceHandler("smartschool", pipeline => SmartschoolPipeline.Configure(pipeline, options, limits));
         client.AddHttpMessageHandler(answers);
 

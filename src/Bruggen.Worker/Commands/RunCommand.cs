@@ -193,6 +193,9 @@ internal static class RunCommand
         builder.Services.AddSystemd();
         builder.Services.AddWindowsService(options => options.ServiceName = "Bruggen");
         builder.Services.AddHostedService<SystemdWatchdog>();
+
+        // Longer than a message may take, shorter than the service manager allows (TimeoutStopSec of bruggen.service).
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(75));
         var source = new ConfigurationSource(configDirectory, configuration);
         builder.Services.AddSingleton(StorageSettings.Of(builder.Configuration));
         builder.Services.AddBruggen(source, database, data, time, isClockJudged: ReferenceEquals(time, TimeProvider.System));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bruggen.Smartschool;
 using Bruggen.Storage.Outbox;
 using Bruggen.Worker.Configuration;
 using Bruggen.Worker.Health;
@@ -11,7 +12,7 @@ namespace Bruggen.Worker.Pipeline;
 /// Whether messages are tried at all. Closed for a while by an answer that every message would get, and when Smartschool
 /// is not reached, so that one repair is waited for instead of a hundred refusals made. What waits stays due.
 /// </summary>
-internal sealed class SendGate(SchoolClock clock, HealthBoard health, Random chance)
+internal sealed class SendGate(SchoolClock clock, HealthBoard health, Random chance, ReadStop stop)
 {
     private const string Topic = "sending";
 
@@ -48,7 +49,8 @@ internal sealed class SendGate(SchoolClock clock, HealthBoard health, Random cha
             Open();
         }
 
-        return !_backOff.IsWaiting(clock.Now);
+        // A service that is told to stop finishes the one it is sending and begins no other.
+        return !stop.Token.IsCancellationRequested && !_backOff.IsWaiting(clock.Now);
     }
 
     /// <summary>Whether somebody was refused since a message was last taken: somebody else's message tells more then.</summary>

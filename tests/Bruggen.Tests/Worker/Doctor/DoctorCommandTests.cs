@@ -6,7 +6,9 @@ using Bruggen.Simulator;
 using Bruggen.Storage;
 using Bruggen.Tests.EndToEnd;
 using Bruggen.Worker.Commands;
+using Bruggen.Tests.Smartschool;
 using Bruggen.Worker.Doctor;
+using Bruggen.Worker.Pipeline;
 
 namespace Bruggen.Tests.Worker.Doctor;
 
@@ -321,6 +323,47 @@ public sealed class DoctorCommandTests
         answer.ExitCode.ShouldBe(3);
         answer.The("address").ShouldStartWith("problem: The name er-is-geen-school.invalid is not known.");
         answer.The("address").ShouldContain("letter by letter");
+    }
+
+    [Fact]
+    public async Task A_platform_that_takes_connections_and_never_answers_is_asked_once_and_says_what_is_asked()
+    {
+        await using var world = await DoctorWorld.OpenAsync();
+        using var silent = new RawTenant(_ => "hang");
+        world.Configuration.Address = silent.Address.ToString().TrimEnd('/');
+        world.Platform = "web: { user: u, password: \"file:web.txt\" }";
+        world.Secrets["web.txt"] = "p";
+        world.Write();
+        var told = new List<string>();
+        await using var examination = new Examination(world.Configuration.Directory, new DataDirectory(world.Data), TimeProvider.System)
+        {
+            Progress = told.Add,
+            Patience = TimeSpan.FromSeconds(1),
+        };
+
+        var lines = await Checkup.CheckAsync(examination, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+
+        silent.Requests.ShouldBe(1);
+        examination.PlatformUnreachable.ShouldBeTrue();
+        told.ShouldContain("clock: asking /Webservices/V3, at most 1 s");
+        lines.Where(line => line.Finding.Verdict == Verdict.Problem).ShouldHaveSingleItem().Finding.Sentence.ShouldContain("takes connections");
+        lines.Single(line => line.Check == "web account").Finding.Sentence.ShouldBe("Not checked because the platform does not answer.");
+        new Examination(world.Configuration.Directory, new DataDirectory(world.Data), TimeProvider.System).Patience.ShouldBe(TimeSpan.FromSeconds(15));
+    }
+
+    [Fact]
+    public async Task A_web_service_that_falls_silent_halfway_is_not_asked_anything_more()
+    {
+        await using var world = await DoctorWorld.OpenAsync();
+        await ControlAsync(world, HttpMethod.Post, "faults", """{"method":"getReferenceField","kind":"timeout","when":"before","times":1000}""");
+        world.Write();
+        await using var examination = new Examination(world.Configuration.Directory, new DataDirectory(world.Data), TimeProvider.System) { Patience = TimeSpan.FromSeconds(1) };
+
+        var lines = await Checkup.CheckAsync(examination, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+
+        world.Tenant.Calls.Select(call => call.Method).ShouldBe(["getReferenceField"]);
+        examination.PlatformUnreachable.ShouldBeTrue();
+        lines.Single(line => line.Check == "people").Finding.Verdict.ShouldBe(Verdict.Skipped);
     }
 
     [Fact]
