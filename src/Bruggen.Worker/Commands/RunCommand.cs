@@ -76,12 +76,7 @@ internal static class RunCommand
         var loaded = ConfigurationFiles.Load(configDirectory);
         if (loaded.Configuration is not { } configuration)
         {
-            foreach (var problem in loaded.Problems)
-            {
-                await Console.Error.WriteLineAsync(problem.ToString());
-            }
-
-            return ExitCodes.BadInput;
+            return await RefuseAsync(string.Join(Environment.NewLine, loaded.Problems));
         }
 
         TimeProvider time = TimeProvider.System;
@@ -218,6 +213,7 @@ internal static class RunCommand
     private static async Task<int> RefuseAsync(string sentence)
     {
         await Console.Error.WriteLineAsync(sentence);
+        WindowsEventLog.WriteRefusal(sentence);
         return ExitCodes.BadInput;
     }
 }
