@@ -17,6 +17,9 @@ public sealed record OutgoingMessage(
     ImmutableArray<MessageAttachment> Attachments,
     bool CopyToLvs)
 {
+    /// <summary>The user identifier it comes from, or null for a message from the system (api 1.8).</summary>
+    public string? Sender { get; init; }
+
     /// <summary>Says nothing of the recipient or the text, so that a log cannot either.</summary>
     public override string ToString() => nameof(OutgoingMessage);
 }

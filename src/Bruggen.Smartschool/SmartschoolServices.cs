@@ -24,7 +24,9 @@ public static class SmartschoolServices
     /// <see cref="IWebServiceInspection"/>, <see cref="IWebAccount"/>, <see cref="IPlanner"/>, <see cref="IIntradesk"/>, <see cref="ISentBox"/>,
     /// <see cref="PlatformTime"/> and <see cref="LineExaminer"/>.
     /// </summary>
-    /// <param name="services">Where to add it.</param>
+    /// <param name="services">
+    /// Where to add it. A <see cref="ReadStop"/> that is registered gives the moment from which no answer is waited for.
+    /// </param>
     /// <param name="time">The clocks it goes by.</param>
     /// <param name="connection">Asked at every call, so that a reloaded configuration is followed.</param>
     /// <param name="configure">Changes the patience; the defaults are for a real tenant.</param>
@@ -64,11 +66,13 @@ public static class SmartschoolServices
         var limits = RequestLimits.Create(options);
 
         var soap = services.AddRefitGeneratedClient<ISmartschoolSoap>(Settings()).AddHttpMessageHandler(() => new AddressHandler());
-        AddPipeline(soap, options, limits, () => new SoapAnswerHandler(options));
-        AddPipeline(services.AddHttpClient(WebTransport.ClientName), options, limits, () => new WebAnswerHandler(options));
+        AddPipeline(soap, options, limits, () => new SoapAnswerHandler());
+        AddPipeline(services.AddHttpClient(WebTransport.ClientName), options, limits, () => new WebAnswerHandler());
 
         services.AddSingleton(time);
         services.AddSingleton(new PlatformTime(time.Wire));
+        services.TryAddSingleton(new ReadStop(CancellationToken.None));
+        services.TryAddSingleton<SilentHosts>();
         services.AddSingleton(provider => new TenantCalls(provider.GetRequiredService<ISmartschoolSoap>(), () => connection(provider)));
         services.AddSingleton<WebTransport>();
         services.AddSingleton<IOneRoster, OneRosterClient>();
@@ -93,6 +97,7 @@ public static class SmartschoolServices
             .ConfigurePrimaryHttpMessageHandler(() => new ConnectionChoice(options))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers()
+            .AddHttpMessageHandler(provider => new QuestionHandler(provider.GetRequiredService<ReadStop>(), provider.GetRequiredService<SilentHosts>(), options))
             .AddResilienceHandler("smartschool", pipeline => SmartschoolPipeline.Configure(pipeline, options, limits));
         client.AddHttpMessageHandler(answers);
 

@@ -16,5 +16,5 @@ internal sealed class SmartschoolTenant(ISmartschoolReader reader, TenantCalls c
 
     /// <inheritdoc/>
     public Task<SendOutcome> SendMessageAsync(OutgoingMessage message, CancellationToken ct) =>
-        calls.SendAsync(new SendMsg(message, calls.Connection.Sender), "the mailbox", ct);
+        calls.SendAsync(new SendMsg(message), "the mailbox", ct);
 }

@@ -20,4 +20,12 @@ public sealed class SmartschoolUnavailableException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <param name="message">One sentence with the host and the cause; nothing of the request or the answer.</param>
+    /// <param name="reason">Why, for programs.</param>
+    internal SmartschoolUnavailableException(string message, UnavailableReason reason)
+        : base(message) => Reason = reason;
+
+    /// <summary>Why.</summary>
+    public UnavailableReason Reason { get; }
 }

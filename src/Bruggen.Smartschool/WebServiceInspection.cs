@@ -25,7 +25,7 @@ internal sealed class WebServiceInspection(TenantCalls calls, WebTransport trans
         ["getAbsentsWithInternalNumberByDate"] = today => new GetAbsentsWithInternalNumberByDate(today),
         ["getAbsentsWithUsernameByDate"] = today => new GetAbsentsWithUsernameByDate(today),
         ["getAbsentsWithAliasByDate"] = today => new GetAbsentsWithAliasByDate(today),
-        ["sendMsg"] = _ => new SendMsg(new OutgoingMessage(Nobody, 0, "Bruggen", "Bruggen", [], CopyToLvs: false), Sender: null),
+        ["sendMsg"] = _ => new SendMsg(new OutgoingMessage(Nobody, 0, "Bruggen", "Bruggen", [], CopyToLvs: false)),
         ["getClassTeachers"] = _ => new GetClassTeachers(),
         ["getSkoreClassTeacherCourseRelation"] = _ => new GetSkoreClassTeacherCourseRelation(),
         ["getCourses"] = _ => new GetCourses(),

@@ -38,6 +38,7 @@ internal static class BruggenServices
         services.AddSingleton(new Random(RandomNumberGenerator.GetInt32(int.MaxValue)));
         services.AddSingleton<DataAge>();
         services.AddSingleton<PollLadder>();
+        services.AddSingleton(provider => new ReadStop(provider.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None));
         services.AddSingleton<SendGate>();
         services.AddSingleton<TaskCalendar>();
         services.AddSingleton<LetterComposer>();

@@ -61,6 +61,29 @@ public sealed class Roster
     /// <summary>The staff member with that key, or null when they left.</summary>
     public StaffMember? FindStaff(string key) => _staff.GetValueOrDefault(key);
 
+    /// <summary>
+    /// The staff member that a word typed by a person means: by internal number first, then by username, then by full name
+    /// in either order, where only one person has that name. Null when it is nobody, or nobody knows which.
+    /// </summary>
+    public StaffMember? FindStaffBy(string word)
+    {
+        var typed = word.Trim();
+        if (FindStaff(typed) is { } numbered)
+        {
+            return numbered;
+        }
+
+        var named = _staff.Values.Where(member => IsSame(member.Username)).ToList();
+        if (named.Count == 0)
+        {
+            named = [.. _staff.Values.Where(member => IsSame($"{member.FirstName} {member.LastName}") || IsSame($"{member.LastName} {member.FirstName}"))];
+        }
+
+        return named.Count == 1 ? named[0] : null;
+
+        bool IsSame(string name) => string.Equals(name, typed, StringComparison.OrdinalIgnoreCase);
+    }
+
     /// <summary>The class teachers of a class, first one first; empty when there is none.</summary>
     public IEnumerable<StaffMember> ClassTeachersOf(string? className) =>
         className is null ? [] : _classTeachers[className].Select(key => _staff[key]);

@@ -63,10 +63,17 @@ internal sealed class OneRosterClient(TenantCalls calls, WebTransport transport,
         {
             var records = ImmutableArray.CreateBuilder<T>();
             string? firstOfLastPage = null;
+            var read = 0;
             for (var page = 0; page < MostPages; page++)
             {
                 var address = new Uri(host, string.Create(CultureInfo.InvariantCulture, $"/ims/oneroster/v1p1/{path}?limit={PageSize}&offset={page * PageSize}"));
                 var answer = await AskAsync(address, access, ct);
+                read += answer.Body.Length;
+                if (read > AnswerLimits.Pages)
+                {
+                    throw AnswerLimits.Exceeded(host.Authority, $"the OneRoster question about {path}", AnswerLimits.Pages);
+                }
+
                 var rows = Unreadable.Guard(host.Authority, $"the OneRoster question about {path}", () => OneRosterDecoding.Rows(answer.Text, names));
 
                 // A server that does not know pages gives everything each time.
@@ -123,7 +130,12 @@ internal sealed class OneRosterClient(TenantCalls calls, WebTransport transport,
     }
 
     private Task<WebAnswer> GetAsync(Uri address, Token token, CancellationToken ct) => transport.SendAsync(
-        new WebCall(HttpMethod.Get, address, OperationKind.Read) { Headers = [("Authorization", "Bearer " + token.Text), ("Accept", "application/json")] },
+        new WebCall(HttpMethod.Get, address, OperationKind.Read)
+        {
+            // Some servers do not know pages and give everybody at once.
+            Limit = AnswerLimits.School,
+            Headers = [("Authorization", "Bearer " + token.Text), ("Accept", "application/json")],
+        },
         ct);
 
     private async Task<Token> TokenAsync(Uri address, OneRosterAccess access, Token? refused, CancellationToken ct)
@@ -158,6 +170,7 @@ internal sealed class OneRosterClient(TenantCalls calls, WebTransport transport,
             Body = await form.ReadAsByteArrayAsync(ct),
             BodyType = form.Headers.ContentType,
             Headers = [("Accept", "application/json")],
+            Limit = AnswerLimits.Small,
         };
         var asked = time.Wire.GetUtcNow();
         var answer = await transport.SendAsync(call, ct);

@@ -6,7 +6,7 @@ namespace Bruggen.Smartschool.Resilience;
 /// Tells an answer from no answer. Innermost of all, and it reads the body to its end, because an answer that breaks off
 /// half-way is no answer: only here can the timeout, the retry and the breaker still see that.
 /// </summary>
-internal abstract class AnswerHandler(SmartschoolResilienceOptions options) : DelegatingHandler
+internal abstract class AnswerHandler : DelegatingHandler
 {
     /// <summary>The answer with its body, or the exception that says it is none.</summary>
     /// <exception cref="SmartschoolUnavailableException">This is not an answer of the service.</exception>
@@ -24,7 +24,7 @@ internal abstract class AnswerHandler(SmartschoolResilienceOptions options) : De
         try
         {
             using var response = await base.SendAsync(request, cancellationToken);
-            return Judge(request, response, await ReadAsync(response, host, cancellationToken));
+            return Judge(request, response, await ReadAsync(response, OutgoingCall.Of(request), cancellationToken));
         }
         catch (HttpRequestException error)
         {
@@ -57,23 +57,29 @@ internal abstract class AnswerHandler(SmartschoolResilienceOptions options) : De
         _ => "the connection was lost",
     };
 
-    private async Task<ReadOnlyMemory<byte>> ReadAsync(HttpResponseMessage response, string host, CancellationToken cancellationToken)
+    private static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpResponseMessage response, OutgoingCall call, CancellationToken cancellationToken)
     {
+        if (response.Content.Headers.ContentLength > call.LargestAnswer)
+        {
+            throw AnswerLimits.Exceeded(call.Endpoint.Authority, call.Question, call.LargestAnswer);
+        }
+
+        // Counted as it comes out of the unpacking: a few kilobytes on the wire may be gigabytes here.
         await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-        using var body = new MemoryStream((int)Math.Clamp(response.Content.Headers.ContentLength ?? 0, 0, options.LargestReply));
+        using var body = new MemoryStream((int)(response.Content.Headers.ContentLength ?? 0));
         var chunk = new byte[81920];
         int count;
         while ((count = await stream.ReadAsync(chunk, cancellationToken)) > 0)
         {
-            if (body.Length + count > options.LargestReply)
+            if (body.Length + count > call.LargestAnswer)
             {
-                throw new SmartschoolUnavailableException($"{host} sent an answer larger than this client reads.");
+                throw AnswerLimits.Exceeded(call.Endpoint.Authority, call.Question, call.LargestAnswer);
             }
 
             body.Write(chunk, 0, count);
         }
 
-        // The stream's own buffer, not a copy: a whole school is tens of megabytes.
+        // The stream's own buffer, not a copy: a whole school is many megabytes.
         return body.GetBuffer().AsMemory(0, (int)body.Length);
     }
 }

@@ -32,7 +32,7 @@ internal sealed class ConnectionChoice : HttpMessageHandler
     {
         request.Version = HttpVersion.Version11;
         request.VersionPolicy = HttpVersionPolicy.RequestVersionExact;
-        if (OutgoingCall.Of(request).Kind != OperationKind.Send)
+        if (!OutgoingCall.Of(request).GoesOutOnce)
         {
             return _reads.SendAsync(request, cancellationToken);
         }

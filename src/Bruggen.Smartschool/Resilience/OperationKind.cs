@@ -9,6 +9,9 @@ internal enum OperationKind
     /// <summary>A question about the whole school, which takes long (api 1.6): may be repeated.</summary>
     Export,
 
+    /// <summary>Signs in: goes out once, since several wrong passwords lock an account (api 3.1); does nothing that matters afterwards.</summary>
+    SignIn,
+
     /// <summary>Does something that cannot be undone or recognised afterwards: goes out once or not at all.</summary>
     Send,
 }

@@ -11,6 +11,15 @@ internal abstract class OutgoingCall(Uri endpoint, OperationKind kind)
     /// <summary>How long an answer may take and whether the call may be repeated.</summary>
     public OperationKind Kind { get; } = kind;
 
+    /// <summary>What is asked, in a word that holds nothing of a person.</summary>
+    public abstract string Question { get; }
+
+    /// <summary>How many bytes the answer may have at most.</summary>
+    public abstract int LargestAnswer { get; }
+
+    /// <summary>Whether it must not be repeated.</summary>
+    public bool GoesOutOnce => Kind is OperationKind.Send or OperationKind.SignIn;
+
     /// <summary>Whether the network layer ever asked for the body. As long as it did not, the tenant cannot have acted.</summary>
     public bool BodyWasStarted { get; private set; }
 
@@ -26,7 +35,7 @@ internal abstract class OutgoingCall(Uri endpoint, OperationKind kind)
     /// <exception cref="InvalidOperationException">It was written before and may not be written twice.</exception>
     public void StartBody()
     {
-        if (BodyWasStarted && Kind == OperationKind.Send)
+        if (BodyWasStarted && GoesOutOnce)
         {
             throw new InvalidOperationException("A message goes out once.");
         }

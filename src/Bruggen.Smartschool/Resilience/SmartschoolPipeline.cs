@@ -31,7 +31,7 @@ internal static class SmartschoolPipeline
                 UseJitter = true,
                 ShouldHandle = attempt => ValueTask.FromResult(
                     IsNoAnswer(attempt.Outcome.Exception)
-                    && OutgoingCall.Of(attempt.Context.GetRequestMessage()).Kind != OperationKind.Send),
+                    && !OutgoingCall.Of(attempt.Context.GetRequestMessage()).GoesOutOnce),
             });
         }
 
@@ -53,15 +53,11 @@ internal static class SmartschoolPipeline
             })
             .AddTimeout(new TimeoutStrategyOptions
             {
-                TimeoutGenerator = call => ValueTask.FromResult(
-                    OutgoingCall.Of(call.Context.GetRequestMessage()).Kind switch
-                    {
-                        OperationKind.Send => options.SendTimeout,
-                        OperationKind.Export => options.ExportTimeout,
-                        _ => options.ReadTimeout,
-                    }),
+                TimeoutGenerator = call => ValueTask.FromResult(options.PatienceFor(OutgoingCall.Of(call.Context.GetRequestMessage()).Kind)),
             });
     }
 
-    private static bool IsNoAnswer(Exception? error) => error is SmartschoolUnavailableException or TimeoutRejectedException;
+    // What was too large once is so again, and the host is well enough to send it.
+    private static bool IsNoAnswer(Exception? error) =>
+        error is SmartschoolUnavailableException { Reason: not UnavailableReason.TooLarge } or TimeoutRejectedException;
 }

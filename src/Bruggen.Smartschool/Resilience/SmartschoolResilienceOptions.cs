@@ -48,6 +48,17 @@ public sealed class SmartschoolResilienceOptions
     /// <summary>How long the planner's lists may lag behind a write (api 4.3) before something that is not in them counts as not there.</summary>
     public TimeSpan ListLag { get; set; } = TimeSpan.FromSeconds(6);
 
-    /// <summary>The largest answer that is read, in bytes.</summary>
-    public int LargestReply { get; set; } = 64 * 1024 * 1024;
+    /// <summary>Whether a host that did not answer one question is asked no other by this client.</summary>
+    public bool LeavesSilentHosts { get; set; }
+
+    /// <summary>Hears of every call before it is made: what is asked, in one word, and how long an answer may take. Null where nobody waits for it.</summary>
+    public Action<string, TimeSpan>? Asking { get; set; }
+
+    /// <summary>How long an answer to a call may take.</summary>
+    internal TimeSpan PatienceFor(OperationKind kind) => kind switch
+    {
+        OperationKind.Send => SendTimeout,
+        OperationKind.Export => ExportTimeout,
+        _ => ReadTimeout,
+    };
 }

@@ -4,7 +4,7 @@ using Bruggen.Smartschool.Soap;
 namespace Bruggen.Smartschool.Resilience;
 
 /// <summary>An answer of the web service is a whole SOAP envelope, whatever the status: a fault comes inside HTTP 500 (api 1.3).</summary>
-internal sealed class SoapAnswerHandler(SmartschoolResilienceOptions options) : AnswerHandler(options)
+internal sealed class SoapAnswerHandler : AnswerHandler
 {
     /// <inheritdoc/>
     protected override HttpResponseMessage Judge(HttpRequestMessage request, HttpResponseMessage response, ReadOnlyMemory<byte> body) =>

@@ -14,7 +14,7 @@ internal static class TransportFailures
         return error switch
         {
             TimeoutRejectedException timeout => new SmartschoolUnavailableException(
-                string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{host} gave no answer within {timeout.Timeout.TotalSeconds:0.#} seconds.")),
+                string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{host} gave no answer within {timeout.Timeout.TotalSeconds:0.#} seconds."), UnavailableReason.Silent),
             BrokenCircuitException => new SmartschoolUnavailableException($"{host} failed several times in a row and is left alone for a moment."),
             RateLimiterRejectedException => new SmartschoolUnavailableException($"Too many calls to {host} are waiting already."),
             _ => error,

@@ -7,7 +7,7 @@ namespace Bruggen.Smartschool.Resilience;
 /// Anything the web application itself says is an answer, a redirect and an error included; what stands before it says when it
 /// is not there. A plain 500 is the application's own (api 4.1, 5.2).
 /// </summary>
-internal sealed class WebAnswerHandler(SmartschoolResilienceOptions options) : AnswerHandler(options)
+internal sealed class WebAnswerHandler : AnswerHandler
 {
     /// <inheritdoc/>
     protected override HttpResponseMessage Judge(HttpRequestMessage request, HttpResponseMessage response, ReadOnlyMemory<byte> body)

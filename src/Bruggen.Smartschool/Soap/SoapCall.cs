@@ -18,6 +18,12 @@ internal sealed class SoapCall : OutgoingCall
     /// <summary>What is asked.</summary>
     public SoapOperation Operation { get; }
 
+    /// <inheritdoc/>
+    public override string Question => Operation.Name;
+
+    /// <inheritdoc/>
+    public override int LargestAnswer => Operation.LargestAnswer;
+
     /// <summary>The secret of the call.</summary>
     public string AccessCode { get; }
 

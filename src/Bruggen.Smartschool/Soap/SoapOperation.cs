@@ -11,6 +11,9 @@ internal abstract record SoapOperation
     /// <summary>How long an answer may take and whether the call may be repeated.</summary>
     public virtual OperationKind Kind => OperationKind.Read;
 
+    /// <summary>How many bytes the answer may have at most, envelope included.</summary>
+    public virtual int LargestAnswer => Kind == OperationKind.Export ? AnswerLimits.School : AnswerLimits.Small;
+
     /// <summary>Whether the access code goes first; the lists of result codes are open to everybody (api 1.2).</summary>
     public virtual bool NeedsAccessCode => true;
 

@@ -9,6 +9,15 @@ namespace Bruggen.Smartschool.Web;
 /// <param name="kind">Whether it may be repeated: a write that makes the same thing twice as if it were made once is a read here.</param>
 internal sealed class WebCall(HttpMethod method, Uri endpoint, OperationKind kind) : OutgoingCall(endpoint, kind)
 {
+    /// <summary>The path alone: a query may name somebody.</summary>
+    public override string Question => Endpoint.AbsolutePath;
+
+    /// <inheritdoc/>
+    public override int LargestAnswer => Limit;
+
+    /// <summary>How many bytes the answer may have at most; a page where nothing else is said.</summary>
+    public int Limit { get; init; } = AnswerLimits.Page;
+
     /// <summary>The verb.</summary>
     public HttpMethod Method => method;
 

@@ -134,5 +134,6 @@ internal static class DoctorCommand
         return Confirmation.IsYes(answer);
     }
 
-    private static void ShowProgress(string what) => Console.Error.Write($"\r{what.PadRight(WrappedText.Columns - 1)}\r");
+    private static void ShowProgress(string what) =>
+        Console.Error.Write($"\r{what[..Math.Min(what.Length, WrappedText.Columns - 1)].PadRight(WrappedText.Columns - 1)}\r");
 }

@@ -76,12 +76,7 @@ internal static class RunCommand
         var loaded = ConfigurationFiles.Load(configDirectory);
         if (loaded.Configuration is not { } configuration)
         {
-            foreach (var problem in loaded.Problems)
-            {
-                await Console.Error.WriteLineAsync(problem.ToString());
-            }
-
-            return ExitCodes.BadInput;
+            return await RefuseAsync(string.Join(Environment.NewLine, loaded.Problems));
         }
 
         TimeProvider time = TimeProvider.System;
@@ -193,6 +188,9 @@ internal static class RunCommand
         builder.Services.AddSystemd();
         builder.Services.AddWindowsService(options => options.ServiceName = "Bruggen");
         builder.Services.AddHostedService<SystemdWatchdog>();
+
+        // Longer than a message may take, shorter than the service manager allows (TimeoutStopSec of bruggen.service).
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(75));
         var source = new ConfigurationSource(configDirectory, configuration);
         builder.Services.AddSingleton(StorageSettings.Of(builder.Configuration));
         builder.Services.AddBruggen(source, database, data, time, isClockJudged: ReferenceEquals(time, TimeProvider.System));
@@ -215,6 +213,7 @@ internal static class RunCommand
     private static async Task<int> RefuseAsync(string sentence)
     {
         await Console.Error.WriteLineAsync(sentence);
+        WindowsEventLog.WriteRefusal(sentence);
         return ExitCodes.BadInput;
     }
 }

@@ -30,7 +30,6 @@ internal sealed record SchoolConfiguration(
     public SmartschoolConnection Connection() => new(
         School.Address!,
         Reader(School.AccessCode!),
-        School.Sender,
         UseAliases: School.Codes.Codes.Any(code => code.Length > 1),
         School.Web is { } web
             ? new WebLogin(

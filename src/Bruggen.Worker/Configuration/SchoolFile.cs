@@ -127,7 +127,7 @@ internal static class SchoolFile
         return (
             address is null ? null : ReadAddress(address, words, log),
             code is null ? null : ReadSecret(code, AccessCodeSource.AccessCode, directory, log),
-            platform["sender"] is { } sender ? words.Text(sender, "a username or internal number") : null,
+            platform["sender"] is { } sender ? words.Text(sender, "a username, internal number or full name") : null,
             platform["web"] is { } web ? ReadWebAccount(web, directory, words, log) : null,
             platform["oneRoster"] is { } oneRoster ? ReadOneRoster(oneRoster, directory, words, log) : null,
             platform["helpdesk"] is { } helpdesk ? ReadHelpdesk(helpdesk, words, log) : null);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Bruggen.Domain.Attendance;
 using Bruggen.Domain.Planning;
+using Bruggen.Domain.School;
 
 namespace Bruggen.Worker.Configuration;
 
@@ -19,7 +20,7 @@ internal sealed record SchoolSettings
     /// <summary>Where the access code is kept; null only when the file was read for a replay.</summary>
     public required AccessCodeSource? AccessCode { get; init; }
 
-    /// <summary>The username or internal number messages are sent as; null for a message without a sender.</summary>
+    /// <summary>Who messages are sent as, by username, internal number or full name; null for a message without a sender.</summary>
     public required string? Sender { get; init; }
 
     /// <summary>The service account for planner and Intradesk; null where the school does not use them.</summary>
@@ -65,6 +66,11 @@ internal sealed record SchoolSettings
 
     /// <summary>What a ticket at the helpdesk is about, by its id (api 1.10); null where no task goes there.</summary>
     public string? HelpdeskItem { get; init; }
+
+    /// <summary>The sender as the platform names people; as it was typed where the roster does not know it, and null where none is wanted.</summary>
+    public string? SenderIn(Roster roster) => Sender is { } typed && roster.FindStaffBy(typed) is { } member
+        ? roster.IdentifierOf(member.Key, member.Username) ?? typed
+        : Sender;
 
     /// <summary>The way tasks go for a role.</summary>
     public TaskChannel ChannelOf(Role role) => Channels.GetValueOrDefault(role, TaskChannel.Message);

@@ -57,7 +57,7 @@ internal static class Checkup
     {
         foreach (var check in Checks)
         {
-            examination.Progress(check.Name);
+            examination.LookAt(check.Name);
             foreach (var finding in await FindingsOfAsync(check, examination, ct))
             {
                 yield return new DoctorLine(check.Name, finding);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bruggen.Domain.School;
 using Bruggen.Smartschool;
 using Bruggen.Smartschool.Examining;
@@ -21,6 +22,7 @@ internal sealed class Examination(string configurationDirectory, DataDirectory d
     private const string TooEarly = "nothing was found out about it yet";
 
     private ServiceProvider? _services;
+    private string _lookingAt = string.Empty;
 
     /// <summary>Where the admin's files are.</summary>
     public string ConfigurationDirectory { get; } = configurationDirectory;
@@ -33,6 +35,9 @@ internal sealed class Examination(string configurationDirectory, DataDirectory d
 
     /// <summary>Tells a person what is being waited for; silent by default.</summary>
     public Action<string> Progress { get; init; } = _ => { };
+
+    /// <summary>How long a small question may take; it is asked once.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>Whether what cannot be tried without doing something is tried too, after the checks.</summary>
     public bool Probes { get; init; }
@@ -92,6 +97,13 @@ internal sealed class Examination(string configurationDirectory, DataDirectory d
     /// <summary>What sends; for the probe, after a yes.</summary>
     public ISmartschool Sending => Service<ISmartschool>();
 
+    /// <summary>Tells a person what is looked at now, and keeps it for the questions that follow.</summary>
+    public void LookAt(string what)
+    {
+        _lookingAt = what;
+        Progress(what);
+    }
+
     /// <summary>Takes the configuration, and connects what speaks to the platform.</summary>
     public void Take(SchoolConfiguration configuration)
     {
@@ -102,11 +114,15 @@ internal sealed class Examination(string configurationDirectory, DataDirectory d
             _ => configuration.Connection() with { UseAliases = true },
             options =>
             {
-                // A person waits: what does not answer twice is said to be so.
-                options.ReadAttempts = 2;
-                options.FirstRetryDelay = TimeSpan.FromMilliseconds(500);
-                options.ExportTimeout = TimeSpan.FromMinutes(2);
+                // A person waits: what does not answer once is said to be so, and asked nothing more.
+                options.ReadAttempts = 1;
+                options.ReadTimeout = Patience;
+                options.LeavesSilentHosts = true;
                 options.BreakerMinimumCalls = 1000;
+                options.Asking = (question, patience) => Progress(string.Create(CultureInfo.InvariantCulture, $"{_lookingAt}: asking {question}, at most {patience.TotalSeconds:0} s"));
+
+                // A platform makes the list of a whole school in two minutes at times (api 1.6).
+                options.ExportTimeout = TimeSpan.FromMinutes(2);
             });
         _services = services.BuildServiceProvider();
     }

@@ -66,7 +66,8 @@ internal sealed class DeliverStage(
             (letters, _) = await due.ReadAsync(configuration, ct);
         }
 
-        foreach (var letter in letters)
+        // Where some were refused a moment ago, somebody else's letter tells whether it was about them.
+        foreach (var letter in letters.OrderBy(letter => gate.IsRefused(letter.Key.Key)))
         {
             var rows = await WithoutRepeatsAsync(letter.Key, [.. letter], ct);
             if (rows.Count > 0)
@@ -133,7 +134,10 @@ internal sealed class DeliverStage(
         try
         {
             outcome = await smartschool.SendMessageAsync(
-                new OutgoingMessage(letter.Identifier, recipient.CoAccount, letter.Title, letter.HtmlBody, letter.Attachments, CopyToLvs: rows.Exists(row => row.CopyToLvs)),
+                new OutgoingMessage(letter.Identifier, recipient.CoAccount, letter.Title, letter.HtmlBody, letter.Attachments, CopyToLvs: rows.Exists(row => row.CopyToLvs))
+                {
+                    Sender = configuration.School.SenderIn(memory.Roster!),
+                },
                 ct);
         }
         catch (OperationCanceledException)
@@ -144,10 +148,10 @@ internal sealed class DeliverStage(
             throw;
         }
 
-        var verdict = SendVerdict.Of(outcome);
+        var verdict = gate.Note(SendVerdict.Of(outcome), recipient.Key);
         var (state, reason, _) = verdict;
         await stores.Letters.FinishLetterAsync(id, state, reason, clock.Now, CancellationToken.None);
-        gate.Note(verdict);
+        await TakeBackAsync(outcome);
         if (state is OutboxState.Sent or OutboxState.Unknown)
         {
             await KeepTipAsync(recipient, week, tip);
@@ -160,6 +164,24 @@ internal sealed class DeliverStage(
         else
         {
             logger.LogWarning("Letter {Letter} with {Items} actions is not delivered: {State}, {Reason}", id, rows.Count, state.ToWord(), reason);
+        }
+    }
+
+    /// <summary>What was refused before it was known that everybody is refused waits with the rest.</summary>
+    private async Task TakeBackAsync(SendOutcome outcome)
+    {
+        if (outcome is not SendOutcome.Refused { Remedy: var remedy } || gate.RefusingEverybodySince is not { } since)
+        {
+            return;
+        }
+
+        var misjudged = (await stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Refused] }, CancellationToken.None))
+            .Where(row => row.ChangedAt >= since && row.Reason == remedy)
+            .Select(row => row.Id)
+            .ToList();
+        if (misjudged.Count > 0)
+        {
+            await stores.Outbox.MoveAsync(misjudged, OutboxState.Refused, OutboxState.Due, "Smartschool refuses every message alike, so it was not about who this one is for", clock.Now, CancellationToken.None);
         }
     }
 

@@ -29,7 +29,7 @@ internal sealed class HelpdeskPost(IHelpdesk helpdesk, SchoolStores stores, Scho
         try
         {
             outcome = await helpdesk.AddTicketAsync(
-                new HelpdeskTicket(row.Subject, $"{row.BodyText}\n\nGraag tegen {DutchDates.InWords(row.DueOn!.Value)}.", item, configuration.School.Sender ?? identifier),
+                new HelpdeskTicket(row.Subject, $"{row.BodyText}\n\nGraag tegen {DutchDates.InWords(row.DueOn!.Value)}.", item, configuration.School.SenderIn(memory.Roster) ?? identifier),
                 ct);
         }
         catch (OperationCanceledException)
@@ -50,6 +50,6 @@ internal sealed class HelpdeskPost(IHelpdesk helpdesk, SchoolStores stores, Scho
         var verdict = SendVerdict.Of(outcome);
         await stores.Letters.FinishLetterAsync(
             letter, verdict.State, verdict.State == OutboxState.Sent ? "a ticket at the helpdesk" : verdict.Reason, clock.Now, CancellationToken.None);
-        gate.Note(verdict);
+        gate.Note(verdict, row.Recipient);
     }
 }

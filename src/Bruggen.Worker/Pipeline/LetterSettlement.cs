@@ -73,11 +73,8 @@ internal sealed class LetterSettlement(ISentBox sentBox, SchoolStores stores, Sc
     public static bool CanTell(SchoolSettings school, Roster roster)
     {
         return school is { Web: { } web, Sender: { } sender }
-            && (IsSame(sender, web.User) || roster.Staff.Any(member => Is(member, sender) && Is(member, web.User)));
-
-        static bool Is(StaffMember member, string name) => IsSame(member.Key, name) || IsSame(member.Username, name);
-
-        static bool IsSame(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+            && (string.Equals(sender, web.User, StringComparison.OrdinalIgnoreCase)
+                || (roster.FindStaffBy(sender) is { } from && roster.FindStaffBy(web.User) == from));
     }
 
     private async Task<SentHeader?> FindAsync(DoubtfulLetter letter, IEnumerable<SentHeader> listed, Roster roster, CancellationToken ct)

@@ -39,11 +39,11 @@ internal sealed class NoticeStage(ISmartschool smartschool, SchoolStores stores,
 
             // A notice that is on its way is seen through: one that is stopped halfway may have arrived, and would never be said again.
             var outcome = await smartschool.SendMessageAsync(
-                new OutgoingMessage(identifier, CoAccount: 0, notice.Subject, notice.BodyHtml, [], CopyToLvs: false), CancellationToken.None);
-            var verdict = SendVerdict.Of(outcome);
+                new OutgoingMessage(identifier, CoAccount: 0, notice.Subject, notice.BodyHtml, [], CopyToLvs: false) { Sender = configuration.School.SenderIn(roster) },
+                CancellationToken.None);
+            var verdict = gate.Note(SendVerdict.Of(outcome), notice.Recipient);
             var (state, reason, _) = verdict;
             await stores.Notices.FinishAsync(notice.Id, state, reason, clock.Now, CancellationToken.None);
-            gate.Note(verdict);
             if (state == OutboxState.Sent)
             {
                 logger.LogInformation("Told the admin: notice {Notice}", notice.Id);

@@ -168,12 +168,18 @@ internal sealed class SchoolPipeline(
         await _one.WaitAsync(ct);
         try
         {
+            lifetime?.ApplicationStopping.ThrowIfCancellationRequested();
             stores.RequireRoom();
             await TakeUpAsync(ct);
             await stage(source.Refresh());
             await ClearStorageAsync(ct);
             health.Clear(topic);
             return true;
+        }
+        catch (OperationCanceledException) when (lifetime?.ApplicationStopping.IsCancellationRequested == true)
+        {
+            // The service stops: what was being read is read at the next start.
+            return false;
         }
         catch (SmartschoolUnavailableException e)
         {

@@ -1,3 +1,6 @@
+using System.Globalization;
+using Bruggen.Smartschool;
+using Bruggen.Storage.Outbox;
 using Bruggen.Worker.Configuration;
 using Bruggen.Worker.Health;
 using Bruggen.Worker.Time;
@@ -9,11 +12,11 @@ namespace Bruggen.Worker.Pipeline;
 /// Whether messages are tried at all. Closed for a while by an answer that every message would get, and when Smartschool
 /// is not reached, so that one repair is waited for instead of a hundred refusals made. What waits stays due.
 /// </summary>
-internal sealed class SendGate(SchoolClock clock, HealthBoard health, Random chance)
+internal sealed class SendGate(SchoolClock clock, HealthBoard health, Random chance, ReadStop stop)
 {
     private const string Topic = "sending";
 
-    // One mailbox can be full, two may be; three different people in a row are the sender.
+    // One mailbox can be full, two may be; three different people in a row are what their messages share.
     private const int RefusalsThatMeanAll = 3;
 
     // A platform that takes messages and does not say so would put each of hundreds in doubt.
@@ -23,8 +26,14 @@ internal sealed class SendGate(SchoolClock clock, HealthBoard health, Random cha
     private static readonly Duration AfterSilence = Duration.FromMinutes(1);
 
     private readonly BackOff _backOff = new(chance);
+
+    // Who was refused since a message was last taken, all with the same code; and who still was when others' were taken.
+    private readonly HashSet<string> _refused = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _atFault = new(StringComparer.Ordinal);
+    private int? _code;
+    private Instant _refusedSince;
+    private bool _hasSender;
     private bool _answered;
-    private int _refusals;
     private int _doubts;
     private string? _stamp;
 
@@ -34,20 +43,35 @@ internal sealed class SendGate(SchoolClock clock, HealthBoard health, Random cha
         if (_stamp != configuration.Stamp)
         {
             _stamp = configuration.Stamp;
+            _hasSender = configuration.School.Sender is not null;
+            _refused.Clear();
+            _atFault.Clear();
             Open();
         }
 
-        return !_backOff.IsWaiting(clock.Now);
+        // A service that is told to stop finishes the one it is sending and begins no other.
+        return !stop.Token.IsCancellationRequested && !_backOff.IsWaiting(clock.Now);
     }
 
+    /// <summary>Whether somebody was refused since a message was last taken: somebody else's message tells more then.</summary>
+    public bool IsRefused(string recipient) => _refused.Contains(recipient);
+
+    /// <summary>Since when everybody is refused alike; null while that is not known. What was held against one person since then was not about them.</summary>
+    public Instant? RefusingEverybodySince => _refused.Count >= RefusalsThatMeanAll ? _refusedSince : null;
+
     /// <summary>Takes note of an answer to a message.</summary>
-    public void Note(SendVerdict verdict)
+    /// <param name="answer">What it says of that message.</param>
+    /// <param name="recipient">The key of who the message is for.</param>
+    /// <returns>The verdict seen beside the others: a refusal that everybody gets is not about this message, which stays due.</returns>
+    public SendVerdict Note(SendVerdict answer, string recipient)
     {
+        var verdict = answer.Reach == SendReach.PerhapsEverything ? Compare(answer, recipient) : answer;
         _doubts = verdict.Reach == SendReach.Doubt ? _doubts + 1 : 0;
         switch (verdict.Reach)
         {
             case SendReach.Nothing:
-                _refusals = 0;
+                _atFault.UnionWith(_refused);
+                _refused.Clear();
                 Open();
                 break;
             case SendReach.Doubt when _doubts < DoubtsThatMeanAll:
@@ -58,8 +82,7 @@ internal sealed class SendGate(SchoolClock clock, HealthBoard health, Random cha
                 _backOff.Fail(clock.Now, AfterSilence);
                 health.Raise(Topic, HealthLevel.Red, $"Messages wait, because Smartschool no longer says whether it takes them: {verdict.Reason} They are tried again by themselves, less and less often.");
                 break;
-            case SendReach.PerhapsEverything when ++_refusals < RefusalsThatMeanAll:
-            case SendReach.Recipient:
+            case SendReach.PerhapsEverything:
                 break;
             case SendReach.Line:
                 _answered = false;
@@ -72,6 +95,8 @@ internal sealed class SendGate(SchoolClock clock, HealthBoard health, Random cha
                 health.Raise(Topic, HealthLevel.Red, $"Nothing is sent to anybody: {verdict.Reason} What waits is tried again by itself, at once after a restart or a changed configuration.");
                 break;
         }
+
+        return verdict;
     }
 
     /// <summary>Takes note that Smartschool is reached; what it answered about messages still holds.</summary>
@@ -82,6 +107,29 @@ internal sealed class SendGate(SchoolClock clock, HealthBoard health, Random cha
             Open();
         }
     }
+
+    private SendVerdict Compare(SendVerdict refusal, string recipient)
+    {
+        if (_atFault.Contains(recipient))
+        {
+            return refusal;
+        }
+
+        if (_refused.Count == 0 || _code != refusal.Code)
+        {
+            _refused.Clear();
+            (_code, _refusedSince) = (refusal.Code, clock.Now);
+        }
+
+        _refused.Add(recipient);
+        return _refused.Count < RefusalsThatMeanAll ? refusal : refusal with { State = OutboxState.Due, Reach = SendReach.Everything, Reason = RefusesEverybody(refusal.Code) };
+    }
+
+    private string RefusesEverybody(int? code) =>
+        $"Smartschool gives every message the same refusal ({(code is { } number ? string.Create(CultureInfo.InvariantCulture, $"code {number}") : "a fault")}), whoever it is for. "
+        + (_hasSender
+            ? "The configured sender is the first to look at: smartschool.sender in school.yaml takes the username, the internal number or the name of one active member of staff; bruggen doctor says whether it is found."
+            : "No sender is configured (smartschool.sender in school.yaml); ask the Smartschool help desk whether messages need one.");
 
     private void Open()
     {

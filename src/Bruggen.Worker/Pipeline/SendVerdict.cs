@@ -9,13 +9,15 @@ namespace Bruggen.Worker.Pipeline;
 /// <param name="Reach">What the answer is about.</param>
 internal sealed record SendVerdict(OutboxState State, string Reason, SendReach Reach)
 {
+    /// <summary>The result code of a refusal (api 1.3); null where there is none.</summary>
+    public int? Code { get; init; }
+
     /// <summary>Judges an outcome.</summary>
     public static SendVerdict Of(SendOutcome outcome) => outcome switch
     {
         SendOutcome.Sent => new(OutboxState.Sent, "delivered", SendReach.Nothing),
         SendOutcome.Refused { Reason: RefusalReason.AccessCode or RefusalReason.MethodMissing } refused => new(OutboxState.Due, refused.Remedy, SendReach.Everything),
-        SendOutcome.Refused { Reason: RefusalReason.Message } refused => new(OutboxState.Refused, refused.Remedy, SendReach.PerhapsEverything),
-        SendOutcome.Refused refused => new(OutboxState.Refused, refused.Remedy, SendReach.Recipient),
+        SendOutcome.Refused refused => new(OutboxState.Refused, refused.Remedy, SendReach.PerhapsEverything) { Code = refused.Code },
         SendOutcome.NotSent notSent => new(OutboxState.Due, notSent.Reason, SendReach.Line),
         SendOutcome.Unknown unknown => new(OutboxState.Unknown, unknown.Reason, SendReach.Doubt),
         _ => throw new InvalidOperationException("A new kind of outcome has no place here yet."),

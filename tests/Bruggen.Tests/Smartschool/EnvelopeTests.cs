@@ -37,7 +37,7 @@ public sealed class EnvelopeTests
         ["getHelpdeskMiniDbItems"] = new GetHelpdeskMiniDbItems(),
         ["returnJsonErrorCodes"] = new ReturnJsonErrorCodes(),
         ["addHelpdeskTicket"] = new AddHelpdeskTicket(new("Beamer 101", "Geen beeld", "10000000-0000-4000-8000-000000000101", "501")),
-        ["sendMsg"] = new SendMsg(new("501", 0, "Nieuwe taak", Body, [new("attest.pdf", "%PDF-demo"u8.ToArray())], CopyToLvs: false), "900"),
+        ["sendMsg"] = new SendMsg(new("501", 0, "Nieuwe taak", Body, [new("attest.pdf", "%PDF-demo"u8.ToArray())], CopyToLvs: false) { Sender = "900" }),
     };
 
     // Parts the service lets be left out (api 1.1), which these recordings do leave out and we always send.
@@ -72,7 +72,7 @@ public sealed class EnvelopeTests
     [Fact]
     public void Without_sender_or_attachments_these_parts_are_left_out()
     {
-        var xml = XElement.Parse(System.Text.Encoding.UTF8.GetString(SoapEnvelope.Write(Call(new SendMsg(new("501", 1, "T", "B", [], CopyToLvs: true), Sender: null)))));
+        var xml = XElement.Parse(System.Text.Encoding.UTF8.GetString(SoapEnvelope.Write(Call(new SendMsg(new("501", 1, "T", "B", [], CopyToLvs: true))))));
 
         xml.Descendants().Skip(2).Select(part => part.Name.ToString()).ShouldBe(["accesscode", "userIdentifier", "title", "body", "coaccount", "copyToLVS"]);
         xml.Descendants("coaccount").Single().Value.ShouldBe("1");
@@ -81,7 +81,7 @@ public sealed class EnvelopeTests
     [Fact]
     public void Characters_no_XML_can_hold_are_dropped_and_all_others_survive()
     {
-        var xml = XElement.Parse(System.Text.Encoding.UTF8.GetString(SoapEnvelope.Write(Call(new SendMsg(new("1", 0, "a\u0001b\ud800c😀<&>\"é", "x", [], CopyToLvs: false), Sender: null)))));
+        var xml = XElement.Parse(System.Text.Encoding.UTF8.GetString(SoapEnvelope.Write(Call(new SendMsg(new("1", 0, "a\u0001b\ud800c😀<&>\"é", "x", [], CopyToLvs: false))))));
 
         xml.Descendants("title").Single().Value.ShouldBe("abc😀<&>\"é");
     }

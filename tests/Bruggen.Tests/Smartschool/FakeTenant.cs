@@ -17,9 +17,9 @@ internal sealed class FakeTenant : IDisposable
     private readonly WireMockServer _server = WireMockServer.Start();
     private readonly ServiceProvider _services;
 
-    public FakeTenant(bool useAliases = false, string? sender = null, Action<SmartschoolResilienceOptions>? configure = null)
+    public FakeTenant(bool useAliases = false, Action<SmartschoolResilienceOptions>? configure = null)
     {
-        Client = Connect(new Uri(_server.Url!), out _services, useAliases, sender, configure);
+        Client = Connect(new Uri(_server.Url!), out _services, useAliases, configure);
     }
 
     public ISmartschool Client { get; }
@@ -34,13 +34,12 @@ internal sealed class FakeTenant : IDisposable
         Uri address,
         out ServiceProvider services,
         bool useAliases = false,
-        string? sender = null,
         Action<SmartschoolResilienceOptions>? configure = null)
     {
         services = new ServiceCollection()
             .AddSmartschool(
                 new SmartschoolTime(School: new FakeTimeProvider(new DateTimeOffset(2026, 11, 20, 23, 30, 0, TimeSpan.Zero)), TimeProvider.System),
-                _ => new SmartschoolConnection(address, () => AccessCode, sender, useAliases),
+                _ => new SmartschoolConnection(address, () => AccessCode, useAliases),
                 options =>
                 {
                     options.FirstRetryDelay = TimeSpan.FromMilliseconds(1);

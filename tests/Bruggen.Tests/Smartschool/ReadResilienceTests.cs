@@ -126,15 +126,6 @@ public sealed class ReadResilienceTests
     }
 
     [Fact]
-    public async Task An_answer_larger_than_the_limit_is_not_read()
-    {
-        using var tenant = new RawTenant(_ => EmptyDay);
-
-        (await Should.ThrowAsync<SmartschoolUnavailableException>(() => WithAsync(tenant, ReadAsync, options => options.LargestReply = 100)))
-            .Message.ShouldContain("larger");
-    }
-
-    [Fact]
     public async Task A_stop_asked_by_the_caller_stays_a_stop()
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Ct);

@@ -24,9 +24,9 @@ public sealed class SendingTests
     [InlineData("string")]
     public async Task Zero_is_sent_as_a_number_or_as_text(string type)
     {
-        using var tenant = new FakeTenant(sender: "900").Answers("sendMsg", FakeTenant.Returning("0", type));
+        using var tenant = new FakeTenant().Answers("sendMsg", FakeTenant.Returning("0", type));
 
-        (await tenant.Client.SendMessageAsync(Message, Ct)).ShouldBe(new SendOutcome.Sent());
+        (await tenant.Client.SendMessageAsync(Message with { Sender = "900" }, Ct)).ShouldBe(new SendOutcome.Sent());
 
         tenant.Bodies.Single().ShouldContain("900");
     }

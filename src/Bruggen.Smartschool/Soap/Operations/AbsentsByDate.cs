@@ -14,5 +14,8 @@ internal abstract record AbsentsByDate(LocalDate Date) : SoapOperation
     public override OperationKind Kind => OperationKind.Export;
 
     /// <inheritdoc/>
+    public override int LargestAnswer => AnswerLimits.Small;
+
+    /// <inheritdoc/>
     public override void WriteParts(SoapPartWriter parts) => parts.String("date", NodaTime.Text.LocalDatePattern.Iso.Format(Date));
 }

@@ -5,8 +5,7 @@ namespace Bruggen.Smartschool.Soap.Operations;
 
 /// <summary>Sends a message; the answer is a code and nothing else (api 1.8).</summary>
 /// <param name="Message">What is sent to whom.</param>
-/// <param name="Sender">Null leaves the part out: a live platform refused the documented text <c>Null</c>.</param>
-internal sealed record SendMsg(OutgoingMessage Message, string? Sender) : SoapOperation
+internal sealed record SendMsg(OutgoingMessage Message) : SoapOperation
 {
     /// <inheritdoc/>
     public override OperationKind Kind => OperationKind.Send;
@@ -17,9 +16,10 @@ internal sealed record SendMsg(OutgoingMessage Message, string? Sender) : SoapOp
         parts.String("userIdentifier", Message.Identifier);
         parts.String("title", Message.Title);
         parts.String("body", Message.HtmlBody);
-        if (!string.IsNullOrWhiteSpace(Sender))
+        if (!string.IsNullOrWhiteSpace(Message.Sender))
         {
-            parts.String("senderIdentifier", Sender);
+            // Left out where there is none: a live platform refused the documented text Null.
+            parts.String("senderIdentifier", Message.Sender);
         }
 
         if (!Message.Attachments.IsDefaultOrEmpty)

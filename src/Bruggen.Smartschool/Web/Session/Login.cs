@@ -55,7 +55,7 @@ internal sealed class Login(WebTransport transport, Uri host, WebLogin account, 
         }
 
         using var form = new FormUrlEncodedContent([new("login_form[_username]", account.User), new("login_form[_password]", password), .. fields]);
-        var answer = await SendAsync(await WebRequest.PostAsync("/login", form, ct), OperationKind.Send, ct);
+        var answer = await SendAsync(await WebRequest.PostAsync("/login", form, ct), OperationKind.SignIn, ct);
 
         // The form again, with a complaint on it, is a no; any other page says nothing of the password.
         return answer switch
@@ -86,7 +86,7 @@ internal sealed class Login(WebTransport transport, Uri host, WebLogin account, 
 
         using var form = new FormUrlEncodedContent(
             [new("account_verification_form[_security_question_answer]", SmartschoolConnection.Secret(read, "birth date of the service account")), .. fields]);
-        var answer = await SendAsync(await WebRequest.PostAsync(place.PathAndQuery, form, ct), OperationKind.Send, ct);
+        var answer = await SendAsync(await WebRequest.PostAsync(place.PathAndQuery, form, ct), OperationKind.SignIn, ct);
         return answer.Location is { } location && WebPlaces.Of(location) is not (WebPlace.Verification or WebPlace.Login) ? location : throw refusal;
     }
 
@@ -120,7 +120,7 @@ internal sealed class Login(WebTransport transport, Uri host, WebLogin account, 
 
     private async Task<Uri?> TryCodeAsync(string code, CancellationToken ct)
     {
-        var answer = await SendAsync(WebRequest.Post("/2fa/api/v1/google-authenticator", new JsonObject { ["google2fa"] = code }), OperationKind.Send, ct);
+        var answer = await SendAsync(WebRequest.Post("/2fa/api/v1/google-authenticator", new JsonObject { ["google2fa"] = code }), OperationKind.SignIn, ct);
         return Decode(answer, SecondFactorReplies.Onwards) is { } target
             && Uri.TryCreate(host, target, out var next) && next.Authority == host.Authority
             ? next

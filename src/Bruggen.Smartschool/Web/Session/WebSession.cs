@@ -95,6 +95,11 @@ internal sealed class WebSession(TenantCalls calls, WebTransport transport, Smar
         {
             return new WebWrite.Unknown("The service was stopped while the request was on its way.");
         }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            // A question before it was let go of, because the service stops.
+            return new WebWrite.NotSent("The service was stopped before anything was sent.");
+        }
     }
 
     /// <inheritdoc/>

@@ -46,7 +46,7 @@ internal static class SchoolShapes
         "smartschool",
         new("address", new TextShape("^https?://", Examples: "https://voorbeeld.smartschool.be"), "Het adres waarop jullie inloggen.", IsRequired: true),
         new("accessCode", PlaceOfSecret("env:BRUGGEN_ACCESSCODE"), "Waar de toegangscode van de webservices bewaard wordt: env:NAAM of file:PAD. Nooit de code zelf.", IsRequired: true),
-        new("sender", TextShape.Any, "De gebruikersnaam waaronder berichten vertrekken."),
+        new("sender", TextShape.Any, "Wie berichten verstuurt: gebruikersnaam, intern nummer of volledige naam."),
         new("web", WebAccount, "De dienstaccount voor planner en Intradesk, enkel als jullie die gebruiken."),
         new("oneRoster", OneRoster, "OneRoster als tweede bron voor leerlingen, klassen en leerkrachten, enkel als jullie dat hebben."),
         new("helpdesk", Helpdesk, "De helpdesk van Smartschool, enkel als een rol haar taken daar krijgt."));

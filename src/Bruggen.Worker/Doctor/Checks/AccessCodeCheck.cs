@@ -45,7 +45,6 @@ internal sealed class AccessCodeCheck : Check
         var trials = new List<MethodFinding>();
         foreach (var method in UsedMethods.All.Where(method => method.Name != UsedMethods.Send))
         {
-            examination.Progress($"{Name}: {method.Name}");
             trials.Add(await examination.WebService.TryMethodAsync(method.Name, ct));
             if (trials.Count == SilencesEnough && trials.TrueForAll(trial => trial.State == MethodState.Unreachable))
             {

@@ -17,6 +17,7 @@ internal sealed class AddressCheck : Check
             return [Finding.NotChecked(examination.Configuration.Why)];
         }
 
+        examination.LookAt($"{Name}: {address.Host}, port {address.Port}");
         var line = await examination.LineExaminer.FollowAsync(address, ct);
         switch (line.Reached)
         {

@@ -24,7 +24,7 @@ internal sealed class AttendanceCheck : Check
         for (var back = DaysRead - 1; back >= 0; back--)
         {
             var date = examination.Today.PlusDays(-back);
-            examination.Progress(string.Create(CultureInfo.InvariantCulture, $"{Name}: {date:uuuu-MM-dd}"));
+            examination.LookAt(string.Create(CultureInfo.InvariantCulture, $"{Name}: {date:uuuu-MM-dd}"));
             try
             {
                 days.Add(await examination.Smartschool.GetPresencesAsync(date, roster, ct));

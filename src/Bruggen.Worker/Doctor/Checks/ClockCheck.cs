@@ -26,6 +26,13 @@ internal sealed class ClockCheck : Check
         {
             examination.Description = Fact<WebServiceDescription>.Of(await examination.WebService.DescribeAsync(ct));
         }
+        catch (SmartschoolUnavailableException error) when (error.Reason == UnavailableReason.Silent)
+        {
+            examination.RefusePlatform("the platform does not answer");
+            return [Finding.Problem(
+                $"{address.Host} takes connections, but {error.Message}",
+                "Check smartschool.address in school.yaml, and whether a firewall or proxy of the school takes the connection; when both are right, ask the Smartschool help desk.")];
+        }
         catch (SmartschoolUnavailableException)
         {
             examination.Description = Fact<WebServiceDescription>.Unknown("the platform gave no answer");

@@ -23,26 +23,17 @@ internal sealed class UniqueFieldCheck : Check
             return [Finding.Ok($"The platform names people by {field}; messages have no sender.")];
         }
 
-        var person = roster.Staff.FirstOrDefault(member => member.Key == sender || string.Equals(member.Username, sender, StringComparison.OrdinalIgnoreCase));
-        if (person is null)
+        if (roster.FindStaffBy(sender) is not { } person)
         {
             return [Finding.Problem(
-                $"No active staff member has the username or internal number {Wording.Quote(sender)} of smartschool.sender.{Wording.DidYouMean(sender, roster.Staff.Select(member => member.Username))}",
+                $"smartschool.sender {Wording.Quote(sender)} is not the username, internal number or full name of one active staff member: every message would be refused.{Wording.DidYouMean(sender, roster.Staff.Select(member => member.Username))}",
                 "Correct smartschool.sender in school.yaml, or leave it out: messages then have no sender.")];
         }
 
-        var identifier = roster.IdentifierOf(person.Key, person.Username);
-        if (string.Equals(identifier, sender, StringComparison.OrdinalIgnoreCase))
-        {
-            return [Finding.Ok($"The platform names people by {field}, as smartschool.sender does.")];
-        }
-
-        return [Finding.Problem(
-            $"The platform names people by {field}, and smartschool.sender {Wording.Quote(sender)} is the other one: every message would be refused.",
-            identifier is null
-                ? "Give that account an internal number in Smartschool, or leave smartschool.sender out of school.yaml."
-                : roster.Identifiers == IdentifierField.Number
-                    ? $"Write sender: \"{identifier}\" in school.yaml."
-                    : $"Write the username of staff member {person.Key} as smartschool.sender in school.yaml.")];
+        return [roster.IdentifierOf(person.Key, person.Username) is null
+            ? Finding.Problem(
+                $"The platform names people by {field}, and the account of smartschool.sender {Wording.Quote(sender)} has none: every message would be refused.",
+                "Give that account an internal number in Smartschool, or leave smartschool.sender out of school.yaml.")
+            : Finding.Ok($"The platform names people by {field}; messages leave as staff member {person.Key}.")];
     }
 }

@@ -42,7 +42,10 @@ internal sealed class MessageProbe : Probe
                     $"<p>Dag,</p><p>Dit is een proefbericht van Bruggen voor {WebUtility.HtmlEncode(school.Name)}, gevraagd op {at.ToString("dd/MM/uuuu 'om' HH:mm:ss", CultureInfo.InvariantCulture)}.</p>"
                     + "<p>Kan je dit lezen, dan kan Bruggen berichten versturen. Je hoeft niets te doen en mag dit bericht verwijderen.</p>",
                     Attachments: [],
-                    CopyToLvs: false);
+                    CopyToLvs: false)
+                {
+                    Sender = school.SenderIn(roster),
+                };
                 var outcome = await examination.Sending.SendMessageAsync(message, ct);
                 var finding = Judge(outcome, admin.Key);
                 return outcome is SendOutcome.Sent && examination.WebAccount.Value is not null && LetterSettlement.CanTell(school, roster)

@@ -17,6 +17,28 @@ public sealed class RosterTests
         Roster.Staff.Select(member => member.Key).ShouldBe(["501", "502"], ignoreOrder: true);
     }
 
+    [Theory]
+    [InlineData("7", "7")]
+    [InlineData(" 8 ", "8")]
+    [InlineData("JAN.PEETERS", "8")]
+    [InlineData("jan peeters", "8")]
+    [InlineData("Peeters Jan", "8")]
+    [InlineData("An Maes", null)]
+    [InlineData("an.maes", "7")]
+    [InlineData("niemand", null)]
+    public void A_staff_member_is_meant_by_number_username_or_a_name_that_only_one_has(string word, string? key)
+    {
+        var roster = new Roster(
+            IdentifierField.Number,
+            [],
+            [new("7", "an.maes", "An", "Maes", []), new("9", "an.maes2", "An", "Maes", []), new("8", "jan.peeters", "Jan", "Peeters", []), new("@7b", "8", "Wim", "Acht", [])],
+            [],
+            []);
+
+        roster.FindStaffBy(word)?.Key.ShouldBe(key);
+        (roster.FindStaffBy(word) is null).ShouldBe(key is null);
+    }
+
     [Fact]
     public void Teachers_the_platform_does_not_list_and_rows_said_twice_are_left_out()
     {

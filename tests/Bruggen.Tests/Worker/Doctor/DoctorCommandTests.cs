@@ -6,7 +6,9 @@ using Bruggen.Simulator;
 using Bruggen.Storage;
 using Bruggen.Tests.EndToEnd;
 using Bruggen.Worker.Commands;
+using Bruggen.Tests.Smartschool;
 using Bruggen.Worker.Doctor;
+using Bruggen.Worker.Pipeline;
 
 namespace Bruggen.Tests.Worker.Doctor;
 
@@ -324,6 +326,47 @@ public sealed class DoctorCommandTests
     }
 
     [Fact]
+    public async Task A_platform_that_takes_connections_and_never_answers_is_asked_once_and_says_what_is_asked()
+    {
+        await using var world = await DoctorWorld.OpenAsync();
+        using var silent = new RawTenant(_ => "hang");
+        world.Configuration.Address = silent.Address.ToString().TrimEnd('/');
+        world.Platform = "web: { user: u, password: \"file:web.txt\" }";
+        world.Secrets["web.txt"] = "p";
+        world.Write();
+        var told = new List<string>();
+        await using var examination = new Examination(world.Configuration.Directory, new DataDirectory(world.Data), TimeProvider.System)
+        {
+            Progress = told.Add,
+            Patience = TimeSpan.FromSeconds(1),
+        };
+
+        var lines = await Checkup.CheckAsync(examination, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+
+        silent.Requests.ShouldBe(1);
+        examination.PlatformUnreachable.ShouldBeTrue();
+        told.ShouldContain("clock: asking /Webservices/V3, at most 1 s");
+        lines.Where(line => line.Finding.Verdict == Verdict.Problem).ShouldHaveSingleItem().Finding.Sentence.ShouldContain("takes connections");
+        lines.Single(line => line.Check == "web account").Finding.Sentence.ShouldBe("Not checked because the platform does not answer.");
+        new Examination(world.Configuration.Directory, new DataDirectory(world.Data), TimeProvider.System).Patience.ShouldBe(TimeSpan.FromSeconds(15));
+    }
+
+    [Fact]
+    public async Task A_web_service_that_falls_silent_halfway_is_not_asked_anything_more()
+    {
+        await using var world = await DoctorWorld.OpenAsync();
+        await ControlAsync(world, HttpMethod.Post, "faults", """{"method":"getReferenceField","kind":"timeout","when":"before","times":1000}""");
+        world.Write();
+        await using var examination = new Examination(world.Configuration.Directory, new DataDirectory(world.Data), TimeProvider.System) { Patience = TimeSpan.FromSeconds(1) };
+
+        var lines = await Checkup.CheckAsync(examination, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+
+        world.Tenant.Calls.Select(call => call.Method).ShouldBe(["getReferenceField"]);
+        examination.PlatformUnreachable.ShouldBeTrue();
+        lines.Single(line => line.Check == "people").Finding.Verdict.ShouldBe(Verdict.Skipped);
+    }
+
+    [Fact]
     public async Task A_platform_under_maintenance_gives_exit_code_3()
     {
         await using var world = await DoctorWorld.OpenAsync();
@@ -420,10 +463,10 @@ public sealed class DoctorCommandTests
     }
 
     [Theory]
-    [InlineData("number", "BRUGGEN.dienst", "problem: No active staff member has the username or internal number 'BRUGGEN.dienst'")]
-    [InlineData("number", "\"801\"", "ok: The platform names people by internal number, as smartschool.sender does.")]
-    [InlineData("username", "\"801\"", "problem: The platform names people by username, and smartschool.sender '801' is the other one")]
-    public async Task A_sender_is_compared_with_the_unique_field(string field, string sender, string said)
+    [InlineData("number", "BRUGGEN.dienst", "problem: smartschool.sender 'BRUGGEN.dienst' is not the username, internal number or full name of one active staff member")]
+    [InlineData("number", "\"801\"", "ok: The platform names people by internal number; messages leave as staff member 801.")]
+    [InlineData("username", "\"801\"", "ok: The platform names people by username; messages leave as staff member 801.")]
+    public async Task A_sender_is_looked_up_and_found_whatever_the_unique_field(string field, string sender, string said)
     {
         await using var world = await DoctorWorld.OpenAsync(change: file => file["uniqueField"] = field);
         world.Platform = "sender: " + sender;

@@ -114,7 +114,7 @@ public sealed class LetterSettlementTests
 
     // The service account is the sender of everything here.
     private static async Task ByHandAsync(SteppedService service, string to, int coAccount, string title, string html) =>
-        (await service.Get<ISmartschool>().SendMessageAsync(new OutgoingMessage(to, coAccount, title, html, [], CopyToLvs: false), Token)).ShouldBe(new SendOutcome.Sent());
+        (await service.Get<ISmartschool>().SendMessageAsync(new OutgoingMessage(to, coAccount, title, html, [], CopyToLvs: false) { Sender = "990" }, Token)).ShouldBe(new SendOutcome.Sent());
 
     private static async Task<int> CountAsync(SteppedService service, OutboxState state) => (await service.Stores.Outbox.CountByStateAsync(Token))[state];
 

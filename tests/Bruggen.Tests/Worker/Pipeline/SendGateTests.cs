@@ -1,4 +1,7 @@
+using Bruggen.Smartschool;
 using Bruggen.Storage.Outbox;
+using Bruggen.Worker.Configuration;
+using Bruggen.Worker.Pipeline;
 
 namespace Bruggen.Tests.Worker.Pipeline;
 
@@ -76,9 +79,88 @@ public sealed class SendGateTests
         await service.TickAsync("2026-10-06T10:01");
 
         Calls(service).ShouldBe(3);
-        (await service.ActedOnAsync("kort", OutboxState.Refused)).Length.ShouldBe(3);
-        (await service.ActedOnAsync("kort", OutboxState.Due)).Length.ShouldBe(5);
-        service.Health.Report().Reasons.ShouldContain(reason => reason.Topic == "sending" && reason.Sentence.Contains("configured sender", StringComparison.Ordinal));
+        (await service.ActedOnAsync("kort", OutboxState.Due)).ShouldBe(All, "none of them was refused for who it is for");
+        service.Health.Report().Reasons.ShouldHaveSingleItem().Sentence.ShouldContain("No sender is configured");
+
+        await service.MendAsync();
+        await service.TickAsync("2026-10-06T10:20");
+        (await service.ActedOnAsync("kort", OutboxState.Sent)).ShouldBe(All);
+    }
+
+    [Theory]
+    [InlineData("bruggen.dienst")]
+    [InlineData("Bruggen.Dienst")]
+    [InlineData("990")]
+    [InlineData("Bruggen Dienst")]
+    public async Task A_sender_is_the_same_person_however_it_is_typed(string sender)
+    {
+        await using var service = await OpenAsync(sender);
+
+        await service.TickAsync("2026-10-06T10:00");
+
+        (await service.ActedOnAsync("kort", OutboxState.Sent)).ShouldBe(All);
+        service.World.Messages.Count.ShouldBe(All.Length);
+        service.World.Messages.ShouldAllBe(message => message.From == "990");
+        service.Health.Report().State.ShouldBe("green");
+    }
+
+    [Fact]
+    public async Task A_sender_that_Smartschool_does_not_know_is_named_and_not_the_people_it_writes_to()
+    {
+        await using var service = await OpenAsync("bruggen");
+
+        await service.TickAsync("2026-10-06T10:00");
+        await service.TickAsync("2026-10-06T10:01");
+
+        Calls(service).ShouldBe(3);
+        var due = await service.Stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Due] }, TestContext.Current.CancellationToken);
+        due.Select(row => row.Pupil).Order(StringComparer.Ordinal).ShouldBe(All);
+        due.ShouldAllBe(row => !row.Reason.Contains("this person", StringComparison.Ordinal));
+        var said = service.Health.Report().Reasons.ShouldHaveSingleItem();
+        (said.Topic, said.Level).ShouldBe(("sending", "red"));
+        said.Sentence.ShouldContain("code 9");
+        said.Sentence.ShouldContain("smartschool.sender in school.yaml");
+
+        await service.TickAsync("2026-10-06T10:20");
+        Calls(service).ShouldBe(4, "one letter tells whether it was mended");
+        (await service.ActedOnAsync("kort", OutboxState.Due)).ShouldBe(All);
+    }
+
+    [Fact]
+    public async Task Those_who_are_refused_while_others_are_written_to_do_not_hold_up_anybody()
+    {
+        await using var service = await OpenAsync();
+        var gate = service.Get<SendGate>();
+        var configuration = service.Get<ConfigurationSource>().Current;
+        var refusal = SendVerdict.Of(new SendOutcome.Refused(9, "x"));
+        gate.IsOpen(configuration).ShouldBeTrue();
+        gate.Note(refusal, "1").State.ShouldBe(OutboxState.Refused);
+        gate.Note(refusal, "1").State.ShouldBe(OutboxState.Refused, "one person is one person");
+        gate.Note(refusal, "2").State.ShouldBe(OutboxState.Refused);
+        gate.Note(refusal, "3").State.ShouldBe(OutboxState.Due);
+        gate.IsOpen(configuration).ShouldBeFalse();
+
+        gate.Note(SendVerdict.Of(new SendOutcome.Sent()), "4");
+
+        gate.IsOpen(configuration).ShouldBeTrue();
+        foreach (var person in (string[])["1", "2", "3"])
+        {
+            gate.Note(refusal, person).State.ShouldBe(OutboxState.Refused);
+        }
+
+        gate.IsOpen(configuration).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Refusals_that_differ_are_no_refusal_of_everybody()
+    {
+        await using var service = await OpenAsync();
+        var gate = service.Get<SendGate>();
+        gate.IsOpen(service.Get<ConfigurationSource>().Current);
+        foreach (var (code, person) in ((int Code, string Person)[])[(9, "1"), (18, "2"), (9, "3"), (18, "4")])
+        {
+            gate.Note(SendVerdict.Of(new SendOutcome.Refused(code, "x")), person).State.ShouldBe(OutboxState.Refused);
+        }
     }
 
     [Fact]
@@ -136,11 +218,12 @@ public sealed class SendGateTests
 
     private static int Calls(SteppedService service) => service.World.Tenant.Calls.Count(call => call.Method == "sendMsg");
 
-    private static async Task<SteppedService> OpenAsync()
+    private static async Task<SteppedService> OpenAsync(string? sender = null)
     {
         // Enough others that nobody wonders at so many who are away.
-        var service = await SteppedService.OpenAsync(SteppedService.SchoolOf(80), configuration =>
+        var service = await SteppedService.OpenAsync(SteppedService.SchoolOf(80).Staff("990", "Bruggen", "Dienst"), configuration =>
         {
+            configuration.Platform = sender is null ? configuration.Platform : $"  sender: \"{sender}\"";
             configuration.Poll = "{ every: 15 minutes, from: \"07:45\", to: \"17:15\" }";
             configuration.Send = "{ from: \"07:30\", to: \"17:30\", settle: 0 minutes, notBefore: \"10:00\" }";
             configuration.Rules = """
