@@ -10,6 +10,12 @@ namespace Bruggen.Worker.Health;
 /// <param name="Reasons">One sentence each; empty when all is well.</param>
 internal sealed record HealthReport(string State, string At, string? LastPoll, string? Sending, ImmutableArray<HealthReason> Reasons)
 {
+    /// <summary><c>starting</c>, <c>running</c>, <c>stopped</c> or <c>refused</c>; null in a report of who does not say.</summary>
+    public string? Service { get; init; }
+
+    /// <summary>When attendance is read next, ISO 8601; null when no school-day is in sight, or the service does not run.</summary>
+    public string? NextPoll { get; init; }
+
     /// <summary>What would have gone out, in one sentence, while messages do not; null while they do.</summary>
     public string? Watching { get; init; }
 

@@ -32,6 +32,7 @@ internal sealed class SchoolPipeline(
     DataDirectory data,
     SchoolClock clock,
     ClockTrust trust,
+    HealthStage looking,
     HealthBoard health,
     ILogger<SchoolPipeline> logger,
     IHostApplicationLifetime? lifetime = null) : IDisposable
@@ -141,7 +142,7 @@ internal sealed class SchoolPipeline(
     public Task<bool> NightAsync(CancellationToken ct) => OneAtATimeAsync(ByRightClock(configuration => night.RunAsync(configuration, ct), ct), ct);
 
     /// <summary>Whether attendance is to be read at this time of the school's day.</summary>
-    public bool IsPollTime() => PollLadder.IsPollTime(source.Current, clock.Local);
+    public bool IsPollTime() => source.Current.IsPollTime(clock.Local);
 
     /// <inheritdoc/>
     public void Dispose() => _one.Dispose();
@@ -166,6 +167,7 @@ internal sealed class SchoolPipeline(
     {
         var topic = "stage/" + name;
         await _one.WaitAsync(ct);
+        looking.Begin(name);
         try
         {
             stores.RequireRoom();
@@ -207,7 +209,7 @@ internal sealed class SchoolPipeline(
         }
         finally
         {
-            health.Degraded = ladder.Degraded(source.Current);
+            await looking.EndAsync();
             await health.WriteAsync(data.Path, CancellationToken.None);
             _one.Release();
         }

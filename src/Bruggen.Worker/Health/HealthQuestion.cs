@@ -1,0 +1,20 @@
+namespace Bruggen.Worker.Health;
+
+/// <summary>One way in which the service can look well and do nothing.</summary>
+internal abstract class HealthQuestion
+{
+    /// <summary>What it is about, one word, as health shows it.</summary>
+    public abstract string Topic { get; }
+
+    /// <summary>
+    /// Whether configuration, roster and date alone give the answer: then it is asked again only when one of them has
+    /// changed, and the doctor asks it too.
+    /// </summary>
+    public virtual bool IsStanding => true;
+
+    /// <summary>Whether the admin gets a letter about it: not about what passes by itself, or keeps every letter from leaving.</summary>
+    public virtual bool IsTold => true;
+
+    /// <summary>What is not well; null when nothing is, or it cannot be known yet.</summary>
+    public abstract HealthFinding? Ask(HealthFacts facts);
+}
