@@ -67,7 +67,7 @@ internal static class HealthCommand
             }
             else
             {
-                Console.WriteLine($"{report.State.PadRight(LevelWidth)}at {report.At}  sending: {report.Sending ?? "?"}");
+                Console.WriteLine($"{report.State.PadRight(LevelWidth - 1)} at {report.At}  sending: {report.Sending ?? "?"}{(report.Service is { } service ? $"  service: {service}" : string.Empty)}");
                 Console.WriteLine($"{Margin}attendance read: {report.LastPoll ?? "never"}");
                 if (report.NextPoll is { } next)
                 {

@@ -218,7 +218,7 @@ internal static class RunCommand
         builder.Services.AddSchedules(configuration.School.Poll.Every, speed);
         using var host = builder.Build();
         var health = source.Health = host.Services.GetRequiredService<HealthBoard>();
-        health.Service = ServicePhase.Running;
+        health.Service = ServicePhase.Starting;
         await RequireSchoolAsync(host.Services, configuration.School.Address!, ct);
         await host.Services.GetRequiredService<SchoolPipeline>().StartAsync(ct);
         var log = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(RunCommand));

@@ -145,7 +145,7 @@ internal sealed class HealthBoard(SchoolClock clock, ILogger<HealthBoard> logger
         lock (_gate)
         {
             return new HealthReport(
-                Word(_reasons.Count == 0 ? HealthLevel.Green : _reasons.Values.Max(reason => reason.Level)),
+                State(),
                 Iso(clock.Now),
                 LastPoll is { } poll ? Iso(poll) : null,
                 Sending switch { true => "on", false => "watch", null => null },
@@ -213,6 +213,9 @@ internal sealed class HealthBoard(SchoolClock clock, ILogger<HealthBoard> logger
             Raise("health", HealthLevel.Red, $"{path} cannot be written, so whoever reads it sees an old report.");
         }
     }
+
+    // What has not begun is neither well nor in trouble.
+    private string State() => Level is var level && level != HealthLevel.Red && Service == ServicePhase.Starting ? ServicePhase.Starting : Word(level);
 
     private static string Word(HealthLevel level) => level.ToString().ToLower(CultureInfo.InvariantCulture);
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Bruggen.Worker.Health;
 
 /// <summary>One way in which the service can look well and do nothing.</summary>
@@ -14,6 +16,9 @@ internal abstract class HealthQuestion
 
     /// <summary>Whether the admin gets a letter about it: not about what passes by itself, or keeps every letter from leaving.</summary>
     public virtual bool IsTold => true;
+
+    /// <summary>Topics of stages that say the same and why: while one of them is on the board, this question adds nothing.</summary>
+    public virtual ImmutableArray<string> SaidBy => [];
 
     /// <summary>What is not well; null when nothing is, or it cannot be known yet.</summary>
     public abstract HealthFinding? Ask(HealthFacts facts);

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Bruggen.Worker.Health;
 
 /// <summary>What <c>health.json</c> says.</summary>
-/// <param name="State">The worst of the reasons, in lower case.</param>
+/// <param name="State">The worst of the reasons, in lower case; <c>starting</c> instead of green or yellow until attendance was read for the first time.</param>
 /// <param name="At">When it was written, on the service's own clock, ISO 8601.</param>
 /// <param name="LastPoll">When attendance was last read in full, or null.</param>
 /// <param name="Sending"><c>on</c> or <c>watch</c>.</param>

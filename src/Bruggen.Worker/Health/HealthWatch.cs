@@ -59,7 +59,7 @@ internal sealed class HealthWatch(HealthBoard health, SchoolClock clock, Platfor
             var told = ImmutableSortedDictionary.CreateBuilder<string, HealthFinding>(StringComparer.Ordinal);
             foreach (var question in HealthQuestions.All)
             {
-                if (Answer(question, facts) is { } finding)
+                if (!question.SaidBy.Any(health.Has) && Answer(question, facts) is { } finding)
                 {
                     health.Raise(question.Topic, finding.Level, finding.Text);
                     if (question.IsTold)

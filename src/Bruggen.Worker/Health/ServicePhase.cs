@@ -3,7 +3,7 @@ namespace Bruggen.Worker.Health;
 /// <summary>Where the service is in its life, as <c>health.json</c> says it.</summary>
 internal static class ServicePhase
 {
-    /// <summary>It opens its store and has not begun to work.</summary>
+    /// <summary>It opens its store, and has not read attendance yet.</summary>
     public const string Starting = "starting";
 
     /// <summary>It works.</summary>

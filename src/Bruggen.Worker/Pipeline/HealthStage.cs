@@ -45,6 +45,11 @@ internal sealed class HealthStage(
         await KeepAsync(configuration);
         health.Degraded = ladder.Degraded(configuration);
         health.NextPoll = ladder.NextPoll(configuration);
+        if (health.Service == ServicePhase.Starting && (memory.AttendanceReadAt is not null || health.Degraded is not null || configuration.Calendar.YearOf(clock.Today) is null))
+        {
+            health.Service = ServicePhase.Running;
+        }
+
         watch.End(new HealthFacts(configuration, clock.Now)
         {
             Roster = memory.Roster,

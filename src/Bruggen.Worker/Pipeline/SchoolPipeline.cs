@@ -42,6 +42,7 @@ internal sealed class SchoolPipeline(
 
     private const string StorageTopic = "storage";
     private const string ClockTopic = "clock";
+    private const string AfterFailure = "It is tried again by itself; when it stays so, bruggen doctor says what to do.";
 
     private static readonly Duration BetweenClockNotes = Duration.FromHours(1);
 
@@ -177,14 +178,9 @@ internal sealed class SchoolPipeline(
             health.Clear(topic);
             return true;
         }
-        catch (SmartschoolUnavailableException e)
+        catch (Exception e) when (e is SmartschoolUnavailableException or SmartschoolRefusedException)
         {
-            health.Raise("smartschool", HealthLevel.Red, e.Message);
-            return false;
-        }
-        catch (SmartschoolRefusedException e)
-        {
-            health.Raise("smartschool", HealthLevel.Red, e.Message);
+            health.Raise("smartschool", HealthLevel.Red, $"{e.Message} {AfterFailure}");
             return false;
         }
         catch (StorageException e)

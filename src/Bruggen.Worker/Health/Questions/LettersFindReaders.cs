@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Bruggen.Domain.Planning;
 using Bruggen.Domain.Rules;
@@ -11,6 +12,9 @@ internal sealed class LettersFindReaders : HealthQuestion
 {
     /// <inheritdoc/>
     public override string Topic => "recipients";
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> SaidBy => ["roles"];
 
     /// <inheritdoc/>
     public override HealthFinding? Ask(HealthFacts facts)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Bruggen.Worker.Time;
 using NodaTime;
@@ -12,6 +13,9 @@ internal sealed class PollsOnTime : HealthQuestion
 
     /// <inheritdoc/>
     public override bool IsStanding => false;
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> SaidBy => ["smartschool", "storage", "clock"];
 
     /// <inheritdoc/>
     public override HealthFinding? Ask(HealthFacts facts)

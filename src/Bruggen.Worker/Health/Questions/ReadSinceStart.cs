@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Bruggen.Worker.Health.Questions;
 
 /// <summary>Whether attendance was read since the service began; until then nothing is planned or sent.</summary>
@@ -10,11 +12,14 @@ internal sealed class ReadSinceStart : HealthQuestion
     public override bool IsStanding => false;
 
     /// <inheritdoc/>
+    public override ImmutableArray<string> SaidBy => ["smartschool", "storage", "clock"];
+
+    /// <inheritdoc/>
     public override bool IsTold => false;
 
     /// <inheritdoc/>
     public override HealthFinding? Ask(HealthFacts facts) =>
-        facts.StartedAt is not null && facts.ReadAt is null && facts.Configuration.Calendar.YearOf(facts.Today) is not null
+        facts is { StartedAt: not null, ReadAt: null } && facts.Configuration.Calendar.YearOf(facts.Today) is not null
             ? HealthFinding.Yellow(
                 "Attendance has not been read since the service began, so nothing is planned or sent yet.",
                 "Wait a minute; when this stays, bruggen doctor says what keeps it from reading.")
