@@ -44,9 +44,9 @@ internal static class WorkingSchool
         """;
 
     /// <summary>A calendar of two school years.</summary>
-    public static string Years(string start, string end, string nextStart, string nextEnd) => $$"""
+    public static string Years(string start, string end, string nextStart, string nextEnd, string more = "") => $$"""
         schoolYears:
-        {{OneYear(start, end)}}
+        {{OneYear(start, end, more)}}
         {{OneYear(nextStart, nextEnd)}}
         """;
 
