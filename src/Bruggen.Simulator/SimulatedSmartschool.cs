@@ -19,6 +19,9 @@ namespace Bruggen.Simulator;
 /// <summary>One Smartschool tenant on a real loopback socket, with the wire of api 1 to 7 and the control calls under <c>/_sim</c>.</summary>
 public sealed class SimulatedSmartschool : IAsyncDisposable
 {
+    /// <summary>The header of every answer by which it says that it is no real Smartschool, so that nobody takes it for one.</summary>
+    public const string Mark = "X-Bruggen-Simulator";
+
     private const long LargestRequest = 64 * 1024 * 1024;
 
     private readonly WebApplication _server;
@@ -92,6 +95,8 @@ public sealed class SimulatedSmartschool : IAsyncDisposable
         var operations = new OperationServer(tenant, misbehaviour);
         server.Use((context, next) =>
         {
+            context.Response.Headers[Mark] = "1";
+
             // A platform says its own time, whatever this machine makes of it.
             context.Response.Headers.Date = tenant.Clock.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
             return next(context);

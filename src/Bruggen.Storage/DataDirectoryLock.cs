@@ -10,6 +10,9 @@ public sealed class DataDirectoryLock : IDisposable
 
     private const string FileName = "bruggen.lock";
 
+    private const int Attempts = 10;
+    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(20);
+
     private readonly FileStream _file;
 
     private DataDirectoryLock(FileStream file) => _file = file;
@@ -19,27 +22,40 @@ public sealed class DataDirectoryLock : IDisposable
     public static DataDirectoryLock Acquire(string directory)
     {
         ArgumentException.ThrowIfNullOrEmpty(directory);
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            PrivateFiles.EnsureDirectory(directory);
-            return new DataDirectoryLock(PrivateFiles.Open(Path.Combine(directory, FileName), FileShare.None));
-        }
-        catch (IOException error) when (HeldByAnother.Contains(error.HResult))
-        {
-            throw new StorageException($"Another Bruggen is already at work in the data directory '{directory}'; stop it first or use another directory.", error) { Trouble = StorageTrouble.Held };
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new StorageException($"The data directory '{directory}' cannot be written; check that it belongs to the user Bruggen runs as, and that its disk is not read-only.", error) { Trouble = StorageTrouble.NotWritable };
+            try
+            {
+                PrivateFiles.EnsureDirectory(directory);
+                return new DataDirectoryLock(PrivateFiles.Open(Path.Combine(directory, FileName), FileShare.None));
+            }
+            catch (IOException error) when (HeldByAnother.Contains(error.HResult) && attempt < Attempts)
+            {
+                // Somebody who only looks whether it is held holds it for an instant.
+                Thread.Sleep(BetweenAttempts);
+            }
+            catch (IOException error) when (HeldByAnother.Contains(error.HResult))
+            {
+                throw new StorageException($"Another Bruggen is already at work in the data directory '{directory}'; stop it first or use another directory.", error) { Trouble = StorageTrouble.Held };
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                throw new StorageException($"The data directory '{directory}' cannot be written; check that it belongs to the user Bruggen runs as, and that its disk is not read-only.", error) { Trouble = StorageTrouble.NotWritable };
+            }
         }
     }
 
     /// <summary>Whether a worker is at work in the directory.</summary>
-    public static bool IsHeld(string directory)
+    public static bool IsHeld(string directory) => Look(directory) == true;
+
+    /// <summary>Whether it is certain that no worker is at work in the directory; false also for whoever may not look.</summary>
+    public static bool IsFree(string directory) => Look(directory) == false;
+
+    private static bool? Look(string directory)
     {
         try
         {
-            using var file = new FileStream(Path.Combine(directory, FileName), FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+            using var file = new FileStream(Path.Combine(directory, FileName), FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
             return false;
         }
         catch (IOException error)
@@ -48,7 +64,7 @@ public sealed class DataDirectoryLock : IDisposable
         }
         catch (UnauthorizedAccessException)
         {
-            return false;
+            return null;
         }
     }
 

@@ -57,6 +57,8 @@ internal static class BruggenServices
         services.AddSingleton<TaskRelief>();
         services.AddSingleton<DueRows>();
         services.AddSingleton<DeliverStage>();
+        services.AddSingleton<HealthWatch>();
+        services.AddSingleton<HealthStage>();
         services.AddSingleton<OversightStage>();
         services.AddSingleton<DailyLine>();
         services.AddSingleton<WeeklyDigest>();

@@ -55,6 +55,9 @@ public sealed class Roster
     /// <summary>Who teaches whom what.</summary>
     public ImmutableArray<Teaching> Teachings { get; }
 
+    /// <summary>The internal numbers that several active accounts have at once, sorted: of each only the first account is here.</summary>
+    public ImmutableArray<string> SharedNumbers { get; init; } = [];
+
     /// <summary>The pupil with that key, or null when they left.</summary>
     public Pupil? FindPupil(string key) => _pupils.GetValueOrDefault(key);
 

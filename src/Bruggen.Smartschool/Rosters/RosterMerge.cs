@@ -41,7 +41,10 @@ internal sealed class RosterMerge
             _pupils.Values,
             _staff.Values,
             ClassTeachers(),
-            Teaching(_sources.Courses ?? classesOfOneRoster));
+            Teaching(_sources.Courses ?? classesOfOneRoster))
+        {
+            SharedNumbers = [.. _remarks.Where(remark => remark.Kind == RosterRemarkKind.DuplicateNumber).Select(remark => remark.Subject).Order(StringComparer.Ordinal)],
+        };
         return new RosterReading(roster, [.. _remarks.OrderBy(remark => remark.Kind).ThenBy(remark => remark.Subject, StringComparer.Ordinal)]);
     }
 

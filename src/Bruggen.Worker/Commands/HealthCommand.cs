@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using Bruggen.Storage;
 using Bruggen.Worker.Health;
 
 namespace Bruggen.Worker.Commands;
@@ -34,7 +35,10 @@ internal static class HealthCommand
             var json = result.GetRequiredValue(format) == "json";
             var silent = TimeProvider.System.GetUtcNow() - new DateTimeOffset(File.GetLastWriteTimeUtc(path), TimeSpan.Zero);
             (string Topic, string Sentence)? stale =
-                silent < -LongestSilence ? ("clock", "the newest report is of a time that has not come yet; this machine's clock was set back since, or is wrong.")
+                report.Service is ServicePhase.Stopped or ServicePhase.Refused ? null
+                : report.Service is not null && DataDirectoryLock.IsFree(result.GetRequiredValue(data))
+                    ? ("service", $"the service does not run: its last report is of {report.At}, and it ended without a word, by a kill, a crash or a stop of the machine. Start it again; its log in {Path.Combine(result.GetRequiredValue(data), "logs")} may say more.")
+                : silent < -LongestSilence ? ("clock", "the newest report is of a time that has not come yet; this machine's clock was set back since, or is wrong.")
                 : silent > LongestSilence ? ("service", string.Create(CultureInfo.InvariantCulture, $"no report for {silent.TotalMinutes:0} minutes; the service is not running, or hangs."))
                 : null;
             if (stale is var (topic, sentence))
@@ -43,7 +47,7 @@ internal static class HealthCommand
                 {
                     // Whoever reads the state only must not take an old green for a new one.
                     var red = new HealthReason(topic, "red", char.ToUpperInvariant(sentence[0]) + sentence[1..], report.At);
-                    Console.WriteLine(JsonSerializer.Serialize(report with { State = red.Level, Reasons = [red, .. report.Reasons] }, HealthJson.Options));
+                    Console.WriteLine(JsonSerializer.Serialize(report with { State = red.Level, NextPoll = null, Reasons = [red, .. report.Reasons] }, HealthJson.Options));
                     return ExitCodes.Problems;
                 }
 
@@ -63,8 +67,13 @@ internal static class HealthCommand
             }
             else
             {
-                Console.WriteLine($"{report.State.PadRight(LevelWidth)}at {report.At}  sending: {report.Sending ?? "?"}");
+                Console.WriteLine($"{report.State.PadRight(LevelWidth - 1)} at {report.At}  sending: {report.Sending ?? "?"}{(report.Service is { } service ? $"  service: {service}" : string.Empty)}");
                 Console.WriteLine($"{Margin}attendance read: {report.LastPoll ?? "never"}");
+                if (report.NextPoll is { } next)
+                {
+                    Console.WriteLine($"{Margin}next poll at:    {next}");
+                }
+
                 if (report.Degraded is { } degraded)
                 {
                     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Margin}degraded: {degraded.Level} since {degraded.Since}"));

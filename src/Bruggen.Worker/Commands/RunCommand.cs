@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Bruggen.Smartschool;
 using Bruggen.Storage;
 using Bruggen.Storage.Settings;
 using Bruggen.Worker.Configuration;
@@ -24,6 +25,7 @@ internal static class RunCommand
     private const double RehearsalSpeed = 60;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan PatienceWithSchool = TimeSpan.FromSeconds(5);
 
     /// <summary>The command.</summary>
     public static Command Create()
@@ -62,21 +64,42 @@ internal static class RunCommand
     private static async Task<int> RunAsync(string configDirectory, string dataDirectory, string? rehearse, double? wantedSpeed, CancellationToken ct)
     {
         CrashDumps.Refuse();
+        try
+        {
+            return await StartAsync(configDirectory, dataDirectory, rehearse, wantedSpeed, ct);
+        }
+        catch (RefusedStartException refused)
+        {
+            foreach (var sentence in refused.Sentences)
+            {
+                await Console.Error.WriteLineAsync(sentence);
+            }
+
+            WindowsEventLog.WriteRefusal(string.Join(Environment.NewLine, refused.Sentences));
+            await refused.KeepAsync(Path.GetFullPath(dataDirectory), isRehearsal: rehearse is not null);
+            return ExitCodes.BadInput;
+        }
+    }
+
+    /// <summary>Starts the service and runs it to its end.</summary>
+    /// <exception cref="RefusedStartException">It would not begin.</exception>
+    private static async Task<int> StartAsync(string configDirectory, string dataDirectory, string? rehearse, double? wantedSpeed, CancellationToken ct)
+    {
         if (rehearse is null && wantedSpeed is not null)
         {
-            return await RefuseAsync("--speed: only a rehearsal has a speed; give --rehearse too, such as --rehearse 2026-10-05T08:00.");
+            throw new RefusedStartException("--speed: only a rehearsal has a speed; give --rehearse too, such as --rehearse 2026-10-05T08:00.");
         }
 
         var speed = wantedSpeed ?? RehearsalSpeed;
         if (ConfigurationDirectory.Defect(configDirectory) is { } absent)
         {
-            return await RefuseAsync(absent);
+            throw new RefusedStartException(absent);
         }
 
         var loaded = ConfigurationFiles.Load(configDirectory);
         if (loaded.Configuration is not { } configuration)
         {
-            return await RefuseAsync(string.Join(Environment.NewLine, loaded.Problems));
+            throw new RefusedStartException([.. loaded.Problems.Select(problem => problem.ToString())], ConfigurationSource.ForTheLog(loaded.Problems[0]));
         }
 
         TimeProvider time = TimeProvider.System;
@@ -84,17 +107,17 @@ internal static class RunCommand
         {
             if (Clocks.Select(pattern => pattern.Parse(rehearse)).FirstOrDefault(parsed => parsed.Success) is not { } start)
             {
-                return await RefuseAsync($"--rehearse: '{rehearse}' is not a local time; write it as 2026-10-05T08:00.");
+                throw new RefusedStartException($"--rehearse: '{rehearse}' is not a local time; write it as 2026-10-05T08:00.");
             }
 
             if (speed is not (> 0 and <= 100_000))
             {
-                return await RefuseAsync(string.Create(CultureInfo.InvariantCulture, $"--speed: {speed} is not allowed; give a number above 0, at most 100000."));
+                throw new RefusedStartException(string.Create(CultureInfo.InvariantCulture, $"--speed: {speed} is not allowed; give a number above 0, at most 100000."));
             }
 
             if (!configuration.School.Address!.IsLoopback)
             {
-                return await RefuseAsync($"school.yaml, smartschool.address: a rehearsal may not reach {configuration.School.Address!.Host}; give an address on this machine, such as http://127.0.0.1:8089.");
+                throw new RefusedStartException($"school.yaml, smartschool.address: a rehearsal may not reach {configuration.School.Address!.Host}; give an address on this machine, such as http://127.0.0.1:8089.");
             }
 
             time = new ScaledTimeProvider(start.Value.InZoneLeniently(SchoolClock.Brussels).ToDateTimeOffset(), speed, TimeProvider.System);
@@ -104,26 +127,29 @@ internal static class RunCommand
         {
             if (configuration.School.AccessCode!.Read().Problem is { } missing)
             {
-                return await RefuseAsync(missing);
+                throw new RefusedStartException(missing);
             }
 
             var data = new DataDirectory(Path.GetFullPath(dataDirectory));
             using var mine = DataDirectoryLock.Acquire(data.Path);
-            await using var database = await OpenAsync(data, time, ct);
+            using var health = new HealthBoard(new SchoolClock(time), NullLogger<HealthBoard>.Instance) { Service = ServicePhase.Starting };
+            health.Raise("service", HealthLevel.Yellow, "The service is starting; wait a minute.");
+            await health.WriteAsync(data.Path, ct);
+            await using var database = await OpenAsync(data, health, ct);
             if (await data.ClaimAsync(new SettingsStore(database), rehearse is null ? DataDirectory.Service : DataDirectory.Rehearsal, ct) is { } claimed)
             {
-                return await RefuseAsync(claimed);
+                throw new RefusedStartException(claimed, isOurs: false);
             }
 
             return await HostAsync(configDirectory, configuration, data, database, time, rehearse is null ? 1 : speed, ct);
         }
         catch (StorageException e)
         {
-            return await RefuseAsync(e.Message);
+            throw new RefusedStartException(e.Message);
         }
         catch (InvalidDataException e)
         {
-            return await RefuseAsync($"appsettings.json: {e.InnerException?.Message ?? e.Message}");
+            throw new RefusedStartException($"appsettings.json: {e.InnerException?.Message ?? e.Message}");
         }
     }
 
@@ -131,9 +157,8 @@ internal static class RunCommand
     /// Opens the database. A full disk, or another program that holds the file, is waited for with a sentence in health: a
     /// start that gave up would have to be made again by somebody.
     /// </summary>
-    private static async Task<BruggenDatabase> OpenAsync(DataDirectory data, TimeProvider time, CancellationToken ct)
+    private static async Task<BruggenDatabase> OpenAsync(DataDirectory data, HealthBoard health, CancellationToken ct)
     {
-        HealthBoard? health = null;
         while (true)
         {
             try
@@ -152,12 +177,11 @@ internal static class RunCommand
             }
             catch (StorageException error) when (error.Passes)
             {
-                if (health is null)
+                if (!health.Has("storage"))
                 {
                     await Console.Error.WriteLineAsync($"{error.Message} Waiting.");
                 }
 
-                health ??= new HealthBoard(new SchoolClock(time), NullLogger<HealthBoard>.Instance);
                 health.Raise("storage", HealthLevel.Red, error.Message);
                 await health.WriteAsync(data.Path, ct);
                 SystemdWatchdog.SayWaiting();
@@ -181,7 +205,7 @@ internal static class RunCommand
         builder.Configuration.AddEnvironmentVariables();
         if (AppSettingsFile.ProblemOf(builder.Configuration) is { } wrong)
         {
-            return await RefuseAsync(wrong);
+            throw new RefusedStartException(wrong);
         }
 
         builder.Services.AddSerilog(logging => ServiceLog.Configure(logging, builder.Configuration, data));
@@ -191,12 +215,15 @@ internal static class RunCommand
 
         // Longer than a message may take, shorter than the service manager allows (TimeoutStopSec of bruggen.service).
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(75));
+        builder.Services.AddHostedService<HealthTimer>();
         var source = new ConfigurationSource(configDirectory, configuration);
         builder.Services.AddSingleton(StorageSettings.Of(builder.Configuration));
         builder.Services.AddBruggen(source, database, data, time, isClockJudged: ReferenceEquals(time, TimeProvider.System));
         builder.Services.AddSchedules(configuration.School.Poll.Every, speed);
         using var host = builder.Build();
-        source.Health = host.Services.GetRequiredService<HealthBoard>();
+        var health = source.Health = host.Services.GetRequiredService<HealthBoard>();
+        health.Service = ServicePhase.Starting;
+        await RequireSchoolAsync(host.Services, configuration.School.Address!, ct);
         await host.Services.GetRequiredService<SchoolPipeline>().StartAsync(ct);
         var log = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(RunCommand));
         log.LogInformation(
@@ -207,13 +234,35 @@ internal static class RunCommand
             data.Path);
         host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopped.Register(() => log.LogInformation("Bruggen has stopped"));
         await host.RunAsync(ct);
+        health.Service = ServicePhase.Stopped;
+        health.NextPoll = null;
+        health.Raise("service", HealthLevel.Red, "The service was stopped: nothing is watched or sent. Start it again: systemctl start bruggen, on Windows Start-Service Bruggen, or bruggen run.");
+        await health.WriteAsync(data.Path, CancellationToken.None);
         return Environment.ExitCode;
     }
 
-    private static async Task<int> RefuseAsync(string sentence)
+    /// <summary>Refuses an address that is not this machine's own and answers as the simulator. One that does not answer now is asked again by the service, which then says so.</summary>
+    /// <exception cref="RefusedStartException">The simulator stands where a school should be.</exception>
+    private static async Task RequireSchoolAsync(IServiceProvider services, Uri address, CancellationToken ct)
     {
-        await Console.Error.WriteLineAsync(sentence);
-        WindowsEventLog.WriteRefusal(sentence);
-        return ExitCodes.BadInput;
+        if (address.IsLoopback)
+        {
+            return;
+        }
+
+        using var limit = new CancellationTokenSource(PatienceWithSchool, TimeProvider.System);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
+        try
+        {
+            await services.GetRequiredService<IWebServiceInspection>().DescribeAsync(patience.Token);
+        }
+        catch (SmartschoolRefusedException error) when (services.GetRequiredService<PlatformTime>().IsSimulator)
+        {
+            throw new RefusedStartException(error.Message);
+        }
+        catch (Exception error) when (error is SmartschoolRefusedException or SmartschoolUnavailableException || (error is OperationCanceledException && !ct.IsCancellationRequested))
+        {
+            // Not to be reached now, which the service bears.
+        }
     }
 }

@@ -44,15 +44,15 @@ internal sealed class ConfigurationSource(string? directory, SchoolConfiguration
             }
             else
             {
-                Health?.Raise("config", HealthLevel.Yellow, $"{ForTheLog(result.Problems[0])} The last good files stay in force.");
+                Health?.Raise("config", HealthLevel.Yellow, $"{ForTheLog(result.Problems[0])} The last good files stay in force until that is corrected.");
             }
 
             return Current;
         }
     }
 
-    // The sentence quotes what is written there, and in that file it is people; the admin reads it in bruggen check.
-    private static string ForTheLog(Problem problem) => problem.File == ConfigurationFiles.People
+    /// <summary>A problem as a log or health may say it: the sentence quotes what is written there, and in one file that is people; the admin reads it in bruggen check.</summary>
+    internal static string ForTheLog(Problem problem) => problem.File == ConfigurationFiles.People
         ? string.Create(CultureInfo.InvariantCulture, $"{problem.File}:{problem.Line}:{problem.Column} cannot be used as it stands; bruggen check says why.")
         : problem.ToString();
 }

@@ -1,3 +1,4 @@
+using Bruggen.Domain.Planning;
 using NodaTime;
 
 namespace Bruggen.Worker.Configuration;
@@ -14,6 +15,13 @@ internal sealed record PollSettings(TimeSpan Every, LocalTime From, LocalTime To
 
     /// <summary>How long after a poll its data may still be acted on: half an hour, or two polls when that is longer.</summary>
     public TimeSpan FreshFor => Every * PollsMissed > LeastFreshness ? Every * PollsMissed : LeastFreshness;
+
+    /// <summary>Whether sending is only allowed at hours in which what was polled is always too old.</summary>
+    public bool NeverMeets(SendWindow send)
+    {
+        var end = To.PlusTicks(FreshFor.Ticks);
+        return From >= send.To || (end > To && end <= send.From);
+    }
 
     /// <summary>Every quarter of an hour of a school day, two weeks back (product 2).</summary>
     public static PollSettings Default { get; } = new(TimeSpan.FromMinutes(15), new(7, 45), new(17, 15), 14);

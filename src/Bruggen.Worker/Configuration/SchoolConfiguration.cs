@@ -5,6 +5,7 @@ using Bruggen.Domain.Rules;
 using Bruggen.Domain.School;
 using Bruggen.Smartschool;
 using Bruggen.Worker.Texts;
+using NodaTime;
 
 namespace Bruggen.Worker.Configuration;
 
@@ -25,6 +26,12 @@ internal sealed record SchoolConfiguration(
 {
     /// <summary>The school's tips, or the ones inside the program.</summary>
     public TipList Tips { get; init; } = TipList.Embedded;
+
+    /// <summary>Whether a date is a school-day of the school's ordinary calendar.</summary>
+    public bool IsSchoolDay(LocalDate date) => Calendar.YearOf(date)?.TimetableOf(className: null).IsSchoolDay(date) == true;
+
+    /// <summary>Whether attendance is read at this local time when nothing fails.</summary>
+    public bool IsPollTime(LocalDateTime local) => IsSchoolDay(local.Date) && local.TimeOfDay >= School.Poll.From && local.TimeOfDay <= School.Poll.To;
 
     /// <summary>How the school's Smartschool is reached; secrets are read again each time they are needed.</summary>
     public SmartschoolConnection Connection() => new(

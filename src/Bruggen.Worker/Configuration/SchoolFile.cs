@@ -74,7 +74,7 @@ internal static class SchoolFile
     private static void CompareHours(PollSettings poll, SendWindow send, YamlFields fields, ProblemLog log)
     {
         var end = poll.To.PlusTicks(poll.FreshFor.Ticks);
-        if (poll.From >= send.To || (end > poll.To && end <= send.From))
+        if (poll.NeverMeets(send))
         {
             if (poll.From < poll.To && send.From < send.To)
             {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Bruggen.Worker.Doctor.Checks;
 using Bruggen.Worker.Doctor.Probes;
+using Bruggen.Worker.Health.Questions;
 
 namespace Bruggen.Worker.Doctor;
 
@@ -13,8 +14,10 @@ internal static class Checkup
     [
         // The admin's files.
         new ConfigurationCheck(),
+        new QuestionCheck("hours", "Attendance is read at hours in which it can be acted on.", new HoursMeet()),
 
         // The way to the platform and what it lets us do.
+        new QuestionCheck("platform", "The address is not this machine's own.", new AddressIsReal()),
         new AddressCheck(),
         new EncryptionCheck(),
         new ClockCheck(),
@@ -31,6 +34,8 @@ internal static class Checkup
         new ExceptionsCheck(),
         new CoAccountsCheck(),
         new InternalNumbersCheck(),
+        new QuestionCheck("rules", "Rules are in force and about somebody.", new RulesInForce(), new AbsencesMapped()),
+        new QuestionCheck("watched", "Nobody is left out by an exception of everybody or by a shared number.", new NumbersUnshared(), new SomebodyWatched()),
         new AttendanceCheck(),
         new CodesCheck(),
         new CalendarCheck(),

@@ -10,18 +10,61 @@ namespace Bruggen.Worker.Health;
 /// What is not well at the moment, topic by topic. Written to <c>health.json</c> in the data directory after every
 /// cycle, so that monitoring and <c>bruggen health</c> need no port; each sentence is one log line until its topic is well again.
 /// </summary>
-internal sealed class HealthBoard(SchoolClock clock, ILogger<HealthBoard> logger)
+internal sealed class HealthBoard(SchoolClock clock, ILogger<HealthBoard> logger) : IDisposable
 {
     private static readonly OffsetDateTimePattern Stamp = OffsetDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:sso<+HH:mm>");
 
     private const int Block = 2048;
 
     private readonly Lock _gate = new();
+    private readonly SemaphoreSlim _writing = new(1, 1);
+    private Instant? _lastPoll;
+    private Instant? _nextPoll;
     private readonly HashSet<(string Topic, HealthLevel Level, string Sentence)> _logged = [];
     private readonly SortedDictionary<string, (HealthLevel Level, string Sentence, Instant Since)> _reasons = new(StringComparer.Ordinal);
 
     /// <summary>When attendance was last read in full.</summary>
-    public Instant? LastPoll { get; set; }
+    public Instant? LastPoll
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _lastPoll;
+            }
+        }
+
+        set
+        {
+            lock (_gate)
+            {
+                _lastPoll = value;
+            }
+        }
+    }
+
+    /// <summary>When attendance is read next.</summary>
+    public Instant? NextPoll
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _nextPoll;
+            }
+        }
+
+        set
+        {
+            lock (_gate)
+            {
+                _nextPoll = value;
+            }
+        }
+    }
+
+    /// <summary>Where the service is in its life, a word of <see cref="ServicePhase"/>; null for who does not say.</summary>
+    public string? Service { get; set; }
 
     /// <summary>Whether messages go out.</summary>
     public bool? Sending { get; set; }
@@ -102,12 +145,14 @@ internal sealed class HealthBoard(SchoolClock clock, ILogger<HealthBoard> logger
         lock (_gate)
         {
             return new HealthReport(
-                Word(_reasons.Count == 0 ? HealthLevel.Green : _reasons.Values.Max(reason => reason.Level)),
+                State(),
                 Iso(clock.Now),
                 LastPoll is { } poll ? Iso(poll) : null,
                 Sending switch { true => "on", false => "watch", null => null },
                 [.. _reasons.Select(pair => new HealthReason(pair.Key, Word(pair.Value.Level), pair.Value.Sentence, Iso(pair.Value.Since)))])
             {
+                Service = Service,
+                NextPoll = NextPoll is { } next ? Iso(next) : null,
                 Watching = Watching,
                 Degraded = Degraded is { } mode ? new HealthDegraded(mode.Level, Iso(mode.Since), mode.Failures, Iso(mode.NextTry)) : null,
             };
@@ -119,6 +164,20 @@ internal sealed class HealthBoard(SchoolClock clock, ILogger<HealthBoard> logger
     /// into the room that the last one has.
     /// </summary>
     public async Task WriteAsync(string dataDirectory, CancellationToken ct)
+    {
+        // The pipeline and the timer both report.
+        await _writing.WaitAsync(ct);
+        try
+        {
+            await WriteAloneAsync(dataDirectory, ct);
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    private async Task WriteAloneAsync(string dataDirectory, CancellationToken ct)
     {
         var path = Path.Combine(dataDirectory, "health.json");
         var report = JsonSerializer.SerializeToUtf8Bytes(Report(), HealthJson.Options);
@@ -139,6 +198,9 @@ internal sealed class HealthBoard(SchoolClock clock, ILogger<HealthBoard> logger
         }
     }
 
+    /// <inheritdoc/>
+    public void Dispose() => _writing.Dispose();
+
     private void WriteOver(string path, byte[] padded)
     {
         try
@@ -151,6 +213,9 @@ internal sealed class HealthBoard(SchoolClock clock, ILogger<HealthBoard> logger
             Raise("health", HealthLevel.Red, $"{path} cannot be written, so whoever reads it sees an old report.");
         }
     }
+
+    // What has not begun is neither well nor in trouble.
+    private string State() => Level is var level && level != HealthLevel.Red && Service == ServicePhase.Starting ? ServicePhase.Starting : Word(level);
 
     private static string Word(HealthLevel level) => level.ToString().ToLower(CultureInfo.InvariantCulture);
 

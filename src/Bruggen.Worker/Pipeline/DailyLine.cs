@@ -39,7 +39,8 @@ internal sealed class DailyLine(SchoolStores stores, DataAge age, PollLadder lad
             : decisions > 0 ? $"Bruggen vandaag: {Counted(decisions, "beslissing wacht", "beslissingen wachten")}"
             : health.Level == HealthLevel.Green ? "Bruggen vandaag: alles goed"
             : "Bruggen vandaag: er is iets om na te kijken";
-        return (subject, $"<p>{WebUtility.HtmlEncode(string.Join(' ', sentences.Where(sentence => sentence.Length > 0)))}</p>");
+        var reasons = string.Concat(health.Report().Reasons.Select(reason => $"<li>{WebUtility.HtmlEncode(reason.Sentence)}</li>"));
+        return (subject, $"<p>{WebUtility.HtmlEncode(string.Join(' ', sentences.Where(sentence => sentence.Length > 0)))}</p>{(reasons.Length > 0 ? $"<ul>{reasons}</ul>" : string.Empty)}");
     }
 
     private static string Said(DegradedMode mode) => mode.Level == DegradedMode.Behind

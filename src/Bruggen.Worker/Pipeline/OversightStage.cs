@@ -5,6 +5,7 @@ using Bruggen.Storage.Outbox;
 using Bruggen.Worker.Configuration;
 using Bruggen.Worker.Health;
 using Bruggen.Worker.Time;
+using NodaTime.Text;
 
 namespace Bruggen.Worker.Pipeline;
 
@@ -12,19 +13,22 @@ namespace Bruggen.Worker.Pipeline;
 /// What is for a person to do: said in health, and where an answer is waited for also to the admin, once. Looks only
 /// when the store or the configuration has changed.
 /// </summary>
-internal sealed class OversightStage(ConfigurationSource source, SchoolStores stores, SchoolMemory memory, SchoolClock clock, HealthBoard health)
+internal sealed class OversightStage(ConfigurationSource source, SchoolStores stores, SchoolMemory memory, SchoolClock clock, HealthBoard health, HealthWatch watch)
 {
     private const string WrongFilesSince = "wrong_files_since";
     private const string FilesTopic = "config/";
     private const string BrakeTopic = "brake/";
     private const string RegisterTopic = "register/";
     private const string RestoreTopic = "restore/";
+    private const string SilenceTopic = "silence/";
 
+    private Dictionary<string, string>? _told;
     private (string Store, string Configuration, bool IsWrong, bool HasRoster) _seen;
 
     /// <summary>Brings health and the notices to the admin up to date.</summary>
     public async Task RunAsync(SchoolConfiguration configuration, CancellationToken ct)
     {
+        await ReportSilenceAsync(configuration, ct);
         var seen = (await stores.ChangeMarkAsync(ct), configuration.Stamp, !source.Problems.IsEmpty, memory.Roster is not null);
         if (seen == _seen)
         {
@@ -41,6 +45,40 @@ internal sealed class OversightStage(ConfigurationSource source, SchoolStores st
         ReportWatching(configuration, held);
         ReportSilences(configuration);
         _seen = seen with { Item1 = await stores.ChangeMarkAsync(ct) };
+    }
+
+    // One notice for each stretch, over restarts too. A stretch ends when attendance was read since and it is well.
+    private async Task ReportSilenceAsync(SchoolConfiguration configuration, CancellationToken ct)
+    {
+        _told ??= new(await stores.Settings.WithPrefixAsync(SilenceTopic, ct), StringComparer.Ordinal);
+        foreach (var (topic, since) in _told.Where(told => !watch.Told.ContainsKey(told.Key) && memory.AttendanceReadAt > InstantPattern.ExtendedIso.Parse(told.Value).Value).ToList())
+        {
+            await stores.Settings.SetAsync(SilenceTopic + topic, value: null, ct);
+            await stores.Notices.WithdrawAsync($"{SilenceTopic}{topic}/{since}", [], clock.Now, ct);
+            _told.Remove(topic);
+        }
+
+        if (!configuration.School.IsSending || memory.Roster is null)
+        {
+            return;
+        }
+
+        foreach (var (topic, finding) in watch.Told.Where(told => !_told.ContainsKey(told.Key)))
+        {
+            var since = InstantPattern.ExtendedIso.Format(clock.Now);
+            await TellAsync(
+                configuration,
+                $"{SilenceTopic}{topic}/{since}",
+                "Bruggen: er is iets om na te kijken",
+                $"""
+                <p>Bruggen draait, maar kan zijn werk niet doen zoals het hoort:</p>
+                <blockquote><p>{WebUtility.HtmlEncode(finding.Text)}</p></blockquote>
+                <p>Hoe het er nu voor staat: <b>bruggen health</b>. Is het hersteld, dan merkt Bruggen het vanzelf.</p>
+                """,
+                ct);
+            await stores.Settings.SetAsync(SilenceTopic + topic, since, ct);
+            _told[topic] = since;
+        }
     }
 
     // One notice for each stretch of wrong files: an admin who saves ten times while working on a file is told once.

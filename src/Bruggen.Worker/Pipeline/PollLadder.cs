@@ -17,7 +17,7 @@ internal sealed class PollLadder(SchoolClock clock, DataAge age, Random chance)
     private string? _stamp;
 
     /// <summary>Whether attendance is to be read at this time of the school's day; before it was ever read, at any time.</summary>
-    public bool IsDue(SchoolConfiguration configuration) => (age.ReadAt is null || IsPollTime(configuration, clock.Local)) && !IsWaiting(configuration);
+    public bool IsDue(SchoolConfiguration configuration) => (age.ReadAt is null || configuration.IsPollTime(clock.Local)) && !IsWaiting(configuration);
 
     /// <summary>Whether Smartschool failed and is left alone for now.</summary>
     public bool IsWaiting(SchoolConfiguration configuration)
@@ -32,12 +32,6 @@ internal sealed class PollLadder(SchoolClock clock, DataAge age, Random chance)
         return _backOff.IsWaiting(clock.Now);
     }
 
-    /// <summary>Whether attendance is read at this local time when nothing fails.</summary>
-    public static bool IsPollTime(SchoolConfiguration configuration, LocalDateTime local) =>
-        IsSchoolDay(configuration, local.Date)
-        && local.TimeOfDay >= configuration.School.Poll.From
-        && local.TimeOfDay <= configuration.School.Poll.To;
-
     /// <summary>Notes that it was read, or that a person wants another try.</summary>
     public void Reset() => _backOff.Reset();
 
@@ -48,7 +42,7 @@ internal sealed class PollLadder(SchoolClock clock, DataAge age, Random chance)
         var now = clock.Now;
         var next = _backOff.Fail(now, Duration.FromTimeSpan(configuration.School.Poll.Every));
         var opening = NextOpening(configuration, now);
-        if (opening < next || (age.ReadAt is not null && !IsPollTime(configuration, next.InZone(SchoolClock.Brussels).LocalDateTime) && opening is not null))
+        if (opening < next || (age.ReadAt is not null && !configuration.IsPollTime(next.InZone(SchoolClock.Brussels).LocalDateTime) && opening is not null))
         {
             _backOff.MoveNextTry(opening!.Value);
         }
@@ -59,16 +53,23 @@ internal sealed class PollLadder(SchoolClock clock, DataAge age, Random chance)
         ? new DegradedMode(age.MayBeActedOn(configuration.School.Poll) ? DegradedMode.Behind : DegradedMode.Stopped, since, _backOff.Failures, next)
         : null;
 
+    /// <summary>When attendance is asked for next; null when no school-day is in sight.</summary>
+    public Instant? NextPoll(SchoolConfiguration configuration)
+    {
+        var now = clock.Now;
+        var next = Instant.Max(now, age.ReadAt is { } readAt ? readAt + Duration.FromTimeSpan(configuration.School.Poll.Every) : now);
+        return _backOff.NextTry is { } retry ? retry
+            : configuration.IsPollTime(next.InZone(SchoolClock.Brussels).LocalDateTime) ? next
+            : NextOpening(configuration, now);
+    }
+
     private static Instant? NextOpening(SchoolConfiguration configuration, Instant now)
     {
         var today = now.InZone(SchoolClock.Brussels).Date;
         return Enumerable.Range(0, DaysLookedAhead)
             .Select(today.PlusDays)
-            .Where(date => IsSchoolDay(configuration, date))
+            .Where(configuration.IsSchoolDay)
             .Select(date => (Instant?)(date + configuration.School.Poll.From).InZoneLeniently(SchoolClock.Brussels).ToInstant())
             .FirstOrDefault(opening => opening > now);
     }
-
-    private static bool IsSchoolDay(SchoolConfiguration configuration, LocalDate date) =>
-        configuration.Calendar.YearOf(date)?.TimetableOf(className: null).IsSchoolDay(date) == true;
 }

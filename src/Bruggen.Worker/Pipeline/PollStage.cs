@@ -184,7 +184,7 @@ internal sealed class PollStage(
             health.Raise(
                 "register",
                 HealthLevel.Yellow,
-                string.Create(CultureInfo.InvariantCulture, $"Smartschool now gives no attendance at all for {suspicious[0].Date:uuuu-MM-dd}{(suspicious[0].Class is { } name ? $" of class {name}" : string.Empty)}, where it gave some before; what was read then is kept."));
+                string.Create(CultureInfo.InvariantCulture, $"Smartschool now gives no attendance at all for {suspicious[0].Date:uuuu-MM-dd}{(suspicious[0].Class is { } name ? $" of class {name}" : string.Empty)}, where it gave some before; what was read then is kept. See in Smartschool what became of it."));
         }
 
         var unmapped = memory.UnmappedCodes(configuration);

@@ -32,6 +32,7 @@ internal sealed class SchoolPipeline(
     DataDirectory data,
     SchoolClock clock,
     ClockTrust trust,
+    HealthStage looking,
     HealthBoard health,
     ILogger<SchoolPipeline> logger,
     IHostApplicationLifetime? lifetime = null) : IDisposable
@@ -41,6 +42,7 @@ internal sealed class SchoolPipeline(
 
     private const string StorageTopic = "storage";
     private const string ClockTopic = "clock";
+    private const string AfterFailure = "It is tried again by itself; when it stays so, bruggen doctor says what to do.";
 
     private static readonly Duration BetweenClockNotes = Duration.FromHours(1);
 
@@ -141,7 +143,7 @@ internal sealed class SchoolPipeline(
     public Task<bool> NightAsync(CancellationToken ct) => OneAtATimeAsync(ByRightClock(configuration => night.RunAsync(configuration, ct), ct), ct);
 
     /// <summary>Whether attendance is to be read at this time of the school's day.</summary>
-    public bool IsPollTime() => PollLadder.IsPollTime(source.Current, clock.Local);
+    public bool IsPollTime() => source.Current.IsPollTime(clock.Local);
 
     /// <inheritdoc/>
     public void Dispose() => _one.Dispose();
@@ -166,6 +168,7 @@ internal sealed class SchoolPipeline(
     {
         var topic = "stage/" + name;
         await _one.WaitAsync(ct);
+        looking.Begin(name);
         try
         {
             lifetime?.ApplicationStopping.ThrowIfCancellationRequested();
@@ -181,14 +184,9 @@ internal sealed class SchoolPipeline(
             // The service stops: what was being read is read at the next start.
             return false;
         }
-        catch (SmartschoolUnavailableException e)
+        catch (Exception e) when (e is SmartschoolUnavailableException or SmartschoolRefusedException)
         {
-            health.Raise("smartschool", HealthLevel.Red, e.Message);
-            return false;
-        }
-        catch (SmartschoolRefusedException e)
-        {
-            health.Raise("smartschool", HealthLevel.Red, e.Message);
+            health.Raise("smartschool", HealthLevel.Red, $"{e.Message} {AfterFailure}");
             return false;
         }
         catch (StorageException e)
@@ -213,7 +211,7 @@ internal sealed class SchoolPipeline(
         }
         finally
         {
-            health.Degraded = ladder.Degraded(source.Current);
+            await looking.EndAsync();
             await health.WriteAsync(data.Path, CancellationToken.None);
             _one.Release();
         }

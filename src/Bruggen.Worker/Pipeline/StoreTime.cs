@@ -12,7 +12,7 @@ internal static class StoreTime
         await stores.Settings.GetAsync(DataDirectory.KindSetting, ct) == DataDirectory.Rehearsal ? Reported(data) ?? time.GetUtcNow() : time.GetUtcNow();
 
     /// <summary>What the clock of a rehearsal showed at its latest cycle.</summary>
-    private static DateTimeOffset? Reported(DataDirectory data)
+    internal static DateTimeOffset? Reported(DataDirectory data)
     {
         try
         {

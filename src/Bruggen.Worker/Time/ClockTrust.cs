@@ -25,6 +25,9 @@ internal sealed class ClockTrust(SchoolClock clock, PlatformTime platform, bool 
     /// <summary>The newest moment at which the clock was found right, in this run or an earlier one; null when it never was.</summary>
     public Instant? RightAt { get; set; }
 
+    /// <summary>Whether the clock is judged: the machine's own is, that of a rehearsal is its own master.</summary>
+    public bool IsJudged => isJudged;
+
     /// <summary>Whether the platform says what time it is.</summary>
     public bool IsConfirmed => isJudged && platform.Now is not null;
 

@@ -4,6 +4,7 @@ using Bruggen.Domain.Calendar;
 using Bruggen.Domain.School;
 using Bruggen.Smartschool;
 using Bruggen.Worker.Configuration;
+using Bruggen.Worker.Health.Questions;
 using NodaTime;
 
 namespace Bruggen.Worker.Doctor.Checks;
@@ -26,7 +27,7 @@ internal sealed class CalendarCheck : Check
 
         var findings = new List<Finding>();
         var years = configuration.Calendar.Years;
-        findings.Add(YearOf(years, examination.Today));
+        findings.Add(YearOf(configuration.Calendar, examination.Today));
         if (examination.Days.Value is { } days && examination.Roster.Value is { } roster)
         {
             findings.AddRange(Compare(years, days, roster, examination.Today));
@@ -39,20 +40,13 @@ internal sealed class CalendarCheck : Check
         return findings;
     }
 
-    private static Finding YearOf(ImmutableArray<SchoolYear> years, LocalDate today)
-    {
-        var next = years.FirstOrDefault(year => year.Start > today);
-        if (years.FirstOrDefault(year => year.Contains(today)) is { } current)
-        {
-            return next is null && Period.DaysBetween(today, current.End) < DaysAhead
-                ? Finding.Warning(Text($"School year {current.Name} ends on {current.End:uuuu-MM-dd} and calendar.yaml has none after it."), "Add the next school year to calendar.yaml.")
-                : Finding.Ok(Text($"Today, {today:uuuu-MM-dd}, lies in school year {current.Name}."));
-        }
+    private static Finding YearOf(SchoolCalendar calendar, LocalDate today) =>
+        SchoolYearRuns.Ask(calendar, today, DaysAhead) is { } finding ? QuestionCheck.Of(finding)
+        : calendar.YearOf(today) is { } current ? Finding.Ok(Text($"Today, {today:uuuu-MM-dd}, lies in school year {current.Name}."))
+        : Before(calendar.Years.First(year => year.Start > today), today);
 
-        return next is null
-            ? Finding.Problem(Text($"Today, {today:uuuu-MM-dd}, lies after every school year of calendar.yaml: Bruggen does nothing."), "Add the running school year to calendar.yaml.")
-            : Finding.Ok(Text($"Today, {today:uuuu-MM-dd}, lies before school year {next.Name}, which starts on {next.Start:uuuu-MM-dd}."));
-    }
+    private static Finding Before(SchoolYear next, LocalDate today) =>
+        Finding.Ok(Text($"Today, {today:uuuu-MM-dd}, lies before school year {next.Name}, which starts on {next.Start:uuuu-MM-dd}."));
 
     private static IEnumerable<Finding> Compare(ImmutableArray<SchoolYear> years, IReadOnlyList<DayPresences> days, Roster roster, LocalDate today)
     {

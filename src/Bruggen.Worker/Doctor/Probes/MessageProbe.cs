@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Bruggen.Smartschool;
+using Bruggen.Worker.Configuration;
 using Bruggen.Worker.Pipeline;
 using Bruggen.Worker.Time;
 using NodaTime;

@@ -3,6 +3,7 @@ using Bruggen.Domain.School;
 using Bruggen.Smartschool;
 using Bruggen.Smartschool.Web;
 using Bruggen.Smartschool.Web.Planner;
+using Bruggen.Worker.Configuration;
 using Bruggen.Worker.Time;
 using NodaTime;
 

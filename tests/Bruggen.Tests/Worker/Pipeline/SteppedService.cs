@@ -38,6 +38,9 @@ internal sealed class SteppedService : IAsyncDisposable
 
     public SchoolMemory Memory => _services!.GetRequiredService<SchoolMemory>();
 
+    /// <summary>What a test holds open until the service is closed.</summary>
+    public List<IDisposable> Closing { get; } = [];
+
     /// <summary>Takes every line that is logged; null for nobody.</summary>
     public ILoggerProvider? Log { get; init; }
 
@@ -133,6 +136,15 @@ internal sealed class SteppedService : IAsyncDisposable
         return polled;
     }
 
+    /// <summary>Time passes until then, and only a plan and a delivery follow.</summary>
+    public async Task WaitAsync(string at)
+    {
+        _clock.Set(Clock.Parse(at).Value.InZoneStrictly(SchoolClock.Brussels).ToDateTimeOffset());
+        var pipeline = _services!.GetRequiredService<SchoolPipeline>();
+        await pipeline.PlanAsync(TestContext.Current.CancellationToken);
+        await pipeline.DeliverAsync(TestContext.Current.CancellationToken);
+    }
+
     /// <summary>Whether what a firing is about is so at this moment.</summary>
     public bool IsSoNow(Firing firing)
     {
@@ -207,6 +219,7 @@ internal sealed class SteppedService : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Closing.ForEach(open => open.Dispose());
         await StopAsync();
         await World.DisposeAsync();
     }

@@ -1,6 +1,6 @@
 using Bruggen.Domain.School;
 
-namespace Bruggen.Worker.Doctor;
+namespace Bruggen.Worker.Configuration;
 
 /// <summary>The staff that a word of <c>school.yaml</c> means, found as the address book finds them: by username, internal number or group.</summary>
 internal static class NamedStaff

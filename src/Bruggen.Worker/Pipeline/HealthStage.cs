@@ -1,0 +1,124 @@
+using Bruggen.Storage;
+using Bruggen.Worker.Configuration;
+using Bruggen.Worker.Health;
+using Bruggen.Worker.Time;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Bruggen.Worker.Pipeline;
+
+/// <summary>Around every other stage: what is under way, and afterwards what is known now, so that health can be asked about it.</summary>
+internal sealed class HealthStage(
+    HealthWatch watch,
+    HealthBoard health,
+    ConfigurationSource source,
+    SchoolStores stores,
+    SchoolMemory memory,
+    PollLadder ladder,
+    ClockTrust trust,
+    SchoolClock clock)
+{
+    private const string WatchingSetting = "watching_since";
+    private const string FirstReadSetting = "first_read_on";
+
+    // A whole-school list takes its time; half an hour of checks and copies on a slow disk is no standstill either.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan NightPatience = TimeSpan.FromMinutes(30);
+
+    private Instant? _startedAt;
+    private Instant? _watchingSince;
+    private LocalDate? _firstRead;
+    private bool _isLoaded;
+
+    /// <summary>A stage begins.</summary>
+    /// <param name="stage">The name of the pipeline's method.</param>
+    public void Begin(string stage)
+    {
+        _startedAt ??= clock.Now;
+        watch.Begin(WorkOf(stage), stage == nameof(SchoolPipeline.NightAsync) ? NightPatience : Patience);
+    }
+
+    /// <summary>A stage has ended, well or not.</summary>
+    public async Task EndAsync()
+    {
+        var configuration = source.Current;
+        await KeepAsync(configuration);
+        health.Degraded = ladder.Degraded(configuration);
+        health.NextPoll = ladder.NextPoll(configuration);
+        if (health.Service == ServicePhase.Starting && (memory.AttendanceReadAt is not null || health.Degraded is not null || configuration.Calendar.YearOf(clock.Today) is null))
+        {
+            health.Service = ServicePhase.Running;
+        }
+
+        watch.End(new HealthFacts(configuration, clock.Now)
+        {
+            Roster = memory.Roster,
+            StartedAt = _startedAt,
+            ReadAt = memory.AttendanceReadAt,
+            EmptyDay = EmptyDay(configuration),
+            WatchingSince = _watchingSince,
+            IsRealClock = trust.IsJudged,
+        });
+    }
+
+    // What spans restarts is in the store; when that cannot be used, health says so already.
+    private async Task KeepAsync(SchoolConfiguration configuration)
+    {
+        try
+        {
+            if (!_isLoaded)
+            {
+                _watchingSince = await stores.Settings.GetAsync(WatchingSetting, CancellationToken.None) is { } since ? InstantPattern.ExtendedIso.Parse(since).Value : null;
+                _firstRead = await stores.Settings.GetAsync(FirstReadSetting, CancellationToken.None) is { } first ? LocalDatePattern.Iso.Parse(first).Value : null;
+                _isLoaded = true;
+            }
+
+            if (configuration.School.IsSending == _watchingSince is not null)
+            {
+                var began = configuration.School.IsSending ? (Instant?)null : clock.Now;
+                await stores.Settings.SetAsync(WatchingSetting, began is { } at ? InstantPattern.ExtendedIso.Format(at) : null, CancellationToken.None);
+                _watchingSince = began;
+            }
+
+            if (_firstRead is null && memory.AttendanceReadAt is { } readAt)
+            {
+                var date = readAt.InZone(SchoolClock.Brussels).Date;
+                await stores.Settings.SetAsync(FirstReadSetting, LocalDatePattern.Iso.Format(date), CancellationToken.None);
+                _firstRead = date;
+            }
+        }
+        catch (StorageException)
+        {
+            // Health says what is wrong with the store; what could not be kept is kept after the next stage.
+        }
+    }
+
+    private LocalDate? EmptyDay(SchoolConfiguration configuration)
+    {
+        if (_firstRead is not { } first || memory.Year is not { } year || memory.AttendanceReadAt?.InZone(SchoolClock.Brussels).Date is not { } readOn)
+        {
+            return null;
+        }
+
+        // A day is judged by a reading that came after it.
+        for (var date = readOn.PlusDays(-1); date >= first && year.Contains(date); date = date.PlusDays(-1))
+        {
+            if (configuration.IsSchoolDay(date))
+            {
+                return memory.HasAnything(date) ? null : date;
+            }
+        }
+
+        return null;
+    }
+
+    private static string WorkOf(string stage) => stage switch
+    {
+        nameof(SchoolPipeline.RosterAsync) => "the people of the school are read",
+        nameof(SchoolPipeline.PollAsync) => "attendance is read",
+        nameof(SchoolPipeline.PlanAsync) => "it is reckoned what is to be done",
+        nameof(SchoolPipeline.DeliverAsync) => "what is due is sent",
+        nameof(SchoolPipeline.NightAsync) => "the store is checked and copied",
+        _ => "the service looks what is to be done",
+    };
+}
