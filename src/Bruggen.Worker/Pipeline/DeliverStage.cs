@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Planning;
 using Bruggen.Smartschool;
 using Bruggen.Storage.Outbox;
@@ -115,7 +116,7 @@ internal sealed class DeliverStage(
 
         if (repeats.Count > 0)
         {
-            await stores.Outbox.MoveAsync(repeats, OutboxState.Due, OutboxState.Withdrawn, "the same was said already", clock.Now, ct);
+            await stores.Outbox.MoveAsync(repeats, OutboxState.Due, OutboxState.Withdrawn, ActionReason.SaidAlready, clock.Now, ct);
         }
 
         return fresh;
@@ -139,7 +140,7 @@ internal sealed class DeliverStage(
         catch (OperationCanceledException)
         {
             // The service is being stopped in the middle of a call: whether it arrived is not known, and is said so.
-            await stores.Letters.FinishLetterAsync(id, OutboxState.Unknown, "the service was stopped during the call", clock.Now, CancellationToken.None);
+            await stores.Letters.FinishLetterAsync(id, OutboxState.Unknown, ActionReason.StoppedDuringCall, clock.Now, CancellationToken.None);
             await KeepTipAsync(recipient, week, tip);
             throw;
         }
@@ -159,7 +160,7 @@ internal sealed class DeliverStage(
         }
         else
         {
-            logger.LogWarning("Letter {Letter} with {Items} actions is not delivered: {State}, {Reason}", id, rows.Count, state.ToWord(), reason);
+            logger.LogWarning("Letter {Letter} with {Items} actions is not delivered: {State}, {Reason}", id, rows.Count, state.ToWord(), reason.Sentence);
         }
     }
 

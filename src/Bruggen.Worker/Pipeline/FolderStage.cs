@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Planning;
 using Bruggen.Domain.Rules;
 using Bruggen.Domain.School;
@@ -216,9 +217,9 @@ internal sealed class FolderStage(IIntradesk intradesk, SchoolStores stores, Sch
     /// <summary>Once a class and school year, unless what was to be sent was taken back before it left.</summary>
     private async Task AskTeacherAsync(SchoolConfiguration configuration, Roster roster, Wish wish, MaterialFolder folder, string reason, IReadOnlyList<OutboxRow> asked, CancellationToken ct)
     {
-        if (folder.State != FolderState.ByHand || folder.Reason != reason)
+        if (folder with { State = FolderState.ByHand, Reason = reason } is var byHand && byHand != folder)
         {
-            await stores.Folders.SaveAsync(folder with { State = FolderState.ByHand, Reason = reason }, clock.Now, ct);
+            await stores.Folders.SaveAsync(byHand, clock.Now, ct);
         }
 
         var year = memory.Year!;
@@ -250,12 +251,13 @@ internal sealed class FolderStage(IIntradesk intradesk, SchoolStores stores, Sch
                 dueOn,
                 Today: false,
                 clock.Now,
-                configuration.School.IsSending ? ActionWriter.OnlyTime : ActionWriter.OnlyWatching)
+                configuration.School.IsSending ? ActionReason.OnlyTime : ActionReason.OnlyWatching)
             {
+                IsWatched = !configuration.School.IsSending,
                 Purpose = OutboxPurpose.FolderByHand,
             };
         });
-        await stores.Outbox.AddRowsAsync(wish.Stored.Id, [.. rows], DeliveryCheck.MovedOn, clock.Now, ct);
+        await stores.Outbox.AddRowsAsync(wish.Stored.Id, [.. rows], ActionReason.MovedOn, clock.Now, ct);
     }
 
     /// <summary>A class that needs a folder.</summary>

@@ -1,3 +1,4 @@
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Planning;
 using Bruggen.Smartschool;
 using Bruggen.Storage.Outbox;
@@ -20,7 +21,7 @@ internal sealed class HelpdeskPost(IHelpdesk helpdesk, SchoolStores stores, Scho
             || memory.Roster!.FindStaff(row.Recipient) is not { } reader
             || memory.Roster.IdentifierOf(reader.Key, reader.Username) is not { } identifier)
         {
-            await stores.Outbox.RouteAsync(row.Id, TaskChannel.Message, "there is no helpdesk for it, so it goes as a message", clock.Now, ct);
+            await stores.Outbox.RouteAsync(row.Id, TaskChannel.Message, ActionReason.NoHelpdesk, clock.Now, ct);
             return;
         }
 
@@ -34,22 +35,22 @@ internal sealed class HelpdeskPost(IHelpdesk helpdesk, SchoolStores stores, Scho
         }
         catch (OperationCanceledException)
         {
-            await stores.Letters.FinishLetterAsync(letter, OutboxState.Unknown, "the service was stopped during the call", clock.Now, CancellationToken.None);
+            await stores.Letters.FinishLetterAsync(letter, OutboxState.Unknown, ActionReason.StoppedDuringCall, clock.Now, CancellationToken.None);
             throw;
         }
 
         // Whatever the reason, even one that looks like a wrong access code: a profile without this method may answer so too.
         if (outcome is SendOutcome.Refused { Remedy: var remedy })
         {
-            await stores.Letters.FinishLetterAsync(letter, OutboxState.Due, remedy, clock.Now, CancellationToken.None);
-            await stores.Outbox.RouteAsync(row.Id, TaskChannel.Message, $"the helpdesk refused it, so it goes as a message: {remedy}", clock.Now, CancellationToken.None);
+            await stores.Letters.FinishLetterAsync(letter, OutboxState.Due, ActionReason.HelpdeskRefused(remedy), clock.Now, CancellationToken.None);
+            await stores.Outbox.RouteAsync(row.Id, TaskChannel.Message, ActionReason.HelpdeskRefused(remedy), clock.Now, CancellationToken.None);
             logger.LogWarning("The helpdesk refused task {Row}: {Reason}", row.Id, remedy);
             return;
         }
 
         var verdict = SendVerdict.Of(outcome);
         await stores.Letters.FinishLetterAsync(
-            letter, verdict.State, verdict.State == OutboxState.Sent ? "a ticket at the helpdesk" : verdict.Reason, clock.Now, CancellationToken.None);
+            letter, verdict.State, verdict.State == OutboxState.Sent ? ActionReason.Ticket : verdict.Reason, clock.Now, CancellationToken.None);
         gate.Note(verdict);
     }
 }

@@ -1,3 +1,4 @@
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.School;
 using Bruggen.Smartschool;
 using Bruggen.Smartschool.Web.Messages;
@@ -17,7 +18,6 @@ namespace Bruggen.Worker.Pipeline;
 internal sealed class LetterSettlement(ISentBox sentBox, SchoolStores stores, SchoolMemory memory, SchoolClock clock, HealthBoard health, ILogger<LetterSettlement> logger)
 {
     private const string Topic = "sent box";
-    private const string NotThere = "nobody knows whether it arrived; the sent box of the service account did not show it";
 
     // A person has decided by then, or will without help.
     private static readonly Duration AskedFor = Duration.FromDays(3);
@@ -50,12 +50,12 @@ internal sealed class LetterSettlement(ISentBox sentBox, SchoolStores stores, Sc
                 {
                     taken.Add(found.Id);
                     await stores.Outbox.MoveAsync(
-                        [.. letter.Rows.Select(row => row.Id)], OutboxState.Unknown, OutboxState.Sent, "found in the sent box of the service account", clock.Now, ct);
+                        [.. letter.Rows.Select(row => row.Id)], OutboxState.Unknown, OutboxState.Sent, ActionReason.FoundInSentBox, clock.Now, ct);
                     logger.LogInformation("A letter with {Items} actions had arrived: it is in the sent box of the service account", letter.Rows.Length);
                 }
                 else if (clock.Now - letter.BeganAt > Apart)
                 {
-                    await stores.Outbox.NoteAsync([.. letter.Rows.Select(row => row.Id)], OutboxState.Unknown, NotThere, clock.Now, ct);
+                    await stores.Outbox.NoteAsync([.. letter.Rows.Select(row => row.Id)], OutboxState.Unknown, ActionReason.NotInSentBox, clock.Now, ct);
                 }
             }
 

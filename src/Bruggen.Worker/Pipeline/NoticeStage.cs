@@ -42,7 +42,7 @@ internal sealed class NoticeStage(ISmartschool smartschool, SchoolStores stores,
                 new OutgoingMessage(identifier, CoAccount: 0, notice.Subject, notice.BodyHtml, [], CopyToLvs: false), CancellationToken.None);
             var verdict = SendVerdict.Of(outcome);
             var (state, reason, _) = verdict;
-            await stores.Notices.FinishAsync(notice.Id, state, reason, clock.Now, CancellationToken.None);
+            await stores.Notices.FinishAsync(notice.Id, state, reason.Sentence, clock.Now, CancellationToken.None);
             gate.Note(verdict);
             if (state == OutboxState.Sent)
             {
@@ -50,7 +50,7 @@ internal sealed class NoticeStage(ISmartschool smartschool, SchoolStores stores,
             }
             else
             {
-                logger.LogWarning("Notice {Notice} is not delivered: {State}, {Reason}", notice.Id, state.ToWord(), reason);
+                logger.LogWarning("Notice {Notice} is not delivered: {State}, {Reason}", notice.Id, state.ToWord(), reason.Sentence);
             }
         }
     }

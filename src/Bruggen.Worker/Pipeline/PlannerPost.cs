@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Planning;
 using Bruggen.Smartschool;
 using Bruggen.Smartschool.Web;
@@ -28,7 +29,6 @@ internal sealed class PlannerPost(
     ILogger<PlannerPost> logger)
 {
     private const string Topic = "planner";
-    private const string NotHonoured = "this platform does not honour participants, so it goes as a message; take participants out of smartschool.web";
 
     // A planner that is away for longer than this does not keep a task from its reader.
     private static readonly Duration Patience = Duration.FromDays(1);
@@ -41,7 +41,7 @@ internal sealed class PlannerPost(
         {
             if (await ParticipantsAsync(configuration, row, ct) is not { } found)
             {
-                await stores.Outbox.RouteAsync(row.Id, TaskChannel.Message, "the planner of the service account does not reach this person, so it goes as a message", clock.Now, ct);
+                await stores.Outbox.RouteAsync(row.Id, TaskChannel.Message, ActionReason.OutOfPlanner, clock.Now, ct);
                 return;
             }
 
@@ -49,7 +49,7 @@ internal sealed class PlannerPost(
         }
         catch (SmartschoolRefusedException error)
         {
-            await FallBackAsync(row, $"the web account is refused, so it goes as a message: {error.Message}", ct);
+            await FallBackAsync(row, ActionReason.WebAccountRefused(error.Message), ct);
             return;
         }
         catch (SmartschoolUnavailableException error)
@@ -66,7 +66,7 @@ internal sealed class PlannerPost(
         }
         catch (OperationCanceledException)
         {
-            await stores.Letters.FinishLetterAsync(letter, OutboxState.Unknown, "the service was stopped during the call", clock.Now, CancellationToken.None);
+            await stores.Letters.FinishLetterAsync(letter, OutboxState.Unknown, ActionReason.StoppedDuringCall, clock.Now, CancellationToken.None);
             throw;
         }
 
@@ -78,25 +78,25 @@ internal sealed class PlannerPost(
                 break;
             case WebOutcome<ToDo>.Sent { Made: var made }:
                 await RemoveAsync(made);
-                await FinishAsync(letter, OutboxState.Due, "the planner left the participant out");
-                await FallBackAsync(row, NotHonoured, CancellationToken.None);
+                await FinishAsync(letter, OutboxState.Due, ActionReason.ParticipantLeftOut);
+                await FallBackAsync(row, ActionReason.ParticipantsNotHonoured, CancellationToken.None);
                 break;
             case WebOutcome<ToDo>.Refused refused:
-                await FinishAsync(letter, OutboxState.Due, refused.Remedy);
-                await FallBackAsync(row, $"the planner refused it, so it goes as a message: {refused.Remedy}", CancellationToken.None);
+                await FinishAsync(letter, OutboxState.Due, ActionReason.PlannerRefused(refused.Remedy));
+                await FallBackAsync(row, ActionReason.PlannerRefused(refused.Remedy), CancellationToken.None);
                 break;
             case WebOutcome<ToDo>.NotSent notSent:
-                await FinishAsync(letter, OutboxState.Due, notSent.Reason);
+                await FinishAsync(letter, OutboxState.Due, ActionReason.NotReached(notSent.Reason));
                 await FallBackOrWaitAsync(row, notSent.Reason);
                 break;
             case WebOutcome<ToDo>.Unknown unknown:
-                await FinishAsync(letter, OutboxState.Unknown, unknown.Reason);
+                await FinishAsync(letter, OutboxState.Unknown, ActionReason.NoAnswer(unknown.Reason));
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
 
-        Task FinishAsync(long id, OutboxState state, string reason) =>
+        Task FinishAsync(long id, OutboxState state, ActionReason reason) =>
             stores.Letters.FinishLetterAsync(id, state, reason, clock.Now, CancellationToken.None);
     }
 
@@ -134,14 +134,14 @@ internal sealed class PlannerPost(
         {
             case WebOutcome<ToDo>.Sent { Made: var made } when !participants.All(made.Participants.Contains):
                 await RemoveAsync(made);
-                await stores.Letters.SettleAsync(row.Id, OutboxState.Due, "the planner left the participant out", remote: null, clock.Now, ct);
-                await FallBackAsync(row, NotHonoured, ct);
+                await stores.Letters.SettleAsync(row.Id, OutboxState.Due, ActionReason.ParticipantLeftOut, remote: null, clock.Now, ct);
+                await FallBackAsync(row, ActionReason.ParticipantsNotHonoured, ct);
                 break;
             case WebOutcome<ToDo>.Sent { Made: var made }:
-                await stores.Letters.SettleAsync(row.Id, OutboxState.Sent, "found in the planner", made.Id, clock.Now, ct);
+                await stores.Letters.SettleAsync(row.Id, OutboxState.Sent, ActionReason.FoundInPlanner, made.Id, clock.Now, ct);
                 break;
             case WebOutcome<ToDo>.NotSent:
-                await stores.Letters.SettleAsync(row.Id, OutboxState.Due, "the planner does not have it", remote: null, clock.Now, ct);
+                await stores.Letters.SettleAsync(row.Id, OutboxState.Due, ActionReason.NotInPlanner, remote: null, clock.Now, ct);
                 break;
             default:
                 break;
@@ -168,8 +168,8 @@ internal sealed class PlannerPost(
             if (task.IsUnfinished)
             {
                 var step = toDo is null
-                    ? new TaskStep(task.Id, TaskState.NoLongerNeeded, TaskStep.Planner, "removed from the planner")
-                    : new TaskStep(task.Id, TaskState.Done, TaskStep.Planner, "ticked in the planner");
+                    ? new TaskStep(task.Id, TaskState.NoLongerNeeded, TaskStep.Planner, ActionReason.RemovedFromPlanner)
+                    : new TaskStep(task.Id, TaskState.Done, TaskStep.Planner, ActionReason.TickedInPlanner);
                 await stores.Tasks.StepAsync([step], clock.Now, ct);
             }
             else if (toDo is { IsResolved: false })
@@ -211,12 +211,12 @@ internal sealed class PlannerPost(
 
     private Task FallBackOrWaitAsync(OutboxRow row, string reason) => clock.Now - row.NotBefore < Patience
         ? Task.CompletedTask
-        : FallBackAsync(row, $"the planner was not reached for a day, so it goes as a message: {reason}", CancellationToken.None);
+        : FallBackAsync(row, ActionReason.PlannerAway(reason), CancellationToken.None);
 
-    private async Task FallBackAsync(OutboxRow row, string reason, CancellationToken ct)
+    private async Task FallBackAsync(OutboxRow row, ActionReason reason, CancellationToken ct)
     {
         await stores.Outbox.RouteAsync(row.Id, TaskChannel.Message, reason, clock.Now, ct);
-        health.Raise(Topic, HealthLevel.Yellow, $"A task could not go to the planner: {reason}");
+        health.Raise(Topic, HealthLevel.Yellow, $"A task could not go to the planner: {reason.Sentence}");
     }
 
     private static NewToDo ToDoOf(OutboxRow row, ImmutableArray<string> participants) => new(
