@@ -58,6 +58,9 @@ public sealed record ActionReason(ReasonCode Code, string Sentence)
     public static ActionReason OutOfPlanner { get; } =
         new(ReasonCode.OutOfPlanner, "the planner of the service account does not reach this person, so it goes as a message");
 
+    /// <summary>The planner was not reached for too long, so it goes another way.</summary>
+    public static ActionReason PlannerAway { get; } = new(ReasonCode.PlannerAway, "the planner was not reached for a day, so it goes as a message");
+
     /// <summary>The planner left the participant out, and the to-do was removed.</summary>
     public static ActionReason ParticipantLeftOut { get; } = new(ReasonCode.ParticipantLeftOut, "the planner left the participant out");
 
@@ -100,6 +103,9 @@ public sealed record ActionReason(ReasonCode Code, string Sentence)
 
     /// <summary>The service was stopped during the call.</summary>
     public static ActionReason StoppedDuringCall { get; } = new(ReasonCode.BrokenOff, "the service was stopped during the call");
+
+    /// <summary>The call was broken off because its channel said nothing for too long, or because the service was stopped.</summary>
+    public static ActionReason BrokenOff { get; } = new(ReasonCode.BrokenOff, "the call was broken off before there was an answer");
 
     /// <summary>The worker stopped while it was on its way.</summary>
     public static ActionReason StoppedOnTheWay { get; } = new(ReasonCode.StoppedOnTheWay, "the worker stopped while this was being sent");
@@ -203,9 +209,6 @@ public sealed record ActionReason(ReasonCode Code, string Sentence)
 
     /// <summary>The planner refused it, so it goes another way.</summary>
     public static ActionReason PlannerRefused(string words) => new(ReasonCode.PlannerRefused, $"the planner refused it, so it goes as a message: {words}");
-
-    /// <summary>The planner was not reached for too long, so it goes another way.</summary>
-    public static ActionReason PlannerAway(string words) => new(ReasonCode.PlannerAway, $"the planner was not reached for a day, so it goes as a message: {words}");
 
     /// <summary>The helpdesk refused it, so it goes another way.</summary>
     public static ActionReason HelpdeskRefused(string words) => new(ReasonCode.HelpdeskRefused, $"the helpdesk refused it, so it goes as a message: {words}");

@@ -246,6 +246,7 @@ public sealed class OutboxStore(BruggenDatabase database)
     public Task<int> ReleaseAsync(IReadOnlyCollection<long> ids, ActionReason reason, Instant now, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ids);
+        ArgumentNullException.ThrowIfNull(reason);
         return database.WriteAsync(
             transaction => Restate(
                 transaction,

@@ -14,7 +14,8 @@ namespace Bruggen.Worker.Pipeline;
 
 /// <summary>
 /// Fourth stage: what is due goes out, once. What is due for the same mailbox is joined into one letter, and the letter is in
-/// the store as <c>sending</c> before the call: no answer means <c>unknown</c>, and that is never sent again on its own.
+/// the store as <c>sending</c> before the call: no answer means <c>unknown</c>, and that is never sent again on its own. Letters
+/// come first; every other channel has a turn of its own afterwards, and one that hangs takes it from nobody else.
 /// </summary>
 internal sealed class DeliverStage(
     ISmartschool smartschool,
@@ -22,8 +23,7 @@ internal sealed class DeliverStage(
     SchoolMemory memory,
     DueRows due,
     LetterComposer composer,
-    PlannerPost planner,
-    HelpdeskPost helpdesk,
+    IEnumerable<ITaskPost> posts,
     DataAge age,
     SendGate gate,
     SchoolClock clock,
@@ -40,7 +40,13 @@ internal sealed class DeliverStage(
     public async Task<bool> PrepareAsync(SchoolConfiguration configuration, CancellationToken ct)
     {
         health.Sending = configuration.School.IsSending;
-        return MaySend(configuration) && gate.IsOpen(configuration) && await due.ReadAsync(configuration, ct) is not ([], []);
+        if (!MaySend(configuration))
+        {
+            return false;
+        }
+
+        var (letters, others) = await due.ReadAsync(configuration, ct);
+        return (letters.Count > 0 && gate.IsOpen(configuration)) || others.Exists(row => PostOf(configuration, row).Gate.IsOpen(configuration));
     }
 
     /// <summary>Sends what is due now, for a while; the next delivery goes on with what is left.</summary>
@@ -48,41 +54,78 @@ internal sealed class DeliverStage(
     {
         var began = clock.Now;
         var (letters, others) = await due.ReadAsync(configuration, ct);
-        foreach (var mailbox in others.GroupBy(row => new Recipient(row.Recipient, row.CoAccount)))
+        if (await ReturnAsync(configuration, others, ct))
         {
-            foreach (var row in await WithoutRepeatsAsync(mailbox.Key, [.. mailbox], ct))
-            {
-                if (!MayGoOn())
-                {
-                    return;
-                }
-
-                await (TaskRoute.Of(configuration, row) == TaskChannel.Planner ? planner.SendAsync(configuration, row, ct) : helpdesk.SendAsync(configuration, row, ct));
-            }
+            (letters, others) = await due.ReadAsync(configuration, ct);
         }
 
-        if (others.Count > 0)
+        await SendLettersAsync(configuration, letters, began, ct);
+        if (others.Count == 0)
         {
-            // What could not go its own way leaves with the letters.
-            (letters, _) = await due.ReadAsync(configuration, ct);
+            return;
         }
 
+        if (letters.Count > 0)
+        {
+            // Letters take their time.
+            (_, others) = await due.ReadAsync(configuration, ct);
+        }
+
+        foreach (var post in posts)
+        {
+            await SendThroughAsync(configuration, post, [.. others.Where(row => PostOf(configuration, row) == post)], ct);
+        }
+
+        // What could not go its own way leaves as a letter.
+        (letters, _) = await due.ReadAsync(configuration, ct);
+        await SendLettersAsync(configuration, letters, began, ct);
+    }
+
+    /// <summary>Gives back to the letters what its channel is known not to reach, so that it goes with them; true when something was.</summary>
+    private async Task<bool> ReturnAsync(SchoolConfiguration configuration, List<OutboxRow> others, CancellationToken ct)
+    {
+        var returned = others.Where(row => PostOf(configuration, row).Reaches(configuration, row) == false).ToList();
+        foreach (var row in returned)
+        {
+            await stores.Outbox.RouteAsync(row.Id, TaskChannel.Message, PostOf(configuration, row).OutOfReach, clock.Now, ct);
+        }
+
+        return returned.Count > 0;
+    }
+
+    private async Task SendLettersAsync(SchoolConfiguration configuration, List<IGrouping<Recipient, OutboxRow>> letters, Instant began, CancellationToken ct)
+    {
         foreach (var letter in letters)
         {
+            // A clock that was put back ends the round too.
+            if (!gate.IsOpen(configuration) || clock.Now - began is var passed && (passed < Duration.Zero || passed >= Round))
+            {
+                return;
+            }
+
             var rows = await WithoutRepeatsAsync(letter.Key, [.. letter], ct);
             if (rows.Count > 0)
             {
                 await SendAsync(configuration, letter.Key, rows, ct);
-                if (!MayGoOn())
-                {
-                    return;
-                }
             }
         }
-
-        // A clock that was put back ends the round too.
-        bool MayGoOn() => gate.IsOpen(configuration) && clock.Now - began is var passed && passed >= Duration.Zero && passed < Round;
     }
+
+    private async Task SendThroughAsync(SchoolConfiguration configuration, ITaskPost post, List<OutboxRow> rows, CancellationToken ct)
+    {
+        var fresh = new List<OutboxRow>();
+        foreach (var mailbox in rows.GroupBy(row => new Recipient(row.Recipient, row.CoAccount)))
+        {
+            fresh.AddRange(await WithoutRepeatsAsync(mailbox.Key, [.. mailbox], ct));
+        }
+
+        if (fresh.Count > 0 && !await post.Gate.SendAsync(configuration, fresh, (row, round) => post.SendAsync(configuration, row, round), ct))
+        {
+            await post.PutOffAsync(fresh, ct);
+        }
+    }
+
+    private ITaskPost PostOf(SchoolConfiguration configuration, OutboxRow row) => posts.First(post => post.Channel == TaskRoute.Of(configuration, row));
 
     private bool MaySend(SchoolConfiguration configuration) =>
         memory.Roster is not null

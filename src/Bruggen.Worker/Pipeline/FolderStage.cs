@@ -22,9 +22,14 @@ namespace Bruggen.Worker.Pipeline;
 /// folder is committed as <c>making</c> before Intradesk is asked; what is in doubt is looked for again before it is made.
 /// Where Bruggen cannot make it, the class teacher is asked to, once.
 /// </summary>
-internal sealed class FolderStage(IIntradesk intradesk, SchoolStores stores, SchoolMemory memory, SchoolClock clock, HealthBoard health, ILogger<FolderStage> logger)
+internal sealed class FolderStage(IIntradesk intradesk, SchoolStores stores, SchoolMemory memory, ChannelGates gates, SchoolClock clock, HealthBoard health, ILogger<FolderStage> logger)
 {
     private const string Topic = "folders";
+
+    private readonly ChannelGate _gate = gates.Make(
+        Topic,
+        "Intradesk",
+        "Letters and polls go on without it, and folders wait. Stays it so, look whether Intradesk opens in Smartschool; see bruggen folders.");
 
     /// <summary>Makes what is wanted, lays out the week, and looks who gave something.</summary>
     public async Task RunAsync(SchoolConfiguration configuration, CancellationToken ct)
@@ -45,13 +50,9 @@ internal sealed class FolderStage(IIntradesk intradesk, SchoolStores stores, Sch
         var folders = wanted.Count == 0 ? known : await stores.Folders.LoadAsync(year.Name, ct);
         var asked = wishes.Count == 0 ? [] : await stores.Outbox.ListAsync(new OutboxFilter { Purposes = [OutboxPurpose.FolderByHand] }, ct);
         var troubles = new List<string>();
-        foreach (var wish in wishes)
+        if (!await _gate.ReadAsync(configuration, wishes, MeetAsync, ct))
         {
-            var folder = folders.First(one => one.Class == wish.Class && one.Path == wish.Path);
-            if (await SeeToAsync(configuration, roster, wish, folder, asked, ct) is { } trouble)
-            {
-                troubles.Add(trouble);
-            }
+            return;
         }
 
         if (troubles.Count == 0)
@@ -61,6 +62,15 @@ internal sealed class FolderStage(IIntradesk intradesk, SchoolStores stores, Sch
         else
         {
             health.Raise(Topic, HealthLevel.Yellow, string.Create(CultureInfo.InvariantCulture, $"{troubles.Count} material folders could not be made or looked at: {troubles[0]} See bruggen folders."));
+        }
+
+        async Task MeetAsync(Wish wish, CancellationToken round)
+        {
+            var folder = folders.First(one => one.Class == wish.Class && one.Path == wish.Path);
+            if (await SeeToAsync(configuration, roster, wish, folder, asked, round) is { } trouble)
+            {
+                troubles.Add(trouble);
+            }
         }
     }
 
@@ -122,20 +132,14 @@ internal sealed class FolderStage(IIntradesk intradesk, SchoolStores stores, Sch
                 case WebOutcome<IntradeskFolder>.Refused refused:
                     await AskTeacherAsync(configuration, roster, wish, folder with { LookedOn = clock.Today }, refused.Remedy, asked, ct);
                     return refused.Remedy;
-                case WebOutcome<IntradeskFolder>.NotSent notSent:
-                    return await DoubtAsync(folder, notSent.Reason, ct);
-                case WebOutcome<IntradeskFolder>.Unknown unknown:
-                    return await DoubtAsync(folder, unknown.Reason, ct);
+                default:
+                    var doubt = ReasonOf(outcome);
+                    await stores.Folders.SaveAsync(folder with { Reason = doubt }, clock.Now, CancellationToken.None);
+                    throw new SmartschoolUnavailableException(doubt);
             }
         }
 
         return await LayOutWeekAsync(configuration, wish, folder, ct) ?? await LookAsync(roster, wish, folder, ct);
-    }
-
-    private async Task<string> DoubtAsync(MaterialFolder folder, string reason, CancellationToken ct)
-    {
-        await stores.Folders.SaveAsync(folder with { Reason = reason }, clock.Now, ct);
-        return reason;
     }
 
     /// <summary>A folder for the week with what belongs in it, once a week while somebody of the class is away.</summary>
@@ -155,13 +159,13 @@ internal sealed class FolderStage(IIntradesk intradesk, SchoolStores stores, Sch
         var place = await intradesk.EnsureFolderAsync(string.Create(CultureInfo.InvariantCulture, $"{folder.Path}/Week {week}"), ct);
         if (place is not WebOutcome<IntradeskFolder>.Sent { Made: var made })
         {
-            return ReasonOf(place);
+            return RefusalOf(place);
         }
 
         var file = await intradesk.EnsureFileAsync(made.Id, "Lees mij.txt", Encoding.UTF8.GetBytes($"{text.Subject}\r\n\r\n{text.PlainText.ReplaceLineEndings("\r\n")}\r\n"), ct);
         if (file is not WebOutcome<IntradeskItem>.Sent)
         {
-            return ReasonOf(file);
+            return RefusalOf(file);
         }
 
         await stores.Folders.SaveAsync(folder with { Week = name }, clock.Now, CancellationToken.None);
@@ -200,11 +204,15 @@ internal sealed class FolderStage(IIntradesk intradesk, SchoolStores stores, Sch
                 ct);
             return null;
         }
-        catch (Exception error) when (error is SmartschoolUnavailableException or SmartschoolRefusedException)
+        catch (SmartschoolRefusedException error)
         {
             return error.Message;
         }
     }
+
+    /// <exception cref="SmartschoolUnavailableException">It is no refusal: Intradesk did not answer.</exception>
+    private static string RefusalOf<T>(WebOutcome<T> outcome) =>
+        outcome is WebOutcome<T>.Refused refused ? refused.Remedy : throw new SmartschoolUnavailableException(ReasonOf(outcome));
 
     private static string ReasonOf<T>(WebOutcome<T> outcome) => outcome switch
     {

@@ -16,12 +16,16 @@ public sealed class ReasonMigrationTests : IDisposable
     private const string Words = "de platform zegt: probeer later";
     private const int LastWithoutCodes = 10;
 
+    // Sentences that came after codes did.
+    private static readonly string[] SinceCodes = [ActionReason.BrokenOff.Sentence, ActionReason.PlannerAway.Sentence];
+
     private static readonly ActionReason[] Reasons =
     [
-        .. typeof(ActionReason).GetProperties(BindingFlags.Public | BindingFlags.Static).Select(property => (ActionReason)property.GetValue(null)!),
+        .. typeof(ActionReason).GetProperties(BindingFlags.Public | BindingFlags.Static).Select(property => (ActionReason)property.GetValue(null)!)
+            .Where(reason => !SinceCodes.Contains(reason.Sentence)),
         ActionReason.WebAccountRefused(Words),
         ActionReason.PlannerRefused(Words),
-        ActionReason.PlannerAway(Words),
+        ActionReason.PlannerAway with { Sentence = $"{ActionReason.PlannerAway.Sentence}: {Words}" },
         ActionReason.HelpdeskRefused(Words),
     ];
 

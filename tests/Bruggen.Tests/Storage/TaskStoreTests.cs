@@ -70,7 +70,7 @@ public sealed class TaskStoreTests
         var (outbox, tasks) = (new OutboxStore(scratch.Database), new TaskStore(scratch.Database));
         var ids = await Plans.PlanRowsAsync(outbox, 1, Token);
         await SendAsync(scratch, OutboxState.Sent);
-        TaskStep[] reminder = [new(ids[0], To: null, TaskStep.Service, "reminded") { Rows = [Plans.Row("k1|reminder|55") with { Purpose = OutboxPurpose.Reminder, Follows = ids[0] }] }];
+        TaskStep[] reminder = [new(ids[0], To: null, TaskStep.Service, ActionReason.DatePassed) { Rows = [Plans.Row("k1|reminder|55") with { Purpose = OutboxPurpose.Reminder, Follows = ids[0] }] }];
 
         (await tasks.StepAsync(reminder, Later, Token)).ShouldBe(1);
         (await tasks.StepAsync(reminder, Later, Token)).ShouldBe(0);

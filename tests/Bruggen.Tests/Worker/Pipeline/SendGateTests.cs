@@ -61,7 +61,7 @@ public sealed class SendGateTests
 
         var refused = await service.Stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Refused] }, TestContext.Current.CancellationToken);
         refused.Count.ShouldBe(2);
-        refused.ShouldAllBe(row => row.Reason.Contains(remedy, StringComparison.Ordinal));
+        refused.ShouldAllBe(row => row.Reason.Sentence.Contains(remedy, StringComparison.Ordinal));
         (await service.ActedOnAsync("kort", OutboxState.Sent)).Length.ShouldBe(6);
         service.Health.Report().Reasons.ShouldHaveSingleItem().Topic.ShouldBe("deliveries");
     }
