@@ -1,6 +1,5 @@
 using Bruggen.Domain.Actions;
 using Bruggen.Domain.Rules;
-using Bruggen.Storage.Firings;
 using Bruggen.Storage.Outbox;
 using Bruggen.Storage.Tasks;
 using Bruggen.Worker.Configuration;

@@ -60,7 +60,7 @@ public sealed partial class SentencesTests
     [InlineData("row.Reason == ActionReason.OnlyWatching")]
     public void A_code_that_decides_is_not(string source) => Compared().IsMatch(source).ShouldBeFalse();
 
-    [GeneratedRegex("""[Rr]eason\??\.Sentence\s*(==|!=|is\b|switch\b)|[Rr]eason\??\.Sentence\.(StartsWith|EndsWith|Contains|Equals|IndexOf)|\b(WHERE|AND|OR|NOT|ON|WHEN|CASE)\s+\(*(\w+\.)?reason\s*(=|<>|!=|LIKE|GLOB|IN|IS|WHEN)""", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("""[Rr]eason\??\.Sentence\s*(==|!=|is\b|switch\b)|[Rr]eason\??\.Sentence\.(StartsWith|EndsWith|Contains|Equals|IndexOf)|\b(WHERE|AND|OR|NOT|ON|WHEN|CASE)\s+\(*(\w+\.)?reason\s*(=|<>|!=|LIKE|GLOB|IN|IS|WHEN)""", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Compared();
 
     private static async Task<string> CorrectedAsync(bool isRewritten, string[] meanwhile, params string[] afterwards)

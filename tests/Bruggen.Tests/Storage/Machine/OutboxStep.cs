@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bruggen.Domain.Actions;
 using Bruggen.Domain.Planning;
 using Bruggen.Storage.Outbox;

@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
-using Bruggen.Domain.Actions;
 using Bruggen.Smartschool.Resilience;
-using Bruggen.Smartschool.Web.Planner;
 using Bruggen.Storage.Outbox;
 using Bruggen.Tests.EndToEnd;
 using Bruggen.Worker.Pipeline;
@@ -95,7 +93,7 @@ public sealed class ChannelsTests
     {
         await using var service = await OpenAsync(sender: "990");
         await service.PlatformIsAtAsync("2026-10-06T08:30");
-        await service.FailAsync("""{"method":"sendMsg","kind":"timeout","when":"after","times":1}""");
+        await service.FailAsync("""{"method":"sendMsg","kind":"reset","when":"after","times":1}""");
         await service.CycleAsync("2026-10-06T08:30");
         await service.World.PutPresencesAsync("Z", ["4001"], FollowUpTests.HalfDays("2026-10-05", "2026-10-06"));
         await service.FailAsync($$"""{"method":"messages","interface":"web",{{AnHour}}}""");
@@ -189,8 +187,10 @@ public sealed class ChannelsTests
                 var patience = (SmartschoolResilienceOptions)services.Single(one => one.ServiceType == typeof(SmartschoolResilienceOptions)).ImplementationInstance!;
                 patience.ReadTimeout = patience.SendTimeout = TimeSpan.FromHours(1);
                 patience.OneRosterTime = TimeSpan.FromMinutes(1);
-                patience.OneRosterTimeAgain = TimeSpan.FromSeconds(3);
-                services.AddSingleton(new ChannelBudget(TimeSpan.FromSeconds(6), TimeSpan.FromSeconds(6), TimeProvider.System));
+                patience.OneRosterTimeAgain = TimeSpan.FromSeconds(5);
+                patience.OneRosterPause = TimeSpan.Zero;
+                patience.ListLag = TimeSpan.FromMilliseconds(20);
+                services.AddSingleton(new ChannelBudget(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10), TimeProvider.System));
             });
         await service.World.ControlAsync(HttpMethod.Put, "switches", """{"plannerLagMs":0}""");
         await service.CycleAsync("2026-10-02T08:30");
