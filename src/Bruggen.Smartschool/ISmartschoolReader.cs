@@ -11,6 +11,9 @@ public interface ISmartschoolReader
     /// <exception cref="SmartschoolRefusedException">Smartschool answered no.</exception>
     Task<Roster> GetRosterAsync(CancellationToken ct);
 
+    /// <summary>Why the roster that was read last goes without what OneRoster says now; null when it answered, or is not configured.</summary>
+    string? OneRosterProblem { get; }
+
     /// <summary>What is recorded for one day, for the whole school in one call (api 1.5).</summary>
     /// <param name="date">The day asked about.</param>
     /// <param name="roster">Gives the pupil keys; people who are not in it are left out of the answer.</param>

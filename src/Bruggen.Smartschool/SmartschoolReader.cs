@@ -18,6 +18,9 @@ internal sealed class SmartschoolReader(TenantCalls calls, RosterReader rosters)
     public async Task<Roster> GetRosterAsync(CancellationToken ct) => (await rosters.ReadAsync(ct)).Roster;
 
     /// <inheritdoc/>
+    public string? OneRosterProblem => rosters.OneRosterProblem;
+
+    /// <inheritdoc/>
     public async Task<DayPresences> GetPresencesAsync(LocalDate date, Roster roster, CancellationToken ct)
     {
         var tenant = calls.Connection;

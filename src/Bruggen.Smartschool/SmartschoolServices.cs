@@ -9,6 +9,7 @@ using Bruggen.Smartschool.Web.Messages;
 using Bruggen.Smartschool.Web.Planner;
 using Bruggen.Smartschool.Web.Session;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Refit;
 
 namespace Bruggen.Smartschool;

@@ -12,6 +12,9 @@ internal sealed class SmartschoolTenant(ISmartschoolReader reader, TenantCalls c
     public Task<Roster> GetRosterAsync(CancellationToken ct) => reader.GetRosterAsync(ct);
 
     /// <inheritdoc/>
+    public string? OneRosterProblem => reader.OneRosterProblem;
+
+    /// <inheritdoc/>
     public Task<DayPresences> GetPresencesAsync(LocalDate date, Roster roster, CancellationToken ct) => reader.GetPresencesAsync(date, roster, ct);
 
     /// <inheritdoc/>

@@ -47,8 +47,11 @@ internal static class BruggenServices
         services.AddSingleton<RosterStage>();
         services.AddSingleton<PollStage>();
         services.AddSingleton<PlanStage>();
+        services.TryAddSingleton(ChannelBudget.Default);
+        services.AddSingleton<ChannelGates>();
         services.AddSingleton<PlannerPost>();
-        services.AddSingleton<HelpdeskPost>();
+        services.AddSingleton<ITaskPost, HelpdeskPost>();
+        services.AddSingleton<ITaskPost>(provider => provider.GetRequiredService<PlannerPost>());
         services.AddSingleton<LetterSettlement>();
         services.AddSingleton<FollowUpStage>();
         services.AddSingleton<FolderStage>();

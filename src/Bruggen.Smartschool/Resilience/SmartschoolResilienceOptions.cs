@@ -21,6 +21,15 @@ public sealed class SmartschoolResilienceOptions
     /// <summary>How long a message may take before its fate is unknown.</summary>
     public TimeSpan SendTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>How long OneRoster gets for a whole school while nothing is known from it yet.</summary>
+    public TimeSpan OneRosterTime { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long it gets once something is: what it said last holds until it answers.</summary>
+    public TimeSpan OneRosterTimeAgain { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long it is left alone after it did not answer.</summary>
+    public TimeSpan OneRosterPause { get; set; } = TimeSpan.FromMinutes(10);
+
     /// <summary>The part of recent calls without an answer that stops further calls for a while, 0 to 1.</summary>
     public double BreakerFailureRatio { get; set; } = 0.5;
 

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Bruggen.Domain.School;
 using Bruggen.Smartschool.OneRoster;
+using Bruggen.Smartschool.Resilience;
 using Bruggen.Smartschool.Soap;
 using Bruggen.Smartschool.Soap.Decoding;
 using Bruggen.Smartschool.Soap.Operations;
@@ -8,9 +10,16 @@ using NodaTime;
 namespace Bruggen.Smartschool.Rosters;
 
 /// <summary>Asks for everything a roster is made from.</summary>
-internal sealed class RosterReader(TenantCalls calls, IOneRoster oneRoster, SmartschoolTime time)
+internal sealed class RosterReader(TenantCalls calls, IOneRoster oneRoster, SmartschoolResilienceOptions options, SmartschoolTime time)
 {
     private static readonly DateTimeZone Brussels = DateTimeZoneProviders.Tzdb["Europe/Brussels"];
+
+    private readonly Lock _lock = new();
+    private (string Host, OneRosterSchool School)? _known;
+    private long? _silentAt;
+
+    /// <summary>Why the roster that was read last goes without what OneRoster says now; null when it answered, or is not configured.</summary>
+    public string? OneRosterProblem { get; private set; }
 
     /// <summary>The school's date.</summary>
     public LocalDate Today => Instant.FromDateTimeOffset(time.School.GetUtcNow()).InZone(Brussels).Date;
@@ -84,16 +93,52 @@ internal sealed class RosterReader(TenantCalls calls, IOneRoster oneRoster, Smar
             () => calls.ReadAsync(new GetCourses(), CourseRows.DecodeCourses, ct),
             () => Task.FromResult<IReadOnlyList<CourseRow>>([])));
 
-    // The second source never spoils the first: it hangs at times while everything else works (api 2.5).
+    // The second source never spoils the first nor keeps it waiting: it hangs at times while everything else works (api 2.5). What it
+    // said last holds until it answers again.
     private async Task<(OneRosterSchool? School, string? Problem)> ReadOneRosterAsync(CancellationToken ct)
     {
+        var host = calls.Connection.Address.Authority;
+        OneRosterSchool? known;
+        lock (_lock)
+        {
+            known = _known is var (of, school) && of == host ? school : null;
+            if (_silentAt is { } since && TimeProvider.System.GetElapsedTime(since) < options.OneRosterPause)
+            {
+                return (known, OneRosterProblem);
+            }
+        }
+
+        var allowed = known is null ? options.OneRosterTime : options.OneRosterTimeAgain;
+        using var over = new CancellationTokenSource(allowed, TimeProvider.System);
+        using var round = CancellationTokenSource.CreateLinkedTokenSource(ct, over.Token);
         try
         {
-            return (await oneRoster.ReadAsync(ct), null);
+            return Note(await oneRoster.ReadAsync(round.Token), problem: null, isSilent: false);
         }
-        catch (Exception error) when (error is SmartschoolUnavailableException or SmartschoolRefusedException)
+        catch (SmartschoolRefusedException error)
         {
-            return (null, error.Message);
+            return Note(school: null, error.Message, isSilent: false);
+        }
+        catch (Exception error) when (error is OperationCanceledException or SmartschoolUnavailableException && !ct.IsCancellationRequested)
+        {
+            return Note(
+                known,
+                over.IsCancellationRequested
+                    ? string.Create(CultureInfo.InvariantCulture, $"OneRoster did not answer within the {allowed.TotalSeconds:0.#} seconds it gets.")
+                    : error.Message,
+                isSilent: true);
+        }
+
+        (OneRosterSchool? School, string? Problem) Note(OneRosterSchool? school, string? problem, bool isSilent)
+        {
+            lock (_lock)
+            {
+                _known = school is null ? null : (host, school);
+                _silentAt = isSilent ? TimeProvider.System.GetTimestamp() : null;
+                OneRosterProblem = problem;
+            }
+
+            return (school, problem);
         }
     }
 

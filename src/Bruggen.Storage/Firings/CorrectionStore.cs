@@ -1,3 +1,4 @@
+using Bruggen.Domain.Actions;
 using Bruggen.Storage.Outbox;
 using Bruggen.Storage.Tasks;
 using Dapper;
@@ -12,14 +13,9 @@ namespace Bruggen.Storage.Firings;
 /// </summary>
 public sealed class CorrectionStore(BruggenDatabase database)
 {
-    /// <summary>Why rows were taken back, and tasks closed.</summary>
-    public const string Corrected = "attendance was corrected";
-
-    /// <summary>Why they are there again.</summary>
-    public const string Undone = "the correction of attendance was undone";
-
     /// <summary>The condition on a row of <c>outbox</c> that a correction took it back before it left.</summary>
-    internal const string WasTakenBack = $"outbox.state = 'withdrawn' AND outbox.reason = '{Corrected}' AND outbox.letter_id IS NULL";
+    internal static readonly string WasTakenBack =
+        $"outbox.state = 'withdrawn' AND outbox.reason_code = '{OutboxStore.Word(ReasonCode.Corrected)}' AND outbox.letter_id IS NULL";
 
     /// <summary>Ends the key of a task that is asked anew, after its owner was told that it was not needed: once and no more.</summary>
     private const string Again = "|again";
@@ -29,10 +25,10 @@ public sealed class CorrectionStore(BruggenDatabase database)
 
     // The condition that whoever had a task last knows that it was not needed: by a word, or because it is gone from the planner.
     // Who had done it, and what a person took back, is another matter.
-    private const string IsTold =
+    private static readonly string IsTold =
         $"""
         EXISTS (SELECT 1 FROM task WHERE task.outbox_id = outbox.id
-                AND ((task.state = 'no-longer-needed' AND task.reason = '{Corrected}'
+                AND ((task.state = 'no-longer-needed' AND task.reason_code = '{OutboxStore.Word(ReasonCode.Corrected)}'
                       AND ((task.remote IS NOT NULL AND task.remote_open = 0)
                            OR EXISTS (SELECT 1 FROM outbox AS word WHERE word.follows = outbox.id AND {IsLeftWord})))
                      OR (task.state = 'handed-over'
@@ -92,12 +88,12 @@ public sealed class CorrectionStore(BruggenDatabase database)
                     """
                     SELECT id, state FROM outbox
                     WHERE firing_id = @firing AND purpose = 'notneeded' AND state IN ('held', 'due')
-                      AND follows IN (SELECT outbox_id FROM task WHERE state = 'no-longer-needed' AND reason = @Corrected)
+                      AND follows IN (SELECT outbox_id FROM task WHERE state = 'no-longer-needed' AND reason_code = @corrected)
                     """,
-                    new { firing, Corrected },
+                    new { firing, corrected = OutboxStore.Word(ReasonCode.Corrected) },
                     transaction).ToList())
                 {
-                    OutboxStore.Move(transaction, [word.Id], OutboxTransitions.FromWord(word.State), OutboxState.Withdrawn, Corrected, now);
+                    OutboxStore.Move(transaction, [word.Id], OutboxTransitions.FromWord(word.State), OutboxState.Withdrawn, ActionReason.Corrected, now);
                 }
 
                 var withdrawn = connection.Query<string>(
@@ -121,8 +117,8 @@ public sealed class CorrectionStore(BruggenDatabase database)
                     $"UPDATE outbox SET key = key || '|' || id WHERE firing_id = @firing AND {WasTakenBack}", new { firing }, transaction);
                 var right = connection.Query<long>(
                     $"SELECT id FROM outbox WHERE firing_id = @firing AND state = 'superseded' AND NOT (kind = 'task' AND {IsTold})", new { firing }, transaction).ToList();
-                OutboxStore.Move(transaction, right, OutboxState.Superseded, OutboxState.Sent, Undone, now);
-                TaskStore.Reopen(transaction, right, Corrected, Undone, now);
+                OutboxStore.Move(transaction, right, OutboxState.Superseded, OutboxState.Sent, ActionReason.CorrectionUndone, now);
+                TaskStore.Reopen(transaction, right, ActionReason.Corrected, ActionReason.CorrectionUndone, now);
 
                 // Of a step that has reached somebody, nobody else is written to because people have changed meanwhile.
                 var left = connection.Query<int>(
@@ -155,6 +151,6 @@ public sealed class CorrectionStore(BruggenDatabase database)
         transaction.Connection!.Query<long>("SELECT id FROM outbox WHERE firing_id = @firing AND state = @state", new { firing, state = from.ToWord() }, transaction).ToList(),
         from,
         to,
-        Corrected,
+        ActionReason.Corrected,
         now);
 }

@@ -13,7 +13,7 @@ public sealed class FiringStore(BruggenDatabase database)
     /// The condition on a row of <c>firing</c> that something done about it has left, may have, or was decided on by a person or
     /// another rule, or was never asked for: all but what a correction took back before it left.
     /// </summary>
-    internal const string WasActedOn =
+    internal static readonly string WasActedOn =
         $"(EXISTS (SELECT 1 FROM outbox WHERE outbox.firing_id = firing.id AND NOT ({CorrectionStore.WasTakenBack})) "
         + "OR NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.firing_id = firing.id))";
 

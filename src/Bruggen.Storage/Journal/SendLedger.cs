@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Calendar;
 using Bruggen.Storage.Outbox;
 using Bruggen.Storage.Settings;
@@ -86,19 +87,19 @@ public sealed class SendLedger(BruggenDatabase database)
     /// <summary>What becomes of something that was on its way when the worker stopped.</summary>
     /// <param name="journal">What stands in the journal; null when there is none.</param>
     /// <param name="number">Its number there; null when it left before a journal was kept.</param>
-    internal static (OutboxState State, string Reason) AfterStop(JournalReading? journal, long? number)
+    internal static (OutboxState State, ActionReason Reason) AfterStop(JournalReading? journal, long? number)
     {
         if (number is not { } known || journal is not { IsWhole: true } || known < journal.First)
         {
-            return (OutboxState.Unknown, "the worker stopped while this was being sent");
+            return (OutboxState.Unknown, ActionReason.StoppedOnTheWay);
         }
 
         return journal.Entries.FirstOrDefault(entry => entry.Number == known)?.State switch
         {
-            null => (OutboxState.Due, "the worker stopped before the call, says sent.log"),
-            SendState.Sent => (OutboxState.Sent, "delivered, says sent.log"),
-            SendState.NotSent => (OutboxState.Due, "it did not leave, says sent.log"),
-            _ => (OutboxState.Unknown, "the worker stopped while this was being sent"),
+            null => (OutboxState.Due, ActionReason.NotBegun),
+            SendState.Sent => (OutboxState.Sent, ActionReason.DeliveredByJournal),
+            SendState.NotSent => (OutboxState.Due, ActionReason.NotLeft),
+            _ => (OutboxState.Unknown, ActionReason.StoppedOnTheWay),
         };
     }
 

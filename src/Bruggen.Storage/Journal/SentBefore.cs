@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Calendar;
 using Bruggen.Storage.Outbox;
 using Bruggen.Storage.Settings;
@@ -17,9 +18,6 @@ internal sealed class SentBefore
     // Moments of firings up to which something may have been planned, and have left, after the backup.
     private const string ComparedUntilSetting = "restored_until";
     private const string UnprovenUntilSetting = "unproven_until";
-
-    private const string Left = "left after the backup was made, says sent.log";
-    private const string MayHaveLeft = "may have left after the backup was made: a person is asked first";
 
     private readonly int _comparedUntil;
     private readonly int _unprovenUntil;
@@ -105,10 +103,10 @@ internal sealed class SentBefore
         {
             if (state == OutboxState.Due)
             {
-                OutboxStore.Move(transaction, [id], OutboxState.Due, OutboxState.Held, MayHaveLeft, now);
+                OutboxStore.Move(transaction, [id], OutboxState.Due, OutboxState.Held, ActionReason.MayHaveLeft, now);
             }
 
-            OutboxStore.Hold(transaction, id, OutboxHold.Restored, MayHaveLeft, now);
+            OutboxStore.Hold(transaction, id, OutboxHold.Restored, ActionReason.MayHaveLeft, now);
             return OutboxState.Held;
         }
 
@@ -126,7 +124,7 @@ internal sealed class SentBefore
             {
                 connection.Execute(
                     "UPDATE notice SET state = @state, reason = @reason, changed_at = @at WHERE id = @id",
-                    new { id, state = left ? "sent" : "unknown", reason = left ? Left : MayHaveLeft, at = now.ToColumn() },
+                    new { id, state = left ? "sent" : "unknown", reason = (left ? ActionReason.LeftBefore : ActionReason.MayHaveLeft).Sentence, at = now.ToColumn() },
                     transaction);
             }
         }
@@ -148,7 +146,7 @@ internal sealed class SentBefore
         };
         foreach (var next in way)
         {
-            OutboxStore.Move(transaction, [id], from, next, Left, now);
+            OutboxStore.Move(transaction, [id], from, next, ActionReason.LeftBefore, now);
             from = next;
         }
     }

@@ -124,7 +124,7 @@ public sealed class NoticeStore(BruggenDatabase database)
                     unknown += state == OutboxState.Unknown ? 1 : 0;
                     transaction.Connection!.Execute(
                         "UPDATE notice SET state = @state, reason = @reason, changed_at = @at WHERE id = @id",
-                        new { id, state = state.ToWord(), reason, at = now.ToColumn() },
+                        new { id, state = state.ToWord(), reason = reason.Sentence, at = now.ToColumn() },
                         transaction);
                 }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Planning;
 using Bruggen.Storage.Journal;
 using Dapper;
@@ -81,7 +82,7 @@ public sealed class LetterStore(BruggenDatabase database)
                     }
                 }
 
-                if (OutboxStore.Move(transaction, ids, OutboxState.Due, OutboxState.Sending, "in a letter", now) != ids.Count)
+                if (OutboxStore.Move(transaction, ids, OutboxState.Due, OutboxState.Sending, ActionReason.InLetter, now) != ids.Count)
                 {
                     throw new InvalidOperationException("An outbox row was named twice, so the letter is not sent.");
                 }
@@ -109,7 +110,7 @@ public sealed class LetterStore(BruggenDatabase database)
     /// <param name="now">The moment.</param>
     /// <param name="cancellationToken">Gives up while waiting for the turn to write; better not given, because the letter has left.</param>
     /// <exception cref="InvalidOperationException">The letter is not being sent, or the result is none of the four.</exception>
-    public Task FinishLetterAsync(long letterId, OutboxState result, string reason, Instant now, CancellationToken cancellationToken = default) =>
+    public Task FinishLetterAsync(long letterId, OutboxState result, ActionReason reason, Instant now, CancellationToken cancellationToken = default) =>
         FinishAsync(letterId, result, reason, remote: null, now, cancellationToken);
 
     /// <summary>As <see cref="FinishLetterAsync"/> for what went to the planner and is there.</summary>
@@ -118,9 +119,9 @@ public sealed class LetterStore(BruggenDatabase database)
     /// <param name="now">The moment.</param>
     /// <param name="cancellationToken">Gives up while waiting for the turn to write; better not given, because the to-do is there.</param>
     public Task FinishToDoAsync(long letterId, string remote, Instant now, CancellationToken cancellationToken = default) =>
-        FinishAsync(letterId, OutboxState.Sent, "a to-do in the planner", remote, now, cancellationToken);
+        FinishAsync(letterId, OutboxState.Sent, ActionReason.ToDo, remote, now, cancellationToken);
 
-    private async Task FinishAsync(long letterId, OutboxState result, string reason, string? remote, Instant now, CancellationToken cancellationToken)
+    private async Task FinishAsync(long letterId, OutboxState result, ActionReason reason, string? remote, Instant now, CancellationToken cancellationToken)
     {
         OutboxTransitions.Require(OutboxState.Sending, result);
 
@@ -184,7 +185,7 @@ public sealed class LetterStore(BruggenDatabase database)
     /// <param name="remote">The id of the to-do, when it is there.</param>
     /// <param name="now">The moment.</param>
     /// <param name="cancellationToken">Gives up while waiting for the turn to write.</param>
-    public Task SettleAsync(long id, OutboxState result, string reason, string? remote, Instant now, CancellationToken cancellationToken = default)
+    public Task SettleAsync(long id, OutboxState result, ActionReason reason, string? remote, Instant now, CancellationToken cancellationToken = default)
     {
         OutboxTransitions.Require(OutboxState.Unknown, result);
         return database.WriteAsync(

@@ -1,3 +1,4 @@
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Planning;
 using NodaTime;
 
@@ -30,10 +31,16 @@ public sealed record NewOutboxRow(
     LocalDate? DueOn,
     bool Today,
     Instant NotBefore,
-    string Reason)
+    ActionReason Reason)
 {
     /// <summary>What keeps it beside its time, until a person answers; null for nothing.</summary>
     public OutboxHold? Hold { get; init; }
+
+    /// <summary>When a person said that it, or the row it stands for, may go; null when nobody did.</summary>
+    public Instant? ReleasedAt { get; init; }
+
+    /// <summary>Whether it was written while the service only watched, so that it gets the dates of the day on which sending begins.</summary>
+    public bool IsWatched { get; init; }
 
     /// <summary>What it is for.</summary>
     public OutboxPurpose Purpose { get; init; }

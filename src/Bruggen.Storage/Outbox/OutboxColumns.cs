@@ -1,3 +1,4 @@
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Planning;
 
 namespace Bruggen.Storage.Outbox;
@@ -10,7 +11,7 @@ internal sealed record OutboxColumns
         SELECT id AS Id, key AS Key, firing_id AS FiringId, rule AS Rule, rule_version AS RuleVersion, pupil AS Pupil, class AS Class,
                step AS Step, kind AS Kind, audience AS Audience, recipient AS Recipient, co_account AS CoAccount, subject AS Subject,
                body_html AS BodyHtml, body_text AS BodyText, due_on AS DueOn, today AS Today, not_before AS NotBefore, state AS State,
-               reason AS Reason, letter_id AS LetterId, hold AS Hold, purpose AS Purpose, copy_to_lvs AS CopyToLvs, follows AS Follows, channel AS Channel, created_at AS CreatedAt, changed_at AS ChangedAt
+               reason AS Reason, reason_code AS ReasonCode, released_at AS ReleasedAt, watched AS Watched, letter_id AS LetterId, hold AS Hold, purpose AS Purpose, copy_to_lvs AS CopyToLvs, follows AS Follows, channel AS Channel, created_at AS CreatedAt, changed_at AS ChangedAt
         FROM outbox
         """;
 
@@ -54,6 +55,12 @@ internal sealed record OutboxColumns
 
     public required string Reason { get; init; }
 
+    public required string ReasonCode { get; init; }
+
+    public long? ReleasedAt { get; init; }
+
+    public required int Watched { get; init; }
+
     public long? LetterId { get; init; }
 
     public string? Hold { get; init; }
@@ -90,12 +97,14 @@ internal sealed record OutboxColumns
         Today != 0,
         NotBefore.ToInstant(),
         OutboxTransitions.FromWord(State),
-        Reason,
+        new ActionReason(Enum.Parse<ReasonCode>(ReasonCode, ignoreCase: true), Reason),
         LetterId,
         CreatedAt.ToInstant(),
         ChangedAt.ToInstant())
     {
         Hold = Hold is null ? null : Enum.Parse<OutboxHold>(Hold, ignoreCase: true),
+        ReleasedAt = ReleasedAt?.ToInstant(),
+        IsWatched = Watched != 0,
         Purpose = Enum.Parse<OutboxPurpose>(Purpose, ignoreCase: true),
         CopyToLvs = CopyToLvs != 0,
         Follows = Follows,

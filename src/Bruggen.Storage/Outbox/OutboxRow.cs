@@ -1,3 +1,4 @@
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Planning;
 using NodaTime;
 
@@ -47,13 +48,22 @@ public sealed record OutboxRow(
     bool Today,
     Instant NotBefore,
     OutboxState State,
-    string Reason,
+    ActionReason Reason,
     long? LetterId,
     Instant CreatedAt,
     Instant ChangedAt)
 {
     /// <summary>What keeps it beside its time, until a person answers; null for nothing.</summary>
     public OutboxHold? Hold { get; init; }
+
+    /// <summary>
+    /// When a person last said that it may go; null when nobody did. It stands whatever happens to the row afterwards: nobody is asked
+    /// about the same action twice.
+    /// </summary>
+    public Instant? ReleasedAt { get; init; }
+
+    /// <summary>Whether it still has the words and dates it was given while the service only watched.</summary>
+    public bool IsWatched { get; init; }
 
     /// <summary>What it is for.</summary>
     public OutboxPurpose Purpose { get; init; }

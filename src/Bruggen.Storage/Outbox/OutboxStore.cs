@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Planning;
 using Bruggen.Storage.Firings;
 using Bruggen.Storage.Journal;
@@ -20,9 +21,11 @@ public sealed class OutboxStore(BruggenDatabase database)
     private const string InsertRow =
         """
         INSERT INTO outbox (key, firing_id, rule, rule_version, pupil, class, step, kind, audience, recipient, co_account, subject,
-                            body_html, body_text, due_on, today, not_before, state, reason, hold, created_at, changed_at, purpose, copy_to_lvs, follows)
+                            body_html, body_text, due_on, today, not_before, state, reason, hold, created_at, changed_at, purpose, copy_to_lvs, follows,
+                            reason_code, released_at, watched)
         SELECT @0, firing.id, firing.rule, firing.rule_version, firing.pupil, firing.class, @2, @3, @4, @5, @6, @7,
-               @8, @9, @10, @11, @12, 'held', @13, @15, @14, @14, @16, @17, @18
+               @8, @9, @10, @11, @12, 'held', @13, @15, @14, @14, @16, @17, @18,
+               @19, @20, @21
         FROM firing
         WHERE firing.id = @1
         ON CONFLICT (key) DO NOTHING
@@ -93,16 +96,17 @@ public sealed class OutboxStore(BruggenDatabase database)
     /// <param name="firingId">The firing.</param>
     /// <param name="rows">The rows. One whose key is known is not kept again.</param>
     /// <param name="handedOn">
-    /// The reason with which rows were withdrawn because they had become somebody else's: such a row has not left and gives its
+    /// The reason for which rows were withdrawn because they had become somebody else's: such a row has not left and gives its
     /// key back, so that what comes back to the first person is kept again.
     /// </param>
     /// <param name="now">The moment.</param>
     /// <param name="cancellationToken">Gives up while waiting for the turn to write.</param>
     /// <returns>How many were kept.</returns>
     /// <exception cref="InvalidOperationException">There is no such firing.</exception>
-    public Task<int> AddRowsAsync(long firingId, IReadOnlyCollection<NewOutboxRow> rows, string handedOn, Instant now, CancellationToken cancellationToken = default)
+    public Task<int> AddRowsAsync(long firingId, IReadOnlyCollection<NewOutboxRow> rows, ActionReason handedOn, Instant now, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(rows);
+        ArgumentNullException.ThrowIfNull(handedOn);
         return database.WriteAsync(
             transaction =>
             {
@@ -113,11 +117,11 @@ public sealed class OutboxStore(BruggenDatabase database)
 
                 using var giveBack = new PreparedStatement(
                     transaction,
-                    "UPDATE outbox SET key = key || '|' || id WHERE key = @0 AND state = 'withdrawn' AND reason = @1 AND letter_id IS NULL",
+                    "UPDATE outbox SET key = key || '|' || id WHERE key = @0 AND state = 'withdrawn' AND reason_code = @1 AND letter_id IS NULL",
                     2);
                 foreach (var row in rows)
                 {
-                    giveBack.Run(row.Key, handedOn);
+                    giveBack.Run(row.Key, Word(handedOn.Code));
                 }
 
                 return AddRows(transaction, firingId, rows, now);
@@ -131,7 +135,7 @@ public sealed class OutboxStore(BruggenDatabase database)
     /// <param name="reason">Why, without names.</param>
     /// <param name="now">The moment.</param>
     /// <param name="cancellationToken">Gives up while waiting for the turn to write.</param>
-    public Task HandOnAsync(OutboxRow row, NewOutboxRow replacement, string reason, Instant now, CancellationToken cancellationToken = default)
+    public Task HandOnAsync(OutboxRow row, NewOutboxRow replacement, ActionReason reason, Instant now, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(row);
         return database.WriteAsync(
@@ -217,7 +221,7 @@ public sealed class OutboxStore(BruggenDatabase database)
         IReadOnlyCollection<long> ids,
         OutboxState from,
         OutboxState to,
-        string reason,
+        ActionReason reason,
         Instant now,
         CancellationToken cancellationToken = default)
     {
@@ -234,26 +238,37 @@ public sealed class OutboxStore(BruggenDatabase database)
             cancellationToken);
     }
 
-    /// <summary>Lets go of held rows: from here on they wait for what kept them before, and mostly for nothing but their time.</summary>
+    /// <summary>
+    /// Lets go of held rows: from here on they wait for what kept them before, and mostly for nothing but their time. That a person did so
+    /// stays known.
+    /// </summary>
     /// <returns>How many were let go.</returns>
-    public Task<int> ReleaseAsync(IReadOnlyCollection<long> ids, string reason, Instant now, CancellationToken cancellationToken = default)
+    public Task<int> ReleaseAsync(IReadOnlyCollection<long> ids, ActionReason reason, Instant now, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ids);
+        ArgumentNullException.ThrowIfNull(reason);
         return database.WriteAsync(
-            transaction => Restate(transaction, ids, OutboxState.Held, "hold = hold_before, hold_before = NULL, changed_at = @2", "hold IS NOT NULL", reason, now),
+            transaction => Restate(
+                transaction,
+                ids,
+                OutboxState.Held,
+                $"hold = hold_before, hold_before = NULL, changed_at = @2, released_at = {(reason.IsLeaveOfPerson ? "@2" : "released_at")}",
+                "hold IS NOT NULL",
+                reason,
+                now),
             cancellationToken);
     }
 
     /// <summary>Gives rows another reason for standing where they stand; those that have it already are left as they are.</summary>
-    public Task NoteAsync(IReadOnlyCollection<long> ids, OutboxState state, string reason, Instant now, CancellationToken cancellationToken = default)
+    public Task NoteAsync(IReadOnlyCollection<long> ids, OutboxState state, ActionReason reason, Instant now, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ids);
-        return database.WriteAsync(transaction => Restate(transaction, ids, state, "changed_at = changed_at", "reason <> @1", reason, now), cancellationToken);
+        return database.WriteAsync(transaction => Restate(transaction, ids, state, "changed_at = changed_at", "reason_code <> @4", reason, now), cancellationToken);
     }
 
     /// <summary>Makes rows that wait for nothing but their time, or are due and have not left, wait for a person too.</summary>
     /// <returns>How many.</returns>
-    public Task<int> HoldAsync(IReadOnlyCollection<long> ids, OutboxHold hold, string reason, Instant now, CancellationToken cancellationToken = default)
+    public Task<int> HoldAsync(IReadOnlyCollection<long> ids, OutboxHold hold, ActionReason reason, Instant now, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ids);
         return database.WriteAsync(
@@ -280,14 +295,14 @@ public sealed class OutboxStore(BruggenDatabase database)
                 {
                     if (transaction.Connection!.ExecuteScalar<string?>(
                         """
-                        UPDATE outbox SET subject = @Subject, body_html = @BodyHtml, body_text = @BodyText, due_on = @dueOn, reason = @Reason, changed_at = @at
+                        UPDATE outbox SET subject = @Subject, body_html = @BodyHtml, body_text = @BodyText, due_on = @dueOn, reason = @Sentence, reason_code = @code, watched = @watched, changed_at = @at
                         WHERE id = @id AND state IN ('held', 'due')
                         RETURNING state
                         """,
-                        new { row.Subject, row.BodyHtml, row.BodyText, dueOn = row.DueOn?.ToColumn(), row.Reason, at, id },
+                        new { row.Subject, row.BodyHtml, row.BodyText, dueOn = row.DueOn?.ToColumn(), row.Reason.Sentence, code = Word(row.Reason.Code), watched = row.IsWatched ? 1 : 0, at, id },
                         transaction) is { } state)
                     {
-                        history.Run(id, at, state, state, row.Reason);
+                        history.Run(id, at, state, state, row.Reason.Sentence);
                         rewritten++;
                     }
                 }
@@ -298,18 +313,18 @@ public sealed class OutboxStore(BruggenDatabase database)
     }
 
     /// <summary>Sends what is still to go another way, because its own was refused.</summary>
-    public Task RouteAsync(long id, TaskChannel channel, string reason, Instant now, CancellationToken cancellationToken = default) =>
+    public Task RouteAsync(long id, TaskChannel channel, ActionReason reason, Instant now, CancellationToken cancellationToken = default) =>
         database.WriteAsync(
             transaction =>
             {
                 var state = transaction.Connection!.ExecuteScalar<string?>(
-                    "UPDATE outbox SET channel = @channel, reason = @reason, changed_at = @at WHERE id = @id AND state IN ('held', 'due') RETURNING state",
-                    new { id, channel = Word(channel), reason, at = now.ToColumn() },
+                    "UPDATE outbox SET channel = @channel, reason = @Sentence, reason_code = @code, changed_at = @at WHERE id = @id AND state IN ('held', 'due') RETURNING state",
+                    new { id, channel = Word(channel), reason.Sentence, code = Word(reason.Code), at = now.ToColumn() },
                     transaction);
                 if (state is not null)
                 {
                     using var history = new PreparedStatement(transaction, InsertHistory, 5);
-                    history.Run(id, now.ToColumn(), state, state, reason);
+                    history.Run(id, now.ToColumn(), state, state, reason.Sentence);
                 }
 
                 return state is not null;
@@ -318,7 +333,7 @@ public sealed class OutboxStore(BruggenDatabase database)
 
     internal static int AddRows(SqliteTransaction transaction, long firingId, IReadOnlyCollection<NewOutboxRow> rows, Instant now)
     {
-        using var insert = new PreparedStatement(transaction, InsertRow, 19);
+        using var insert = new PreparedStatement(transaction, InsertRow, 22);
         using var history = new PreparedStatement(transaction, InsertHistory, 5);
         var at = now.ToColumn();
         var added = 0;
@@ -339,15 +354,18 @@ public sealed class OutboxStore(BruggenDatabase database)
                 row.DueOn?.ToColumn(),
                 row.Today ? 1 : 0,
                 row.NotBefore.ToColumn(),
-                row.Reason,
+                row.Reason.Sentence,
                 at,
                 row.Hold is { } hold ? Word(hold) : null,
                 Word(row.Purpose),
                 row.CopyToLvs ? 1 : 0,
-                row.Follows);
+                row.Follows,
+                Word(row.Reason.Code),
+                row.ReleasedAt?.ToColumn(),
+                row.IsWatched ? 1 : 0);
             if (id is not null)
             {
-                history.Run(id, at, null, OutboxState.Held.ToWord(), row.Reason);
+                history.Run(id, at, null, OutboxState.Held.ToWord(), row.Reason.Sentence);
                 added++;
                 before?.Meet(transaction, id.Value, now);
             }
@@ -357,7 +375,7 @@ public sealed class OutboxStore(BruggenDatabase database)
     }
 
     /// <summary>Moves the rows that stand in the one state to the other, each with a line in its history.</summary>
-    internal static int Move(SqliteTransaction transaction, IReadOnlyCollection<long> ids, OutboxState from, OutboxState to, string reason, Instant now, string? remote = null)
+    internal static int Move(SqliteTransaction transaction, IReadOnlyCollection<long> ids, OutboxState from, OutboxState to, ActionReason reason, Instant now, string? remote = null)
     {
         OutboxTransitions.Require(from, to);
 
@@ -366,18 +384,19 @@ public sealed class OutboxStore(BruggenDatabase database)
             transaction,
             """
             UPDATE outbox
-            SET state = @2, reason = @3, changed_at = @4, letter_id = CASE WHEN @2 = 'due' THEN NULL ELSE letter_id END, hold = NULL, hold_before = NULL
+            SET state = @2, reason = @3, reason_code = @5, changed_at = @4, letter_id = CASE WHEN @2 = 'due' THEN NULL ELSE letter_id END,
+                hold = NULL, hold_before = NULL, released_at = CASE WHEN @6 AND @2 = 'due' THEN @4 ELSE released_at END
             WHERE id = @0 AND state = @1
             """,
-            5);
+            7);
         using var history = new PreparedStatement(transaction, InsertHistory, 5);
         var (fromWord, toWord, at) = (from.ToWord(), to.ToWord(), now.ToColumn());
         var moved = 0;
         foreach (var id in ids)
         {
-            if (move.Run(id, fromWord, toWord, reason, at) == 1)
+            if (move.Run(id, fromWord, toWord, reason.Sentence, at, Word(reason.Code), reason.IsLeaveOfPerson ? 1 : 0) == 1)
             {
-                history.Run(id, at, fromWord, toWord, reason);
+                history.Run(id, at, fromWord, toWord, reason.Sentence);
                 moved++;
             }
         }
@@ -391,7 +410,7 @@ public sealed class OutboxStore(BruggenDatabase database)
     }
 
     /// <summary>Has a held row wait for a person; what else it waits for it does afterwards.</summary>
-    internal static void Hold(SqliteTransaction transaction, long id, OutboxHold hold, string reason, Instant now) => Restate(
+    internal static void Hold(SqliteTransaction transaction, long id, OutboxHold hold, ActionReason reason, Instant now) => Restate(
         transaction,
         [id],
         OutboxState.Held,
@@ -401,17 +420,17 @@ public sealed class OutboxStore(BruggenDatabase database)
         now);
 
     /// <summary>Changes rows where they stand, each with a line in its history.</summary>
-    private static int Restate(SqliteTransaction transaction, IReadOnlyCollection<long> ids, OutboxState state, string change, string condition, string reason, Instant now)
+    private static int Restate(SqliteTransaction transaction, IReadOnlyCollection<long> ids, OutboxState state, string change, string condition, ActionReason reason, Instant now)
     {
-        using var restate = new PreparedStatement(transaction, $"UPDATE outbox SET reason = @1, {change} WHERE id = @0 AND state = @3 AND {condition}", 4);
+        using var restate = new PreparedStatement(transaction, $"UPDATE outbox SET reason = @1, reason_code = @4, {change} WHERE id = @0 AND state = @3 AND {condition}", 5);
         using var history = new PreparedStatement(transaction, InsertHistory, 5);
-        var (word, at) = (state.ToWord(), now.ToColumn());
+        var (word, at, code) = (state.ToWord(), now.ToColumn(), Word(reason.Code));
         var restated = 0;
         foreach (var id in ids)
         {
-            if (restate.Run(id, reason, at, word) == 1)
+            if (restate.Run(id, reason.Sentence, at, word, code) == 1)
             {
-                history.Run(id, at, word, word, reason);
+                history.Run(id, at, word, word, reason.Sentence);
                 restated++;
             }
         }

@@ -1,3 +1,4 @@
+using Bruggen.Domain.Actions;
 using Bruggen.Storage.Outbox;
 using NodaTime;
 
@@ -9,7 +10,7 @@ namespace Bruggen.Storage.Tasks;
 /// <param name="Reason">Why it stands there.</param>
 /// <param name="SentAt">When it reached somebody.</param>
 /// <param name="ChangedAt">When it came to its state.</param>
-public sealed record SentTask(OutboxRow Row, TaskState State, string Reason, Instant SentAt, Instant ChangedAt)
+public sealed record SentTask(OutboxRow Row, TaskState State, ActionReason Reason, Instant SentAt, Instant ChangedAt)
 {
     /// <summary>The number of the task.</summary>
     public long Id => Row.Id;

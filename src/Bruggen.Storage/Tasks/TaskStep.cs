@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bruggen.Domain.Actions;
 using Bruggen.Storage.Outbox;
 
 namespace Bruggen.Storage.Tasks;
@@ -8,7 +9,7 @@ namespace Bruggen.Storage.Tasks;
 /// <param name="To">The state it comes to; null when it stays where it is.</param>
 /// <param name="By">Who, as <see cref="TaskChange.By"/>.</param>
 /// <param name="Reason">Why, without names.</param>
-public sealed record TaskStep(long Task, TaskState? To, string By, string Reason)
+public sealed record TaskStep(long Task, TaskState? To, string By, ActionReason Reason)
 {
     /// <summary>The service itself did it.</summary>
     public const string Service = "bruggen";

@@ -1,3 +1,4 @@
+using Bruggen.Domain.Actions;
 using Bruggen.Storage.Firings;
 using Bruggen.Storage.Outbox;
 using Dapper;
@@ -123,37 +124,39 @@ public sealed class TaskStore(BruggenDatabase database)
     /// <param name="reason">Why they are sent.</param>
     /// <param name="remote">The id of the to-do, for a task that went to the planner.</param>
     /// <param name="now">The moment.</param>
-    internal static void Open(SqliteTransaction transaction, IReadOnlyCollection<long> ids, string reason, string? remote, Instant now)
+    internal static void Open(SqliteTransaction transaction, IReadOnlyCollection<long> ids, ActionReason reason, string? remote, Instant now)
     {
         using var open = new PreparedStatement(
             transaction,
             """
-            INSERT INTO task (outbox_id, state, reason, sent_at, changed_at, remote, remote_open)
-            SELECT id, 'open', @1, @2, @2, @3, @4 FROM outbox WHERE id = @0 AND kind = 'task' AND state = 'sent'
+            INSERT INTO task (outbox_id, state, reason, sent_at, changed_at, remote, remote_open, reason_code)
+            SELECT id, 'open', @1, @2, @2, @3, @4, @5 FROM outbox WHERE id = @0 AND kind = 'task' AND state = 'sent'
             ON CONFLICT (outbox_id) DO NOTHING
             """,
-            5);
+            6);
         using var history = new PreparedStatement(transaction, InsertHistory, 6);
         foreach (var id in ids)
         {
-            if (open.Run(id, reason, now.ToColumn(), remote, remote is null ? 0 : 1) == 1)
+            if (open.Run(id, reason.Sentence, now.ToColumn(), remote, remote is null ? 0 : 1, OutboxStore.Word(reason.Code)) == 1)
             {
-                history.Run(id, now.ToColumn(), null, TaskState.Open.ToWord(), TaskStep.Service, reason);
+                history.Run(id, now.ToColumn(), null, TaskState.Open.ToWord(), TaskStep.Service, reason.Sentence);
             }
         }
     }
 
     /// <summary>Opens the tasks among these rows again that were closed for one reason and no other.</summary>
-    internal static void Reopen(SqliteTransaction transaction, IReadOnlyCollection<long> ids, string closedBecause, string reason, Instant now)
+    internal static void Reopen(SqliteTransaction transaction, IReadOnlyCollection<long> ids, ActionReason closedBecause, ActionReason reason, Instant now)
     {
         using var open = new PreparedStatement(
-            transaction, "UPDATE task SET state = 'open', reason = @2, changed_at = @3 WHERE outbox_id = @0 AND state = 'no-longer-needed' AND reason = @1", 4);
+            transaction,
+            "UPDATE task SET state = 'open', reason = @2, reason_code = @4, changed_at = @3 WHERE outbox_id = @0 AND state = 'no-longer-needed' AND reason_code = @1",
+            5);
         using var history = new PreparedStatement(transaction, InsertHistory, 6);
         foreach (var id in ids)
         {
-            if (open.Run(id, closedBecause, reason, now.ToColumn()) == 1)
+            if (open.Run(id, OutboxStore.Word(closedBecause.Code), reason.Sentence, now.ToColumn(), OutboxStore.Word(reason.Code)) == 1)
             {
-                history.Run(id, now.ToColumn(), TaskState.NoLongerNeeded.ToWord(), TaskState.Open.ToWord(), TaskStep.Service, reason);
+                history.Run(id, now.ToColumn(), TaskState.NoLongerNeeded.ToWord(), TaskState.Open.ToWord(), TaskStep.Service, reason.Sentence);
             }
         }
     }
@@ -176,11 +179,11 @@ public sealed class TaskStore(BruggenDatabase database)
         }
 
         transaction.Connection!.Execute(
-            "UPDATE task SET state = @to, reason = @Reason, changed_at = @at WHERE outbox_id = @Task",
-            new { step.Task, step.Reason, to = to.ToWord(), at = now.ToColumn() },
+            "UPDATE task SET state = @to, reason = @Sentence, reason_code = @code, changed_at = @at WHERE outbox_id = @Task",
+            new { step.Task, step.Reason.Sentence, code = OutboxStore.Word(step.Reason.Code), to = to.ToWord(), at = now.ToColumn() },
             transaction);
         using var history = new PreparedStatement(transaction, InsertHistory, 6);
-        history.Run(step.Task, now.ToColumn(), state, to.ToWord(), step.By, step.Reason);
+        history.Run(step.Task, now.ToColumn(), state, to.ToWord(), step.By, step.Reason.Sentence);
         return true;
     }
 
@@ -194,10 +197,10 @@ public sealed class TaskStore(BruggenDatabase database)
                     .ToDictionary(row => row.Id);
                 return
                 [
-                    .. connection.Query<(long Id, string State, string Reason, long SentAt, long ChangedAt, string? Remote, long RemoteOpen)>(
-                        $"SELECT task.outbox_id, task.state, task.reason, task.sent_at, task.changed_at, task.remote, task.remote_open {from} ORDER BY task.outbox_id",
+                    .. connection.Query<(long Id, string State, string Reason, string Code, long SentAt, long ChangedAt, string? Remote, long RemoteOpen)>(
+                        $"SELECT task.outbox_id, task.state, task.reason, task.reason_code, task.sent_at, task.changed_at, task.remote, task.remote_open {from} ORDER BY task.outbox_id",
                         parameters)
-                    .Select(task => new SentTask(rows[task.Id], TaskStates.Named(task.State)!.Value, task.Reason, task.SentAt.ToInstant(), task.ChangedAt.ToInstant())
+                    .Select(task => new SentTask(rows[task.Id], TaskStates.Named(task.State)!.Value, new ActionReason(Enum.Parse<ReasonCode>(task.Code, ignoreCase: true), task.Reason), task.SentAt.ToInstant(), task.ChangedAt.ToInstant())
                     {
                         Remote = task.Remote,
                         RemoteIsOpen = task.RemoteOpen != 0,

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Planning;
 using Bruggen.Storage.Outbox;
 using Bruggen.Worker.Configuration;
@@ -23,14 +24,14 @@ internal static class BrakeCommands
         Release,
         "Let held actions go out.",
         "released",
-        (outbox, ids, now, ct) => outbox.ReleaseAsync(ids, "a person let it go", now, ct));
+        (outbox, ids, now, ct) => outbox.ReleaseAsync(ids, ActionReason.Released, now, ct));
 
     /// <summary>Takes the held actions of a rule back for good.</summary>
     public static Command CreateWithdraw() => Create(
         "withdraw",
         "Never send held actions.",
         "withdrawn",
-        (outbox, ids, now, ct) => outbox.MoveAsync(ids, OutboxState.Held, OutboxState.Withdrawn, "a person took it back", now, ct));
+        (outbox, ids, now, ct) => outbox.MoveAsync(ids, OutboxState.Held, OutboxState.Withdrawn, ActionReason.TakenBack, now, ct));
 
     private static Command Create(string name, string description, string done, Func<OutboxStore, long[], Instant, CancellationToken, Task<int>> answer)
     {

@@ -40,7 +40,7 @@ internal static class OutboxCommand
                 // Files that are wrong or not there are no reason to show nothing of the outbox.
                 var configuration = ConfigurationFiles.Load(result.GetRequiredValue(config)).Configuration;
                 var reasons = await WaitingReasons.ReadAsync(configuration, stores, directory, rows, TimeProvider.System, ct);
-                Print([.. rows.Select(row => reasons.TryGetValue(row.Id, out var reason) ? row with { Reason = reason } : row)], result.GetRequiredValue(format) == "json");
+                Print([.. rows.Select(row => reasons.TryGetValue(row.Id, out var reason) ? row with { Reason = row.Reason with { Sentence = reason } } : row)], result.GetRequiredValue(format) == "json");
                 return ExitCodes.Fine;
             },
             ct));
@@ -59,7 +59,7 @@ internal static class OutboxCommand
                 row.Id,
                 State = row.State.ToWord(),
                 Hold = row.Hold?.ToString().ToLowerInvariant(),
-                row.Reason,
+                row.Reason.Sentence,
                 Kind = row.Kind.ToString().ToLowerInvariant(),
                 row.Rule,
                 row.Pupil,

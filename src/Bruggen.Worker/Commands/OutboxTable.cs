@@ -26,14 +26,14 @@ internal static class OutboxTable
         {
             var line = Line(words, widths);
             var left = WrappedText.Columns - line.Length;
-            if (left >= Math.Min(LeastForReason, row.Reason.Length))
+            if (left >= Math.Min(LeastForReason, row.Reason.Sentence.Length))
             {
-                WriteReason(output, row.Reason, line, left);
+                WriteReason(output, row.Reason.Sentence, line, left);
             }
             else
             {
                 output.WriteLine(line.TrimEnd());
-                WriteReason(output, row.Reason, Below, WrappedText.Columns - Below.Length);
+                WriteReason(output, row.Reason.Sentence, Below, WrappedText.Columns - Below.Length);
             }
         }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Bruggen.Domain.Actions;
 using Bruggen.Storage.Outbox;
 using Bruggen.Worker.Configuration;
 using Bruggen.Worker.Pipeline;
@@ -135,7 +136,7 @@ internal static class SettleCommand
         string[] sentences =
         [
             string.Create(CultureInfo.InvariantCulture, $"{number}/{count} {first.State.ToWord()}: to {mailbox}, {at}, action {string.Join(", ", rows.Select(row => row.Id))} ({string.Join(", ", rows.Select(row => row.Rule).Distinct(StringComparer.Ordinal))})"),
-            first.Reason,
+            first.Reason.Sentence,
         ];
         foreach (var (sentence, margin) in sentences.Zip([string.Empty, Margin]))
         {
@@ -154,9 +155,9 @@ internal static class SettleCommand
             var isUnknown = rows[0].State == OutboxState.Unknown;
             var (to, reason) = word switch
             {
-                "arrived" => (OutboxState.Sent, "a person saw that it arrived"),
-                "again" => (OutboxState.Due, isUnknown ? "a person saw that it did not arrive" : "a person repaired the cause"),
-                _ => (OutboxState.Withdrawn, "a person took it back"),
+                "arrived" => (OutboxState.Sent, ActionReason.Arrived),
+                "again" => (OutboxState.Due, isUnknown ? ActionReason.NotArrived : ActionReason.CauseRepaired),
+                _ => (OutboxState.Withdrawn, ActionReason.TakenBack),
             };
             settled += await outbox.MoveAsync([.. rows.Select(row => row.Id)], rows[0].State, to, reason, now, ct);
             Console.WriteLine($"{string.Join(", ", rows.Select(row => row.Id.ToString(CultureInfo.InvariantCulture)))} {(rows.Count == 1 ? "is" : "are")} now {to.ToWord()}.");

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Planning;
 using Bruggen.Domain.Rules;
 using Bruggen.Domain.School;
@@ -14,11 +15,6 @@ namespace Bruggen.Worker.Pipeline;
 /// <summary>Turns a firing into addressed actions with their texts: one outbox row for each step of the rule and each mailbox.</summary>
 internal sealed class ActionWriter(SchoolClock clock)
 {
-    /// <summary>Why a row waits when the service only watches.</summary>
-    public const string OnlyWatching = "only watching";
-
-    /// <summary>Why a row waits that nothing but the clock keeps.</summary>
-    public const string OnlyTime = "waits for its time";
 
     /// <summary>The recipient of a row for which nobody could be found yet: it waits until somebody is named.</summary>
     public static readonly Recipient Nobody = new(string.Empty);
@@ -133,8 +129,9 @@ internal sealed class ActionWriter(SchoolClock clock)
             dueOn,
             spec.Today,
             toFamily ? now + configuration.School.Send.Settle : NotBefore(),
-            configuration.School.IsSending ? OnlyTime : OnlyWatching)
+            configuration.School.IsSending ? ActionReason.OnlyTime : ActionReason.OnlyWatching)
         {
+            IsWatched = !configuration.School.IsSending,
             CopyToLvs = spec is ActionSpec.Message { CopyToLvs: true },
         };
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Calendar;
 using Bruggen.Domain.Planning;
 using Bruggen.Domain.Planning.Buddies;
@@ -19,13 +20,6 @@ namespace Bruggen.Worker.Pipeline;
 /// </summary>
 internal sealed class BuddyStage(SchoolStores stores, SchoolMemory memory, SchoolClock clock, ILogger<BuddyStage> logger)
 {
-    /// <summary>Why a row was taken back that a person refused.</summary>
-    public const string RefusedByPerson = "refused by a person";
-
-    private const string TakenBackByPerson = "a person took it back";
-    private const string ManyAtOnce = "many pupils at once: a person is asked first";
-    private const string WaitsForTeacher = "waits for the class teacher";
-
     private static readonly ImmutableArray<OutboxPurpose> Purposes =
     [
         OutboxPurpose.BuddyProposal, OutboxPurpose.BuddyAsk, OutboxPurpose.BuddySearch, OutboxPurpose.BuddyCheck,
@@ -174,8 +168,8 @@ internal sealed class BuddyStage(SchoolStores stores, SchoolMemory memory, Schoo
     private static BuddyEnd? TakenBack(List<OutboxRow> rows)
     {
         var telling = rows.Where(row => row.Purpose is OutboxPurpose.BuddyAsk or OutboxPurpose.BuddyProposal && row.State == OutboxState.Withdrawn).ToList();
-        return telling.Exists(row => row.Reason == RefusedByPerson) ? BuddyEnd.Refused
-            : telling.Exists(row => row.Reason == TakenBackByPerson) ? BuddyEnd.Stopped
+        return telling.Exists(row => row.Reason == ActionReason.NotApproved) ? BuddyEnd.Refused
+            : telling.Exists(row => row.Reason == ActionReason.TakenBack) ? BuddyEnd.Stopped
             : telling.Exists(row => row.Purpose == OutboxPurpose.BuddyAsk) || (telling.Count > 0 && rows.TrueForAll(row => row.State == OutboxState.Withdrawn)) ? BuddyEnd.Unasked
             : null;
     }
@@ -184,7 +178,7 @@ internal sealed class BuddyStage(SchoolStores stores, SchoolMemory memory, Schoo
     {
         foreach (var open in rows.Where(row => row.State is OutboxState.Held or OutboxState.Due).GroupBy(row => row.State))
         {
-            await stores.Outbox.MoveAsync([.. open.Select(row => row.Id)], open.Key, OutboxState.Withdrawn, "another buddy, or none, is needed now", clock.Now, ct);
+            await stores.Outbox.MoveAsync([.. open.Select(row => row.Id)], open.Key, OutboxState.Withdrawn, ActionReason.BuddyChanged, clock.Now, ct);
         }
 
         var words = episode.ToldOn is null || round.Roster.FindPupil(episode.Buddy) is not { } buddy
@@ -225,7 +219,7 @@ internal sealed class BuddyStage(SchoolStores stores, SchoolMemory memory, Schoo
         var fresh = words.Where(word => !rows.Exists(row => row.Key == word.Key)).ToList();
         if (fresh.Count > 0)
         {
-            await stores.Outbox.AddRowsAsync(one.Stored.Id, fresh, DeliveryCheck.MovedOn, clock.Now, ct);
+            await stores.Outbox.AddRowsAsync(one.Stored.Id, fresh, ActionReason.MovedOn, clock.Now, ct);
         }
     }
 
@@ -233,7 +227,7 @@ internal sealed class BuddyStage(SchoolStores stores, SchoolMemory memory, Schoo
     private async Task RenewAsync(Round round, BuddyCase one, BuddyWriter writer, Pupil buddy, List<OutboxRow> rows, CancellationToken ct)
     {
         var stale = rows.Where(row => row.State is OutboxState.Held or OutboxState.Due
-            && (row.Reason == ActionWriter.OnlyWatching ? round.Configuration.School.IsSending : row.Hold is null && row.DueOn < clock.Today)).ToList();
+            && row.Hold is null && (row.IsWatched ? round.Configuration.School.IsSending : row.DueOn < clock.Today)).ToList();
         var isTold = rows.Exists(row => row.Purpose == OutboxPurpose.BuddyProposal && row.State is not (OutboxState.Held or OutboxState.Due or OutboxState.Withdrawn));
         if (stale.Count == 0 && isTold)
         {
@@ -250,7 +244,7 @@ internal sealed class BuddyStage(SchoolStores stores, SchoolMemory memory, Schoo
         var fresh = isTold ? [] : proposal.Where(word => word.Purpose == OutboxPurpose.BuddyProposal && !rows.Exists(row => row.Key == word.Key)).ToList();
         if (fresh.Count > 0)
         {
-            await stores.Outbox.AddRowsAsync(one.Stored.Id, fresh, DeliveryCheck.MovedOn, clock.Now, ct);
+            await stores.Outbox.AddRowsAsync(one.Stored.Id, fresh, ActionReason.MovedOn, clock.Now, ct);
         }
     }
 
@@ -263,7 +257,7 @@ internal sealed class BuddyStage(SchoolStores stores, SchoolMemory memory, Schoo
             && round.Year.TimetableOf(one.Pupil.Class).PlusSchoolDays(heard.Min().Date, 1) is { } next
             && clock.Local >= next + heard.Min().TimeOfDay)
         {
-            await stores.Outbox.ReleaseAsync(asks, "a school-day without objection", clock.Now, ct);
+            await stores.Outbox.ReleaseAsync(asks, ActionReason.NoObjection, clock.Now, ct);
         }
     }
 
@@ -306,7 +300,7 @@ internal sealed class BuddyStage(SchoolStores stores, SchoolMemory memory, Schoo
         var writer = round.Writer(clock.Now, memory.Bridges);
         if (ranked.IsEmpty)
         {
-            await stores.Outbox.AddRowsAsync(one.Stored.Id, [.. writer.Search(one).Select(Held)], DeliveryCheck.MovedOn, clock.Now, ct);
+            await stores.Outbox.AddRowsAsync(one.Stored.Id, [.. writer.Search(one).Select(Held)], ActionReason.MovedOn, clock.Now, ct);
             return;
         }
 
@@ -323,8 +317,8 @@ internal sealed class BuddyStage(SchoolStores stores, SchoolMemory memory, Schoo
         }
 
         NewOutboxRow Held(NewOutboxRow row) =>
-            isHeld && row.Hold is null ? row with { Hold = OutboxHold.Brake, Reason = ManyAtOnce }
-            : row.Hold == OutboxHold.Approval ? row with { Reason = WaitsForTeacher }
+            isHeld && row.Hold is null ? row with { Hold = OutboxHold.Brake, Reason = ActionReason.ManyAtOnce }
+            : row.Hold == OutboxHold.Approval ? row with { Reason = ActionReason.ForTeacher }
             : row;
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Calendar;
 using Bruggen.Domain.Planning;
 using Bruggen.Domain.School;
@@ -173,8 +174,9 @@ internal sealed class BuddyWriter(SchoolConfiguration configuration, AddressBook
             dueOn,
             Today: false,
             toPupil ? now + configuration.School.Send.Settle : now,
-            configuration.School.IsSending ? ActionWriter.OnlyTime : ActionWriter.OnlyWatching)
+            configuration.School.IsSending ? ActionReason.OnlyTime : ActionReason.OnlyWatching)
         {
+            IsWatched = !configuration.School.IsSending,
             Purpose = purpose,
         };
     }

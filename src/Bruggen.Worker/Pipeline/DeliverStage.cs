@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Planning;
 using Bruggen.Smartschool;
 using Bruggen.Storage.Outbox;
@@ -13,7 +14,8 @@ namespace Bruggen.Worker.Pipeline;
 
 /// <summary>
 /// Fourth stage: what is due goes out, once. What is due for the same mailbox is joined into one letter, and the letter is in
-/// the store as <c>sending</c> before the call: no answer means <c>unknown</c>, and that is never sent again on its own.
+/// the store as <c>sending</c> before the call: no answer means <c>unknown</c>, and that is never sent again on its own. Letters
+/// come first; every other channel has a turn of its own afterwards, and one that hangs takes it from nobody else.
 /// </summary>
 internal sealed class DeliverStage(
     ISmartschool smartschool,
@@ -21,8 +23,7 @@ internal sealed class DeliverStage(
     SchoolMemory memory,
     DueRows due,
     LetterComposer composer,
-    PlannerPost planner,
-    HelpdeskPost helpdesk,
+    IEnumerable<ITaskPost> posts,
     DataAge age,
     SendGate gate,
     SchoolClock clock,
@@ -39,7 +40,13 @@ internal sealed class DeliverStage(
     public async Task<bool> PrepareAsync(SchoolConfiguration configuration, CancellationToken ct)
     {
         health.Sending = configuration.School.IsSending;
-        return MaySend(configuration) && gate.IsOpen(configuration) && await due.ReadAsync(configuration, ct) is not ([], []);
+        if (!MaySend(configuration))
+        {
+            return false;
+        }
+
+        var (letters, others) = await due.ReadAsync(configuration, ct);
+        return (letters.Count > 0 && gate.IsOpen(configuration)) || others.Exists(row => PostOf(configuration, row).Gate.IsOpen(configuration));
     }
 
     /// <summary>Sends what is due now, for a while; the next delivery goes on with what is left.</summary>
@@ -47,42 +54,79 @@ internal sealed class DeliverStage(
     {
         var began = clock.Now;
         var (letters, others) = await due.ReadAsync(configuration, ct);
-        foreach (var mailbox in others.GroupBy(row => new Recipient(row.Recipient, row.CoAccount)))
+        if (await ReturnAsync(configuration, others, ct))
         {
-            foreach (var row in await WithoutRepeatsAsync(mailbox.Key, [.. mailbox], ct))
-            {
-                if (!MayGoOn())
-                {
-                    return;
-                }
-
-                await (TaskRoute.Of(configuration, row) == TaskChannel.Planner ? planner.SendAsync(configuration, row, ct) : helpdesk.SendAsync(configuration, row, ct));
-            }
+            (letters, others) = await due.ReadAsync(configuration, ct);
         }
 
-        if (others.Count > 0)
+        await SendLettersAsync(configuration, letters, began, ct);
+        if (others.Count == 0)
         {
-            // What could not go its own way leaves with the letters.
-            (letters, _) = await due.ReadAsync(configuration, ct);
+            return;
         }
 
+        if (letters.Count > 0)
+        {
+            // Letters take their time.
+            (_, others) = await due.ReadAsync(configuration, ct);
+        }
+
+        foreach (var post in posts)
+        {
+            await SendThroughAsync(configuration, post, [.. others.Where(row => PostOf(configuration, row) == post)], ct);
+        }
+
+        // What could not go its own way leaves as a letter.
+        (letters, _) = await due.ReadAsync(configuration, ct);
+        await SendLettersAsync(configuration, letters, began, ct);
+    }
+
+    /// <summary>Gives back to the letters what its channel is known not to reach, so that it goes with them; true when something was.</summary>
+    private async Task<bool> ReturnAsync(SchoolConfiguration configuration, List<OutboxRow> others, CancellationToken ct)
+    {
+        var returned = others.Where(row => PostOf(configuration, row).Reaches(configuration, row) == false).ToList();
+        foreach (var row in returned)
+        {
+            await stores.Outbox.RouteAsync(row.Id, TaskChannel.Message, PostOf(configuration, row).OutOfReach, clock.Now, ct);
+        }
+
+        return returned.Count > 0;
+    }
+
+    private async Task SendLettersAsync(SchoolConfiguration configuration, List<IGrouping<Recipient, OutboxRow>> letters, Instant began, CancellationToken ct)
+    {
         // Where some were refused a moment ago, somebody else's letter tells whether it was about them.
         foreach (var letter in letters.OrderBy(letter => gate.IsRefused(letter.Key.Key)))
         {
+            // A clock that was put back ends the round too.
+            if (!gate.IsOpen(configuration) || clock.Now - began is var passed && (passed < Duration.Zero || passed >= Round))
+            {
+                return;
+            }
+
             var rows = await WithoutRepeatsAsync(letter.Key, [.. letter], ct);
             if (rows.Count > 0)
             {
                 await SendAsync(configuration, letter.Key, rows, ct);
-                if (!MayGoOn())
-                {
-                    return;
-                }
             }
         }
-
-        // A clock that was put back ends the round too.
-        bool MayGoOn() => gate.IsOpen(configuration) && clock.Now - began is var passed && passed >= Duration.Zero && passed < Round;
     }
+
+    private async Task SendThroughAsync(SchoolConfiguration configuration, ITaskPost post, List<OutboxRow> rows, CancellationToken ct)
+    {
+        var fresh = new List<OutboxRow>();
+        foreach (var mailbox in rows.GroupBy(row => new Recipient(row.Recipient, row.CoAccount)))
+        {
+            fresh.AddRange(await WithoutRepeatsAsync(mailbox.Key, [.. mailbox], ct));
+        }
+
+        if (fresh.Count > 0 && !await post.Gate.SendAsync(configuration, fresh, (row, round) => post.SendAsync(configuration, row, round), ct))
+        {
+            await post.PutOffAsync(fresh, ct);
+        }
+    }
+
+    private ITaskPost PostOf(SchoolConfiguration configuration, OutboxRow row) => posts.First(post => post.Channel == TaskRoute.Of(configuration, row));
 
     private bool MaySend(SchoolConfiguration configuration) =>
         memory.Roster is not null
@@ -116,7 +160,7 @@ internal sealed class DeliverStage(
 
         if (repeats.Count > 0)
         {
-            await stores.Outbox.MoveAsync(repeats, OutboxState.Due, OutboxState.Withdrawn, "the same was said already", clock.Now, ct);
+            await stores.Outbox.MoveAsync(repeats, OutboxState.Due, OutboxState.Withdrawn, ActionReason.SaidAlready, clock.Now, ct);
         }
 
         return fresh;
@@ -143,7 +187,7 @@ internal sealed class DeliverStage(
         catch (OperationCanceledException)
         {
             // The service is being stopped in the middle of a call: whether it arrived is not known, and is said so.
-            await stores.Letters.FinishLetterAsync(id, OutboxState.Unknown, "the service was stopped during the call", clock.Now, CancellationToken.None);
+            await stores.Letters.FinishLetterAsync(id, OutboxState.Unknown, ActionReason.StoppedDuringCall, clock.Now, CancellationToken.None);
             await KeepTipAsync(recipient, week, tip);
             throw;
         }
@@ -163,25 +207,25 @@ internal sealed class DeliverStage(
         }
         else
         {
-            logger.LogWarning("Letter {Letter} with {Items} actions is not delivered: {State}, {Reason}", id, rows.Count, state.ToWord(), reason);
+            logger.LogWarning("Letter {Letter} with {Items} actions is not delivered: {State}, {Reason}", id, rows.Count, state.ToWord(), reason.Sentence);
         }
     }
 
     /// <summary>What was refused before it was known that everybody is refused waits with the rest.</summary>
     private async Task TakeBackAsync(SendOutcome outcome)
     {
-        if (outcome is not SendOutcome.Refused { Remedy: var remedy } || gate.RefusingEverybodySince is not { } since)
+        if (outcome is not SendOutcome.Refused || gate.RefusingEverybodySince is not { } since)
         {
             return;
         }
 
         var misjudged = (await stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Refused] }, CancellationToken.None))
-            .Where(row => row.ChangedAt >= since && row.Reason == remedy)
+            .Where(row => row.ChangedAt >= since && row.Reason.Code == ReasonCode.Refused)
             .Select(row => row.Id)
             .ToList();
         if (misjudged.Count > 0)
         {
-            await stores.Outbox.MoveAsync(misjudged, OutboxState.Refused, OutboxState.Due, "Smartschool refuses every message alike, so it was not about who this one is for", clock.Now, CancellationToken.None);
+            await stores.Outbox.MoveAsync(misjudged, OutboxState.Refused, OutboxState.Due, ActionReason.AllRefused("Smartschool refuses every message alike, so it was not about who this one is for"), clock.Now, CancellationToken.None);
         }
     }
 

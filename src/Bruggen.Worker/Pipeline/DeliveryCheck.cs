@@ -1,3 +1,4 @@
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Planning;
 using Bruggen.Domain.Rules;
 using Bruggen.Storage.Firings;
@@ -26,19 +27,8 @@ internal sealed class DeliveryCheck(
     ILookup<string, LocalDate> contacts,
     IReadOnlySet<long> unfinished)
 {
-    /// <summary>The objection that somebody else is to hear it now.</summary>
-    public const string MovedOn = "is now somebody else's to hear";
-
-    /// <summary>The objection that the pupil is not at the school.</summary>
-    public const string HasLeft = "the pupil has left";
-
-    /// <summary>The objection that what it is about has passed.</summary>
-    public const string Passed = "no longer so";
-
     /// <summary>For who only asks whether rows are still so.</summary>
     public static readonly ILookup<string, LocalDate> NoContacts = Enumerable.Empty<(string Pupil, LocalDate Date)>().ToLookup(contact => contact.Pupil, contact => contact.Date);
-
-    private const string Gone = "is at the school no more, or is not the one to hear it";
 
     private readonly RuleEngine _engine = new(configuration.Rules);
     private readonly Dictionary<long, StoredFiring> _firings = memory.Firings.ToDictionary(stored => stored.Id);
@@ -53,43 +43,43 @@ internal sealed class DeliveryCheck(
     public Firing FiringOf(OutboxRow row) => _firings[row.FiringId].Firing;
 
     /// <summary>Why the row may never go out any more, or null.</summary>
-    public string? Objection(OutboxRow row)
+    public ActionReason? Objection(OutboxRow row)
     {
         if (!_firings.TryGetValue(row.FiringId, out var stored))
         {
-            return "belongs to another school year";
+            return ActionReason.OtherYear;
         }
 
         if (SubjectOf(row) is not { } subject)
         {
-            return configuration.Rules.Find(row.Rule) is { Scope: not DateScope.Pupil } ? "is at the school no more" : HasLeft;
+            return configuration.Rules.Find(row.Rule) is { Scope: not DateScope.Pupil } ? ActionReason.NotAtSchool : ActionReason.HasLeft;
         }
 
         if (subject is Subject.One one && configuration.People.IsSilenced(one.Key, clock.Today))
         {
-            return "the pupil is not to be approached now";
+            return ActionReason.Silenced;
         }
 
         if (row.Follows is { } task && IsAboutOpenTask(row.Purpose) && !unfinished.Contains(task))
         {
-            return "the task it is about is finished";
+            return ActionReason.TaskFinished;
         }
 
-        if (row.Reason == ActionWriter.OnlyWatching && Planner.IsTooLate(stored.Firing, clock.NewestHalfDay))
+        if (row.IsWatched && Planner.IsTooLate(stored.Firing, clock.NewestHalfDay))
         {
-            return "was planned while the service only watched, too long ago";
+            return ActionReason.WatchedTooLong;
         }
 
         if (IsTrueWhatever(row.Purpose))
         {
-            return StillAddressed(row) ? null : Gone;
+            return StillAddressed(row) ? null : ActionReason.NotTheReader;
         }
 
         return StandingOf(row) switch
         {
-            FiringStanding.Over => Passed,
-            FiringStanding.Corrected => configuration.Rules.Find(row.Rule)!.Version == stored.RuleVersion ? CorrectionStore.Corrected : "the rule was changed",
-            _ => StillAddressed(row) ? null : row.Purpose == OutboxPurpose.Step ? MovedOn : Gone,
+            FiringStanding.Over => ActionReason.Passed,
+            FiringStanding.Corrected => configuration.Rules.Find(row.Rule)!.Version == stored.RuleVersion ? ActionReason.Corrected : ActionReason.RuleChanged,
+            _ => StillAddressed(row) ? null : row.Purpose == OutboxPurpose.Step ? ActionReason.MovedOn : ActionReason.NotTheReader,
         };
     }
 

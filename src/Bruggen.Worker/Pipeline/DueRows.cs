@@ -1,3 +1,4 @@
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Planning;
 using Bruggen.Storage.Outbox;
 using Bruggen.Worker.Configuration;
@@ -11,9 +12,6 @@ namespace Bruggen.Worker.Pipeline;
 /// </summary>
 internal sealed class DueRows(SchoolStores stores, SchoolMemory memory, ActionWriter writer, TaskRelief relief, SchoolClock clock)
 {
-    /// <summary>Why a row is due that nothing kept but its time.</summary>
-    public const string TimeHasCome = "its time has come";
-
     /// <summary>More than any window in school-days, with the longest holiday in it.</summary>
     internal const int LongestContactWindow = 120;
 
@@ -65,7 +63,7 @@ internal sealed class DueRows(SchoolStores stores, SchoolMemory memory, ActionWr
         }
 
         var due = new List<OutboxRow>();
-        var withdrawn = new List<(OutboxRow Row, string Reason)>();
+        var withdrawn = new List<(OutboxRow Row, ActionReason Reason)>();
         foreach (var row in open)
         {
             if (check.Objection(row) is { } reason)
@@ -79,13 +77,13 @@ internal sealed class DueRows(SchoolStores stores, SchoolMemory memory, ActionWr
         }
 
         // Whoever is to hear it instead is written down first: a stop in between leaves both, and the one it is no longer for goes next time.
-        await ReAddressAsync(configuration, check, withdrawn.Where(pair => pair.Reason == DeliveryCheck.MovedOn).Select(pair => pair.Row), ct);
+        await ReAddressAsync(configuration, check, withdrawn.Where(pair => pair.Reason == ActionReason.MovedOn).Select(pair => pair.Row), ct);
         foreach (var group in withdrawn.GroupBy(pair => (pair.Row.State, pair.Reason)))
         {
             await stores.Outbox.MoveAsync([.. group.Select(pair => pair.Row.Id)], group.Key.State, OutboxState.Withdrawn, group.Key.Reason, clock.Now, ct);
         }
 
-        await stores.Outbox.MoveAsync([.. due.Where(row => row.State == OutboxState.Held).Select(row => row.Id)], OutboxState.Held, OutboxState.Due, TimeHasCome, clock.Now, ct);
+        await stores.Outbox.MoveAsync([.. due.Where(row => row.State == OutboxState.Held).Select(row => row.Id)], OutboxState.Held, OutboxState.Due, ActionReason.TimeHasCome, clock.Now, ct);
         return await relief.RelieveAsync(configuration, check, due, ct);
     }
 
@@ -96,9 +94,9 @@ internal sealed class DueRows(SchoolStores stores, SchoolMemory memory, ActionWr
     private async Task<bool> RenewAsync(SchoolConfiguration configuration, DeliveryCheck check, IReadOnlyList<OutboxRow> open, CancellationToken ct)
     {
         var renewed = open
-            .Where(row => (row.Reason == ActionWriter.OnlyWatching || (row.DueOn < clock.Today && row.Hold is null)) && row.Recipient.Length > 0 && check.StepOf(row) is not null && check.Objection(row) is null)
+            .Where(row => row.Hold is null && (row.IsWatched || row.DueOn < clock.Today) && row.Recipient.Length > 0 && check.StepOf(row) is not null && check.Objection(row) is null)
             .Select(row => (Row: row, Now: Rewritten(configuration, check, row, new Recipient(row.Recipient, row.CoAccount))))
-            .Select(pair => (pair.Row.Id, pair.Row.Reason == ActionWriter.OnlyWatching ? pair.Now : pair.Now with { Reason = pair.Row.Reason }))
+            .Select(pair => (pair.Row.Id, pair.Row.Reason == ActionReason.OnlyWatching ? pair.Now : pair.Now with { Reason = pair.Row.Reason }))
             .ToList();
         return renewed.Count > 0 && await stores.Outbox.RewriteAsync(renewed, clock.Now, ct) > 0;
     }
@@ -110,8 +108,8 @@ internal sealed class DueRows(SchoolStores stores, SchoolMemory memory, ActionWr
             if (check.StepOf(row) is { } step)
             {
                 var rows = writer.RecipientsOf(step, check.Addresses, check.SubjectOf(row)!)
-                    .Select(recipient => Rewritten(configuration, check, row, recipient) with { Hold = row.Hold });
-                await stores.Outbox.AddRowsAsync(row.FiringId, [.. rows], DeliveryCheck.MovedOn, clock.Now, ct);
+                    .Select(recipient => Rewritten(configuration, check, row, recipient) with { Hold = row.Hold, ReleasedAt = row.ReleasedAt });
+                await stores.Outbox.AddRowsAsync(row.FiringId, [.. rows], ActionReason.MovedOn, clock.Now, ct);
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Planning;
 using Bruggen.Domain.Rules;
 using Bruggen.Domain.School;
@@ -21,9 +22,14 @@ namespace Bruggen.Worker.Pipeline;
 /// folder is committed as <c>making</c> before Intradesk is asked; what is in doubt is looked for again before it is made.
 /// Where Bruggen cannot make it, the class teacher is asked to, once.
 /// </summary>
-internal sealed class FolderStage(IIntradesk intradesk, SchoolStores stores, SchoolMemory memory, SchoolClock clock, HealthBoard health, ILogger<FolderStage> logger)
+internal sealed class FolderStage(IIntradesk intradesk, SchoolStores stores, SchoolMemory memory, ChannelGates gates, SchoolClock clock, HealthBoard health, ILogger<FolderStage> logger)
 {
     private const string Topic = "folders";
+
+    private readonly ChannelGate _gate = gates.Make(
+        Topic,
+        "Intradesk",
+        "Letters and polls go on without it, and folders wait. Stays it so, look whether Intradesk opens in Smartschool; see bruggen folders.");
 
     /// <summary>Makes what is wanted, lays out the week, and looks who gave something.</summary>
     public async Task RunAsync(SchoolConfiguration configuration, CancellationToken ct)
@@ -44,13 +50,9 @@ internal sealed class FolderStage(IIntradesk intradesk, SchoolStores stores, Sch
         var folders = wanted.Count == 0 ? known : await stores.Folders.LoadAsync(year.Name, ct);
         var asked = wishes.Count == 0 ? [] : await stores.Outbox.ListAsync(new OutboxFilter { Purposes = [OutboxPurpose.FolderByHand] }, ct);
         var troubles = new List<string>();
-        foreach (var wish in wishes)
+        if (!await _gate.ReadAsync(configuration, wishes, MeetAsync, ct))
         {
-            var folder = folders.First(one => one.Class == wish.Class && one.Path == wish.Path);
-            if (await SeeToAsync(configuration, roster, wish, folder, asked, ct) is { } trouble)
-            {
-                troubles.Add(trouble);
-            }
+            return;
         }
 
         if (troubles.Count == 0)
@@ -60,6 +62,15 @@ internal sealed class FolderStage(IIntradesk intradesk, SchoolStores stores, Sch
         else
         {
             health.Raise(Topic, HealthLevel.Yellow, string.Create(CultureInfo.InvariantCulture, $"{troubles.Count} material folders could not be made or looked at: {troubles[0]} See bruggen folders."));
+        }
+
+        async Task MeetAsync(Wish wish, CancellationToken round)
+        {
+            var folder = folders.First(one => one.Class == wish.Class && one.Path == wish.Path);
+            if (await SeeToAsync(configuration, roster, wish, folder, asked, round) is { } trouble)
+            {
+                troubles.Add(trouble);
+            }
         }
     }
 
@@ -121,20 +132,14 @@ internal sealed class FolderStage(IIntradesk intradesk, SchoolStores stores, Sch
                 case WebOutcome<IntradeskFolder>.Refused refused:
                     await AskTeacherAsync(configuration, roster, wish, folder with { LookedOn = clock.Today }, refused.Remedy, asked, ct);
                     return refused.Remedy;
-                case WebOutcome<IntradeskFolder>.NotSent notSent:
-                    return await DoubtAsync(folder, notSent.Reason, ct);
-                case WebOutcome<IntradeskFolder>.Unknown unknown:
-                    return await DoubtAsync(folder, unknown.Reason, ct);
+                default:
+                    var doubt = ReasonOf(outcome);
+                    await stores.Folders.SaveAsync(folder with { Reason = doubt }, clock.Now, CancellationToken.None);
+                    throw new SmartschoolUnavailableException(doubt);
             }
         }
 
         return await LayOutWeekAsync(configuration, wish, folder, ct) ?? await LookAsync(roster, wish, folder, ct);
-    }
-
-    private async Task<string> DoubtAsync(MaterialFolder folder, string reason, CancellationToken ct)
-    {
-        await stores.Folders.SaveAsync(folder with { Reason = reason }, clock.Now, ct);
-        return reason;
     }
 
     /// <summary>A folder for the week with what belongs in it, once a week while somebody of the class is away.</summary>
@@ -154,13 +159,13 @@ internal sealed class FolderStage(IIntradesk intradesk, SchoolStores stores, Sch
         var place = await intradesk.EnsureFolderAsync(string.Create(CultureInfo.InvariantCulture, $"{folder.Path}/Week {week}"), ct);
         if (place is not WebOutcome<IntradeskFolder>.Sent { Made: var made })
         {
-            return ReasonOf(place);
+            return RefusalOf(place);
         }
 
         var file = await intradesk.EnsureFileAsync(made.Id, "Lees mij.txt", Encoding.UTF8.GetBytes($"{text.Subject}\r\n\r\n{text.PlainText.ReplaceLineEndings("\r\n")}\r\n"), ct);
         if (file is not WebOutcome<IntradeskItem>.Sent)
         {
-            return ReasonOf(file);
+            return RefusalOf(file);
         }
 
         await stores.Folders.SaveAsync(folder with { Week = name }, clock.Now, CancellationToken.None);
@@ -199,11 +204,15 @@ internal sealed class FolderStage(IIntradesk intradesk, SchoolStores stores, Sch
                 ct);
             return null;
         }
-        catch (Exception error) when (error is SmartschoolUnavailableException or SmartschoolRefusedException)
+        catch (SmartschoolRefusedException error)
         {
             return error.Message;
         }
     }
+
+    /// <exception cref="SmartschoolUnavailableException">It is no refusal: Intradesk did not answer.</exception>
+    private static string RefusalOf<T>(WebOutcome<T> outcome) =>
+        outcome is WebOutcome<T>.Refused refused ? refused.Remedy : throw new SmartschoolUnavailableException(ReasonOf(outcome));
 
     private static string ReasonOf<T>(WebOutcome<T> outcome) => outcome switch
     {
@@ -216,9 +225,9 @@ internal sealed class FolderStage(IIntradesk intradesk, SchoolStores stores, Sch
     /// <summary>Once a class and school year, unless what was to be sent was taken back before it left.</summary>
     private async Task AskTeacherAsync(SchoolConfiguration configuration, Roster roster, Wish wish, MaterialFolder folder, string reason, IReadOnlyList<OutboxRow> asked, CancellationToken ct)
     {
-        if (folder.State != FolderState.ByHand || folder.Reason != reason)
+        if (folder with { State = FolderState.ByHand, Reason = reason } is var byHand && byHand != folder)
         {
-            await stores.Folders.SaveAsync(folder with { State = FolderState.ByHand, Reason = reason }, clock.Now, ct);
+            await stores.Folders.SaveAsync(byHand, clock.Now, ct);
         }
 
         var year = memory.Year!;
@@ -250,12 +259,13 @@ internal sealed class FolderStage(IIntradesk intradesk, SchoolStores stores, Sch
                 dueOn,
                 Today: false,
                 clock.Now,
-                configuration.School.IsSending ? ActionWriter.OnlyTime : ActionWriter.OnlyWatching)
+                configuration.School.IsSending ? ActionReason.OnlyTime : ActionReason.OnlyWatching)
             {
+                IsWatched = !configuration.School.IsSending,
                 Purpose = OutboxPurpose.FolderByHand,
             };
         });
-        await stores.Outbox.AddRowsAsync(wish.Stored.Id, [.. rows], DeliveryCheck.MovedOn, clock.Now, ct);
+        await stores.Outbox.AddRowsAsync(wish.Stored.Id, [.. rows], ActionReason.MovedOn, clock.Now, ct);
     }
 
     /// <summary>A class that needs a folder.</summary>

@@ -1,3 +1,4 @@
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Planning;
 using Bruggen.Storage.Outbox;
 using Bruggen.Storage.Tasks;
@@ -68,13 +69,13 @@ internal sealed class FollowUpStage(SchoolStores stores, SchoolMemory memory, Ac
         if (!settings.CanRemind(task.Remote is not null))
         {
             return late >= settings.CloseAfter
-                ? new TaskStep(task.Id, TaskState.Done, TaskStep.Service, "its date has passed, and nobody was asked to report it")
+                ? new TaskStep(task.Id, TaskState.Done, TaskStep.Service, ActionReason.DateEnded)
                 : null;
         }
 
         if (late >= ForgottenAfter)
         {
-            return new TaskStep(task.Id, TaskState.NoLongerNeeded, TaskStep.Service, "its date has long passed without an answer");
+            return new TaskStep(task.Id, TaskState.NoLongerNeeded, TaskStep.Service, ActionReason.DateForgotten);
         }
 
         var rows = new List<NewOutboxRow>();
@@ -90,7 +91,7 @@ internal sealed class FollowUpStage(SchoolStores stores, SchoolMemory memory, Ac
         }
 
         return rows.Count > 0 || task.State == TaskState.Open
-            ? new TaskStep(task.Id, task.State == TaskState.Open ? TaskState.Overdue : null, TaskStep.Service, "its date has passed") { Rows = [.. rows] }
+            ? new TaskStep(task.Id, task.State == TaskState.Open ? TaskState.Overdue : null, TaskStep.Service, ActionReason.DatePassed) { Rows = [.. rows] }
             : null;
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Planning;
 using Bruggen.Domain.Rules;
 using Bruggen.Domain.School;
@@ -133,7 +134,7 @@ internal sealed class FollowUpWriter(SchoolConfiguration configuration, AddressB
             dueOn,
             Today: false,
             task.SentAt,
-            ActionWriter.OnlyTime)
+            ActionReason.OnlyTime)
         {
             Purpose = purpose,
             Follows = row.Id,

@@ -1,3 +1,4 @@
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Planning;
 using Bruggen.Smartschool;
 using Bruggen.Storage.Outbox;
@@ -11,16 +12,29 @@ namespace Bruggen.Worker.Pipeline;
 /// Tasks as tickets for a helpdesk team (api 1.10). A ticket cannot be asked after, so one of which nobody knows whether it
 /// arrived is for a person, and one that was refused goes as a message.
 /// </summary>
-internal sealed class HelpdeskPost(IHelpdesk helpdesk, SchoolStores stores, SchoolMemory memory, SendGate gate, SchoolClock clock, ILogger<HelpdeskPost> logger)
+internal sealed class HelpdeskPost(IHelpdesk helpdesk, SchoolStores stores, SchoolMemory memory, ChannelGates gates, SchoolClock clock, ILogger<HelpdeskPost> logger) : ITaskPost
 {
-    /// <summary>Makes the ticket of a row that is due.</summary>
+    /// <inheritdoc/>
+    public TaskChannel Channel => TaskChannel.Helpdesk;
+
+    /// <inheritdoc/>
+    public ChannelGate Gate { get; } = gates.Make(
+        "helpdesk",
+        "The helpdesk",
+        "Letters and polls go on without it, and tickets wait. Stays it so, ask the Smartschool help desk, or take the helpdesk out of channels in school.yaml.");
+
+    /// <inheritdoc/>
+    public ActionReason OutOfReach => ActionReason.NoHelpdesk;
+
+    /// <inheritdoc/>
+    public bool? Reaches(SchoolConfiguration configuration, OutboxRow row) => configuration.School.HelpdeskItem is not null && IdentifierOf(row) is not null;
+
+    /// <inheritdoc/>
     public async Task SendAsync(SchoolConfiguration configuration, OutboxRow row, CancellationToken ct)
     {
-        if (configuration.School.HelpdeskItem is not { } item
-            || memory.Roster!.FindStaff(row.Recipient) is not { } reader
-            || memory.Roster.IdentifierOf(reader.Key, reader.Username) is not { } identifier)
+        if (configuration.School.HelpdeskItem is not { } item || IdentifierOf(row) is not { } identifier)
         {
-            await stores.Outbox.RouteAsync(row.Id, TaskChannel.Message, "there is no helpdesk for it, so it goes as a message", clock.Now, ct);
+            await stores.Outbox.RouteAsync(row.Id, TaskChannel.Message, OutOfReach, clock.Now, ct);
             return;
         }
 
@@ -29,27 +43,35 @@ internal sealed class HelpdeskPost(IHelpdesk helpdesk, SchoolStores stores, Scho
         try
         {
             outcome = await helpdesk.AddTicketAsync(
-                new HelpdeskTicket(row.Subject, $"{row.BodyText}\n\nGraag tegen {DutchDates.InWords(row.DueOn!.Value)}.", item, configuration.School.SenderIn(memory.Roster) ?? identifier),
+                new HelpdeskTicket(row.Subject, $"{row.BodyText}\n\nGraag tegen {DutchDates.InWords(row.DueOn!.Value)}.", item, configuration.School.SenderIn(memory.Roster!) ?? identifier),
                 ct);
         }
         catch (OperationCanceledException)
         {
-            await stores.Letters.FinishLetterAsync(letter, OutboxState.Unknown, "the service was stopped during the call", clock.Now, CancellationToken.None);
+            await stores.Letters.FinishLetterAsync(letter, OutboxState.Unknown, ActionReason.BrokenOff, clock.Now, CancellationToken.None);
             throw;
         }
 
         // Whatever the reason, even one that looks like a wrong access code: a profile without this method may answer so too.
         if (outcome is SendOutcome.Refused { Remedy: var remedy })
         {
-            await stores.Letters.FinishLetterAsync(letter, OutboxState.Due, remedy, clock.Now, CancellationToken.None);
-            await stores.Outbox.RouteAsync(row.Id, TaskChannel.Message, $"the helpdesk refused it, so it goes as a message: {remedy}", clock.Now, CancellationToken.None);
+            await stores.Letters.FinishLetterAsync(letter, OutboxState.Due, ActionReason.HelpdeskRefused(remedy), clock.Now, CancellationToken.None);
+            await stores.Outbox.RouteAsync(row.Id, TaskChannel.Message, ActionReason.HelpdeskRefused(remedy), clock.Now, CancellationToken.None);
             logger.LogWarning("The helpdesk refused task {Row}: {Reason}", row.Id, remedy);
             return;
         }
 
-        var verdict = SendVerdict.Of(outcome);
-        await stores.Letters.FinishLetterAsync(
-            letter, verdict.State, verdict.State == OutboxState.Sent ? "a ticket at the helpdesk" : verdict.Reason, clock.Now, CancellationToken.None);
-        gate.Note(verdict, row.Recipient);
+        var (state, reason, reach) = SendVerdict.Of(outcome);
+        await stores.Letters.FinishLetterAsync(letter, state, state == OutboxState.Sent ? ActionReason.Ticket : reason, clock.Now, CancellationToken.None);
+        if (reach != SendReach.Nothing)
+        {
+            throw new SmartschoolUnavailableException(reason.Sentence);
+        }
     }
+
+    /// <inheritdoc/>
+    public Task PutOffAsync(IReadOnlyList<OutboxRow> rows, CancellationToken ct) => Task.CompletedTask;
+
+    private string? IdentifierOf(OutboxRow row) =>
+        memory.Roster!.FindStaff(row.Recipient) is { } reader ? memory.Roster.IdentifierOf(reader.Key, reader.Username) : null;
 }

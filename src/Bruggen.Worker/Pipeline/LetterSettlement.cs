@@ -1,3 +1,4 @@
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.School;
 using Bruggen.Smartschool;
 using Bruggen.Smartschool.Web.Messages;
@@ -14,10 +15,14 @@ namespace Bruggen.Worker.Pipeline;
 /// What is there has arrived. What is not there proves nothing, because nobody knows whether every platform keeps what the web
 /// service sent, so a person still decides about that, and never is anything sent again from here.
 /// </summary>
-internal sealed class LetterSettlement(ISentBox sentBox, SchoolStores stores, SchoolMemory memory, SchoolClock clock, HealthBoard health, ILogger<LetterSettlement> logger)
+internal sealed class LetterSettlement(ISentBox sentBox, SchoolStores stores, SchoolMemory memory, ChannelGates gates, SchoolClock clock, HealthBoard health, ILogger<LetterSettlement> logger)
 {
     private const string Topic = "sent box";
-    private const string NotThere = "nobody knows whether it arrived; the sent box of the service account did not show it";
+
+    private readonly ChannelGate _gate = gates.Make(
+        Topic,
+        "The sent box of the service account",
+        "Letters and polls go on without it; what is in doubt waits for a person: bruggen outbox settle.");
 
     // A person has decided by then, or will without help.
     private static readonly Duration AskedFor = Duration.FromDays(3);
@@ -42,28 +47,34 @@ internal sealed class LetterSettlement(ISentBox sentBox, SchoolStores stores, Sc
 
         try
         {
-            var listed = await sentBox.ListAsync(LocalOf(doubtful.Min(letter => letter.BeganAt) - Apart), ct);
-            var taken = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var letter in doubtful)
+            if (await _gate.ReadAsync(configuration, round => AskAsync(doubtful, roster, round), ct))
             {
-                if (await FindAsync(letter, listed.Where(header => !taken.Contains(header.Id)), roster, ct) is { } found)
-                {
-                    taken.Add(found.Id);
-                    await stores.Outbox.MoveAsync(
-                        [.. letter.Rows.Select(row => row.Id)], OutboxState.Unknown, OutboxState.Sent, "found in the sent box of the service account", clock.Now, ct);
-                    logger.LogInformation("A letter with {Items} actions had arrived: it is in the sent box of the service account", letter.Rows.Length);
-                }
-                else if (clock.Now - letter.BeganAt > Apart)
-                {
-                    await stores.Outbox.NoteAsync([.. letter.Rows.Select(row => row.Id)], OutboxState.Unknown, NotThere, clock.Now, ct);
-                }
+                health.Clear(Topic);
             }
-
-            health.Clear(Topic);
         }
-        catch (Exception error) when (error is SmartschoolUnavailableException or SmartschoolRefusedException)
+        catch (SmartschoolRefusedException error)
         {
             health.Raise(Topic, HealthLevel.Yellow, $"The sent box of the service account cannot be asked whether messages arrived: {error.Message}");
+        }
+    }
+
+    private async Task AskAsync(IReadOnlyList<DoubtfulLetter> doubtful, Roster roster, CancellationToken ct)
+    {
+        var listed = await sentBox.ListAsync(LocalOf(doubtful.Min(letter => letter.BeganAt) - Apart), ct);
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var letter in doubtful)
+        {
+            if (await FindAsync(letter, listed.Where(header => !taken.Contains(header.Id)), roster, ct) is { } found)
+            {
+                taken.Add(found.Id);
+                await stores.Outbox.MoveAsync(
+                    [.. letter.Rows.Select(row => row.Id)], OutboxState.Unknown, OutboxState.Sent, ActionReason.FoundInSentBox, clock.Now, ct);
+                logger.LogInformation("A letter with {Items} actions had arrived: it is in the sent box of the service account", letter.Rows.Length);
+            }
+            else if (clock.Now - letter.BeganAt > Apart)
+            {
+                await stores.Outbox.NoteAsync([.. letter.Rows.Select(row => row.Id)], OutboxState.Unknown, ActionReason.NotInSentBox, clock.Now, ct);
+            }
         }
     }
 

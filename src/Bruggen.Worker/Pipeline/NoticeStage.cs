@@ -43,14 +43,14 @@ internal sealed class NoticeStage(ISmartschool smartschool, SchoolStores stores,
                 CancellationToken.None);
             var verdict = gate.Note(SendVerdict.Of(outcome), notice.Recipient);
             var (state, reason, _) = verdict;
-            await stores.Notices.FinishAsync(notice.Id, state, reason, clock.Now, CancellationToken.None);
+            await stores.Notices.FinishAsync(notice.Id, state, reason.Sentence, clock.Now, CancellationToken.None);
             if (state == OutboxState.Sent)
             {
                 logger.LogInformation("Told the admin: notice {Notice}", notice.Id);
             }
             else
             {
-                logger.LogWarning("Notice {Notice} is not delivered: {State}, {Reason}", notice.Id, state.ToWord(), reason);
+                logger.LogWarning("Notice {Notice} is not delivered: {State}, {Reason}", notice.Id, state.ToWord(), reason.Sentence);
             }
         }
     }

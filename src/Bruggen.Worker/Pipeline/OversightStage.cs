@@ -140,7 +140,7 @@ internal sealed class OversightStage(ConfigurationSource source, SchoolStores st
         var rules = held
             .Where(row => row.Hold == OutboxHold.Brake)
             .GroupBy(row => row.Rule, StringComparer.Ordinal)
-            .Select(rows => (Rule: rows.Key, Key: string.Create(CultureInfo.InvariantCulture, $"{BrakeTopic}{rows.Key}/{rows.Min(row => row.Id)}"), Actions: rows.Count(), Pupils: rows.Select(row => row.Pupil).Distinct(StringComparer.Ordinal).Count()))
+            .Select(rows => (Rule: rows.Key, Key: QuestionAbout($"{BrakeTopic}{rows.Key}/", rows), Actions: rows.Count(), Pupils: rows.Select(row => row.Pupil).Distinct(StringComparer.Ordinal).Count()))
             .OrderBy(rule => rule.Rule, StringComparer.Ordinal)
             .ToList();
         Say(
@@ -182,7 +182,7 @@ internal sealed class OversightStage(ConfigurationSource source, SchoolStores st
         var pupils = rows.Select(row => row.Pupil).Distinct(StringComparer.Ordinal).Count();
         var classes = Some(rows.Select(row => row.Class ?? "(none)"), more => $"en nog {more}");
         Say("doubt", string.Create(CultureInfo.InvariantCulture, $"So many are absent at once, or codes keep changing, that the register may be wrong: {Counted.Of(rows.Count, "action")} about {Counted.Of(pupils, "pupil")} {(rows.Count == 1 ? "is" : "are")} held, classes {Some(rows.Select(row => row.Class ?? "(none)"))}. Say bruggen outbox release --register, or bruggen outbox withdraw --register; what is corrected is taken back by itself."));
-        var key = string.Create(CultureInfo.InvariantCulture, $"{RegisterTopic}{rows.Min(row => row.Id)}");
+        var key = QuestionAbout(RegisterTopic, rows);
         await stores.Notices.WithdrawAsync(RegisterTopic, [key], clock.Now, ct);
         await TellAsync(
             configuration,
@@ -206,7 +206,7 @@ internal sealed class OversightStage(ConfigurationSource source, SchoolStores st
             waiting.Count == 0
                 ? null
                 : string.Create(CultureInfo.InvariantCulture, $"The database was restored, and {Counted.Of(waiting.Count, "action")} about {Counted.Of(waiting.Select(row => row.Pupil).Distinct(StringComparer.Ordinal).Count(), "pupil")} may have left after the backup was made; {(waiting.Count == 1 ? "it is" : "they are")} held. Say bruggen outbox withdraw --restored for what arrived, or bruggen outbox release --restored to send it."));
-        string[] asked = waiting.Count == 0 ? [] : [string.Create(CultureInfo.InvariantCulture, $"{RestoreTopic}{waiting.Min(row => row.Id)}")];
+        string[] asked = waiting.Count == 0 ? [] : [QuestionAbout(RestoreTopic, waiting)];
         await stores.Notices.WithdrawAsync(RestoreTopic, asked, clock.Now, ct);
         foreach (var key in asked)
         {
@@ -251,6 +251,18 @@ internal sealed class OversightStage(ConfigurationSource source, SchoolStores st
         {
             await stores.Notices.AddAsync(key, configuration.AddressesFor(roster).Admin.Select(reader => reader.Key), subject, html, clock.Now, ct);
         }
+    }
+
+    /// <summary>
+    /// The name of a question: that of the oldest action it is about. One that was held later than it was made may be asked about for
+    /// the second time, so the moment is part of the name, and the answer to the first question does not stand for the second.
+    /// </summary>
+    private static string QuestionAbout(string topic, IEnumerable<OutboxRow> rows)
+    {
+        var oldest = rows.MinBy(row => row.Id)!;
+        return oldest.ChangedAt == oldest.CreatedAt
+            ? string.Create(CultureInfo.InvariantCulture, $"{topic}{oldest.Id}")
+            : string.Create(CultureInfo.InvariantCulture, $"{topic}{oldest.Id}/{oldest.ChangedAt.ToUnixTimeMilliseconds()}");
     }
 
     private void Say(string topic, string? sentence)

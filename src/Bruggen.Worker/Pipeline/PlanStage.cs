@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Calendar;
 using Bruggen.Domain.Planning;
 using Bruggen.Domain.Rules;
@@ -105,12 +106,12 @@ internal sealed class PlanStage(
         long[] doubted =
         [
             .. (await stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Held, OutboxState.Due] }, ct))
-                .Where(row => row.Reason is ActionWriter.OnlyTime or DueRows.TimeHasCome && configuration.Rules.Find(row.Rule) is { } rule && doubt.Concerns(rule, row.Pupil))
+                .Where(row => row is { Hold: null, ReleasedAt: null } && configuration.Rules.Find(row.Rule) is { } rule && doubt.Concerns(rule, row.Pupil))
                 .Select(row => row.Id),
         ];
         if (doubted.Length > 0)
         {
-            await stores.Outbox.HoldAsync(doubted, OutboxHold.Register, RegisterDoubt.Reason, now, ct);
+            await stores.Outbox.HoldAsync(doubted, OutboxHold.Register, ActionReason.RegisterDoubted, now, ct);
         }
     }
 
@@ -204,7 +205,7 @@ internal sealed class PlanStage(
         var lost = standing.Count == 0
             ? []
             : (await stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Withdrawn] }, ct))
-                .Where(row => row is { Purpose: OutboxPurpose.Step, LetterId: null, Reason: DeliveryCheck.HasLeft or DeliveryCheck.Passed } && standing.ContainsKey(row.FiringId))
+                .Where(row => row is { Purpose: OutboxPurpose.Step, LetterId: null, Reason.Code: ReasonCode.HasLeft or ReasonCode.Passed } && standing.ContainsKey(row.FiringId))
                 .ToList();
         var many = Brake.Default.HeldOf(lost.Select(row => (row.Rule, row.Pupil)).Distinct(), roster.Pupils.Count()).ToHashSet(StringComparer.Ordinal);
         foreach (var rows in lost.GroupBy(row => (row.FiringId, row.Reason)))
@@ -239,7 +240,7 @@ internal sealed class PlanStage(
             .Where(row => muting.Exists(stored => Mutes(stored, row)))
             .GroupBy(row => row.State))
         {
-            await stores.Outbox.MoveAsync([.. group.Select(row => row.Id)], group.Key, OutboxState.Withdrawn, "another rule took over", now, ct);
+            await stores.Outbox.MoveAsync([.. group.Select(row => row.Id)], group.Key, OutboxState.Withdrawn, ActionReason.RuleTookOver, now, ct);
         }
 
         ImmutableArray<string> MutesOf(StoredFiring stored) =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Calendar;
 using Bruggen.Domain.Planning;
 using Bruggen.Domain.Rules;
@@ -115,7 +116,7 @@ internal sealed class PlanViewer(ISmartschoolReader smartschool, TimeProvider ti
         var plan = new Planner(writer).Make(configuration, memory, basis, from, newest, clock.Now);
         var check = new DeliveryCheck(configuration, memory, writer, clock, DeliveryCheck.NoContacts, unfinished);
         var prepared = open
-            .Where(row => check.Objection(row) is null or DeliveryCheck.MovedOn)
+            .Where(row => check.Objection(row) is null or { Code: ReasonCode.MovedOn })
             .Select(row => new Draft(row.Rule, row.Pupil, row.Kind, row.Subject, new Recipient(row.Recipient, row.CoAccount), row.Today, row.NotBefore, WhyWaiting(row), IsNew: false));
         var planned = plan.Firings
             .Where(firing => firing.StandsUnder is null)
@@ -177,7 +178,7 @@ internal sealed class PlanViewer(ISmartschoolReader smartschool, TimeProvider ti
         }
 
         string? WhyWaiting(OutboxRow row) => WaitingReasons.ForPerson(row.Hold, row.Recipient, row.Audience)
-            ?? (check.Objection(row) is DeliveryCheck.MovedOn ? WaitingReasons.Anew : check.IsWavering(row) ? WaitingReasons.Wavers : null);
+            ?? (check.Objection(row) == ActionReason.MovedOn ? WaitingReasons.Anew : check.IsWavering(row) ? WaitingReasons.Wavers : null);
 
         string NameOfSubject(Subject subject) => subject switch
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Attendance;
 using Bruggen.Domain.Calendar;
 using Bruggen.Domain.Planning;
@@ -25,8 +26,6 @@ internal sealed class Planner(ActionWriter writer)
 {
     // A service that starts in October must not welcome back who was away in September.
     private const int DaysAWelcomeKeeps = 5;
-
-    private const string ManyAtOnce = "many pupils at once: a person is asked first";
 
     /// <summary>What the rules ask at the moments from <paramref name="from"/> to <paramref name="newest"/>, both included.</summary>
     /// <param name="configuration">The rules and all that goes with them.</param>
@@ -140,7 +139,7 @@ internal sealed class Planner(ActionWriter writer)
     {
         var rule = configuration.Rules.Find(stored.Firing.Rule)!;
         var rows = writer.Write(configuration, configuration.AddressesFor(memory.Roster!, memory.Bridges), rule, stored.Firing, new Subject.One(memory.Roster!.FindPupil(stored.Firing.Pupil)!), now);
-        return isBraked ? [.. rows.Select(row => row with { Hold = OutboxHold.Brake, Reason = ManyAtOnce })] : rows;
+        return isBraked ? [.. rows.Select(row => row with { Hold = OutboxHold.Brake, Reason = ActionReason.ManyAtOnce })] : rows;
     }
 
     /// <summary>What rules about a date or about registration can be about beside a pupil.</summary>
@@ -208,14 +207,14 @@ internal sealed class Planner(ActionWriter writer)
         return
         [
             .. firings.Select(planned =>
-                tooMany.Contains(planned.Firing.Rule) ? Hold(planned, OutboxHold.Brake, ManyAtOnce)
-                : IsDoubted(planned) ? Hold(planned, OutboxHold.Register, RegisterDoubt.Reason)
+                tooMany.Contains(planned.Firing.Rule) ? Hold(planned, OutboxHold.Brake, ActionReason.ManyAtOnce)
+                : IsDoubted(planned) ? Hold(planned, OutboxHold.Register, ActionReason.RegisterDoubted)
                 : planned),
         ];
 
         bool IsDoubted(PlannedFiring planned) => doubt.Concerns(rules.Find(planned.Firing.Rule)!, planned.Firing.Pupil);
 
-        static PlannedFiring Hold(PlannedFiring planned, OutboxHold hold, string reason) =>
+        static PlannedFiring Hold(PlannedFiring planned, OutboxHold hold, ActionReason reason) =>
             planned with { Rows = [.. planned.Rows.Select(row => row with { Hold = hold, Reason = reason })] };
     }
 }

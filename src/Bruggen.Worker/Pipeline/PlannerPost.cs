@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Planning;
 using Bruggen.Smartschool;
 using Bruggen.Smartschool.Web;
@@ -23,17 +24,45 @@ internal sealed class PlannerPost(
     IWebAccount account,
     SchoolStores stores,
     SchoolMemory memory,
+    ChannelGates gates,
     SchoolClock clock,
     HealthBoard health,
-    ILogger<PlannerPost> logger)
+    ILogger<PlannerPost> logger) : ITaskPost
 {
     private const string Topic = "planner";
-    private const string NotHonoured = "this platform does not honour participants, so it goes as a message; take participants out of smartschool.web";
 
     // A planner that is away for longer than this does not keep a task from its reader.
     private static readonly Duration Patience = Duration.FromDays(1);
 
-    /// <summary>Makes the to-do of a row that is due, or gives the row back to the letters.</summary>
+    private (string User, string Id)? _account;
+
+    /// <inheritdoc/>
+    public TaskChannel Channel => TaskChannel.Planner;
+
+    /// <inheritdoc/>
+    public ChannelGate Gate { get; } = gates.Make(
+        Topic,
+        "The planner",
+        "Letters and polls go on without it, and tasks for it wait, to go as a message after a day. Stays it so, look whether the planner opens in Smartschool, or take it out of channels in school.yaml.");
+
+    /// <inheritdoc/>
+    public ActionReason OutOfReach => ActionReason.OutOfPlanner;
+
+    /// <inheritdoc/>
+    public bool? Reaches(SchoolConfiguration configuration, OutboxRow row)
+    {
+        if (configuration.School.Web is not { } web || memory.Roster!.FindStaff(row.Recipient) is not { } reader)
+        {
+            return false;
+        }
+
+        return reader.Username == web.User || (web.Participants && reader.PlannerId is not null) ? true
+            : reader.PlannerId is not { } id ? false
+            : _account is var (user, known) && user == web.User ? id == known
+            : null;
+    }
+
+    /// <inheritdoc/>
     public async Task SendAsync(SchoolConfiguration configuration, OutboxRow row, CancellationToken ct)
     {
         ImmutableArray<string> participants;
@@ -41,7 +70,7 @@ internal sealed class PlannerPost(
         {
             if (await ParticipantsAsync(configuration, row, ct) is not { } found)
             {
-                await stores.Outbox.RouteAsync(row.Id, TaskChannel.Message, "the planner of the service account does not reach this person, so it goes as a message", clock.Now, ct);
+                await stores.Outbox.RouteAsync(row.Id, TaskChannel.Message, OutOfReach, clock.Now, ct);
                 return;
             }
 
@@ -49,12 +78,7 @@ internal sealed class PlannerPost(
         }
         catch (SmartschoolRefusedException error)
         {
-            await FallBackAsync(row, $"the web account is refused, so it goes as a message: {error.Message}", ct);
-            return;
-        }
-        catch (SmartschoolUnavailableException error)
-        {
-            await FallBackOrWaitAsync(row, error.Message);
+            await FallBackAsync(row, ActionReason.WebAccountRefused(error.Message), ct);
             return;
         }
 
@@ -66,7 +90,7 @@ internal sealed class PlannerPost(
         }
         catch (OperationCanceledException)
         {
-            await stores.Letters.FinishLetterAsync(letter, OutboxState.Unknown, "the service was stopped during the call", clock.Now, CancellationToken.None);
+            await stores.Letters.FinishLetterAsync(letter, OutboxState.Unknown, ActionReason.BrokenOff, clock.Now, CancellationToken.None);
             throw;
         }
 
@@ -77,27 +101,35 @@ internal sealed class PlannerPost(
                 await stores.Letters.FinishToDoAsync(letter, made.Id, clock.Now, CancellationToken.None);
                 break;
             case WebOutcome<ToDo>.Sent { Made: var made }:
-                await RemoveAsync(made);
-                await FinishAsync(letter, OutboxState.Due, "the planner left the participant out");
-                await FallBackAsync(row, NotHonoured, CancellationToken.None);
+                await RemoveAsync(made, ct);
+                await FinishAsync(letter, OutboxState.Due, ActionReason.ParticipantLeftOut);
+                await FallBackAsync(row, ActionReason.ParticipantsNotHonoured, CancellationToken.None);
                 break;
             case WebOutcome<ToDo>.Refused refused:
-                await FinishAsync(letter, OutboxState.Due, refused.Remedy);
-                await FallBackAsync(row, $"the planner refused it, so it goes as a message: {refused.Remedy}", CancellationToken.None);
+                await FinishAsync(letter, OutboxState.Due, ActionReason.PlannerRefused(refused.Remedy));
+                await FallBackAsync(row, ActionReason.PlannerRefused(refused.Remedy), CancellationToken.None);
                 break;
             case WebOutcome<ToDo>.NotSent notSent:
-                await FinishAsync(letter, OutboxState.Due, notSent.Reason);
-                await FallBackOrWaitAsync(row, notSent.Reason);
-                break;
+                await FinishAsync(letter, OutboxState.Due, ActionReason.NotReached(notSent.Reason));
+                throw new SmartschoolUnavailableException(notSent.Reason);
             case WebOutcome<ToDo>.Unknown unknown:
-                await FinishAsync(letter, OutboxState.Unknown, unknown.Reason);
-                break;
+                await FinishAsync(letter, OutboxState.Unknown, ActionReason.NoAnswer(unknown.Reason));
+                throw new SmartschoolUnavailableException(unknown.Reason);
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
 
-        Task FinishAsync(long id, OutboxState state, string reason) =>
+        Task FinishAsync(long id, OutboxState state, ActionReason reason) =>
             stores.Letters.FinishLetterAsync(id, state, reason, clock.Now, CancellationToken.None);
+    }
+
+    /// <inheritdoc/>
+    public async Task PutOffAsync(IReadOnlyList<OutboxRow> rows, CancellationToken ct)
+    {
+        foreach (var row in rows.Where(row => clock.Now - row.NotBefore >= Patience))
+        {
+            await stores.Outbox.RouteAsync(row.Id, TaskChannel.Message, ActionReason.PlannerAway, clock.Now, ct);
+        }
     }
 
     /// <summary>Settles what is in doubt, takes over what was ticked in the planner, and ticks there what was finished here.</summary>
@@ -112,15 +144,13 @@ internal sealed class PlannerPost(
 
         try
         {
-            foreach (var row in doubtful)
+            if (await Gate.ReadAsync(configuration, doubtful, (row, round) => SettleAsync(configuration, row, round), ct)
+                && await Gate.ReadAsync(configuration, round => LookAsync(tasks, round), ct))
             {
-                await SettleAsync(configuration, row, ct);
+                health.Clear(Topic);
             }
-
-            await LookAsync(tasks, ct);
-            health.Clear(Topic);
         }
-        catch (Exception error) when (error is SmartschoolUnavailableException or SmartschoolRefusedException)
+        catch (SmartschoolRefusedException error)
         {
             health.Raise(Topic, HealthLevel.Yellow, $"The planner cannot be asked which tasks are done: {error.Message}");
         }
@@ -133,16 +163,18 @@ internal sealed class PlannerPost(
         switch (await planner.SettleToDoAsync(ToDoOf(row, participants), ct))
         {
             case WebOutcome<ToDo>.Sent { Made: var made } when !participants.All(made.Participants.Contains):
-                await RemoveAsync(made);
-                await stores.Letters.SettleAsync(row.Id, OutboxState.Due, "the planner left the participant out", remote: null, clock.Now, ct);
-                await FallBackAsync(row, NotHonoured, ct);
+                await RemoveAsync(made, ct);
+                await stores.Letters.SettleAsync(row.Id, OutboxState.Due, ActionReason.ParticipantLeftOut, remote: null, clock.Now, ct);
+                await FallBackAsync(row, ActionReason.ParticipantsNotHonoured, ct);
                 break;
             case WebOutcome<ToDo>.Sent { Made: var made }:
-                await stores.Letters.SettleAsync(row.Id, OutboxState.Sent, "found in the planner", made.Id, clock.Now, ct);
+                await stores.Letters.SettleAsync(row.Id, OutboxState.Sent, ActionReason.FoundInPlanner, made.Id, clock.Now, ct);
                 break;
             case WebOutcome<ToDo>.NotSent:
-                await stores.Letters.SettleAsync(row.Id, OutboxState.Due, "the planner does not have it", remote: null, clock.Now, ct);
+                await stores.Letters.SettleAsync(row.Id, OutboxState.Due, ActionReason.NotInPlanner, remote: null, clock.Now, ct);
                 break;
+            case WebOutcome<ToDo>.Unknown unknown:
+                throw new SmartschoolUnavailableException(unknown.Reason);
             default:
                 break;
         }
@@ -168,8 +200,8 @@ internal sealed class PlannerPost(
             if (task.IsUnfinished)
             {
                 var step = toDo is null
-                    ? new TaskStep(task.Id, TaskState.NoLongerNeeded, TaskStep.Planner, "removed from the planner")
-                    : new TaskStep(task.Id, TaskState.Done, TaskStep.Planner, "ticked in the planner");
+                    ? new TaskStep(task.Id, TaskState.NoLongerNeeded, TaskStep.Planner, ActionReason.RemovedFromPlanner)
+                    : new TaskStep(task.Id, TaskState.Done, TaskStep.Planner, ActionReason.TickedInPlanner);
                 await stores.Tasks.StepAsync([step], clock.Now, ct);
             }
             else if (toDo is { IsResolved: false })
@@ -189,7 +221,14 @@ internal sealed class PlannerPost(
             return null;
         }
 
-        if (reader.Username == web.User || reader.PlannerId == (await account.WhoAmIAsync(ct)).UserId)
+        if (reader.Username == web.User)
+        {
+            return [];
+        }
+
+        var me = (await account.WhoAmIAsync(ct)).UserId;
+        _account = (web.User, me);
+        if (reader.PlannerId == me)
         {
             return [];
         }
@@ -197,26 +236,22 @@ internal sealed class PlannerPost(
         return web.Participants && reader.PlannerId is { } id ? [id] : null;
     }
 
-    private async Task RemoveAsync(ToDo made)
+    private async Task RemoveAsync(ToDo made, CancellationToken ct)
     {
         try
         {
-            await planner.TrashToDoAsync(made.Id, CancellationToken.None);
+            await planner.TrashToDoAsync(made.Id, ct);
         }
-        catch (Exception error) when (error is SmartschoolUnavailableException or SmartschoolRefusedException)
+        catch (Exception error) when (error is SmartschoolUnavailableException or SmartschoolRefusedException or OperationCanceledException)
         {
             logger.LogWarning("A to-do that reaches nobody could not be removed from the planner of the service account: {Reason}", error.Message);
         }
     }
 
-    private Task FallBackOrWaitAsync(OutboxRow row, string reason) => clock.Now - row.NotBefore < Patience
-        ? Task.CompletedTask
-        : FallBackAsync(row, $"the planner was not reached for a day, so it goes as a message: {reason}", CancellationToken.None);
-
-    private async Task FallBackAsync(OutboxRow row, string reason, CancellationToken ct)
+    private async Task FallBackAsync(OutboxRow row, ActionReason reason, CancellationToken ct)
     {
         await stores.Outbox.RouteAsync(row.Id, TaskChannel.Message, reason, clock.Now, ct);
-        health.Raise(Topic, HealthLevel.Yellow, $"A task could not go to the planner: {reason}");
+        health.Raise(Topic, HealthLevel.Yellow, $"A task could not go to the planner: {reason.Sentence}");
     }
 
     private static NewToDo ToDoOf(OutboxRow row, ImmutableArray<string> participants) => new(

@@ -24,9 +24,6 @@ internal sealed record RegisterDoubt(ImmutableHashSet<string> Pupils)
     /// <summary>Changes of one half-day within a day from which its codes are said to flap.</summary>
     public const int FlappingChanges = 3;
 
-    /// <summary>Why a row waits.</summary>
-    public const string Reason = "so many absent at once, or codes that keep changing: a person is asked first";
-
     /// <summary>No doubt.</summary>
     public static RegisterDoubt None { get; } = new(ImmutableHashSet<string>.Empty);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bruggen.Domain.School;
 using Bruggen.Smartschool;
+using Bruggen.Worker.Health;
 using Bruggen.Worker.Time;
 using NodaTime;
 
@@ -10,8 +11,10 @@ namespace Bruggen.Worker.Pipeline;
 /// First stage: who is at the school. Read at the first poll of a day and again when it is six hours old, so that what
 /// goes out in the afternoon does not go by the people of the morning.
 /// </summary>
-internal sealed class RosterStage(ISmartschoolReader smartschool, SchoolStores stores, SchoolMemory memory, SchoolClock clock, Random chance, ILogger<RosterStage> logger)
+internal sealed class RosterStage(ISmartschoolReader smartschool, SchoolStores stores, SchoolMemory memory, SchoolClock clock, HealthBoard health, Random chance, ILogger<RosterStage> logger)
 {
+    private const string OneRosterTopic = "oneroster";
+
     private static readonly Duration OldestUsed = Duration.FromHours(6);
 
     private static readonly Duration FreshForSending = Duration.FromMinutes(5);
@@ -62,6 +65,18 @@ internal sealed class RosterStage(ISmartschoolReader smartschool, SchoolStores s
         }
 
         var roster = await smartschool.GetRosterAsync(ct);
+        if (smartschool.OneRosterProblem is { } problem)
+        {
+            health.Raise(
+                OneRosterTopic,
+                HealthLevel.Yellow,
+                $"OneRoster is left out: {problem} What it said last holds, and letters and polls go on by the web service alone; it is tried again by itself. Stays it so, run bruggen doctor.");
+        }
+        else
+        {
+            health.Clear(OneRosterTopic);
+        }
+
         RequireBelievable(roster, now);
         await MoveKeysAsync(roster, now, ct);
         await stores.Roster.SaveAsync(roster, now, ct);

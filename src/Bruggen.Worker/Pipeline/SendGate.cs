@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bruggen.Domain.Actions;
 using Bruggen.Smartschool;
 using Bruggen.Storage.Outbox;
 using Bruggen.Worker.Configuration;
@@ -80,19 +81,19 @@ internal sealed class SendGate(SchoolClock clock, HealthBoard health, Random cha
                 // A poll that succeeds says nothing about messages, so this waits its time.
                 _answered = true;
                 _backOff.Fail(clock.Now, AfterSilence);
-                health.Raise(Topic, HealthLevel.Red, $"Messages wait, because Smartschool no longer says whether it takes them: {verdict.Reason} They are tried again by themselves, less and less often.");
+                health.Raise(Topic, HealthLevel.Red, $"Messages wait, because Smartschool no longer says whether it takes them: {verdict.Reason.Sentence} They are tried again by themselves, less and less often.");
                 break;
             case SendReach.PerhapsEverything:
                 break;
             case SendReach.Line:
                 _answered = false;
                 _backOff.Fail(clock.Now, AfterSilence);
-                health.Raise(Topic, HealthLevel.Yellow, $"Messages wait, because Smartschool is not reached: {verdict.Reason} They are tried again by themselves.");
+                health.Raise(Topic, HealthLevel.Yellow, $"Messages wait, because Smartschool is not reached: {verdict.Reason.Sentence} They are tried again by themselves.");
                 break;
             default:
                 _answered = true;
                 _backOff.Fail(clock.Now, AfterAnswer);
-                health.Raise(Topic, HealthLevel.Red, $"Nothing is sent to anybody: {verdict.Reason} What waits is tried again by itself, at once after a restart or a changed configuration.");
+                health.Raise(Topic, HealthLevel.Red, $"Nothing is sent to anybody: {verdict.Reason.Sentence} What waits is tried again by itself, at once after a restart or a changed configuration.");
                 break;
         }
 
@@ -122,7 +123,7 @@ internal sealed class SendGate(SchoolClock clock, HealthBoard health, Random cha
         }
 
         _refused.Add(recipient);
-        return _refused.Count < RefusalsThatMeanAll ? refusal : refusal with { State = OutboxState.Due, Reach = SendReach.Everything, Reason = RefusesEverybody(refusal.Code) };
+        return _refused.Count < RefusalsThatMeanAll ? refusal : refusal with { State = OutboxState.Due, Reach = SendReach.Everything, Reason = ActionReason.AllRefused(RefusesEverybody(refusal.Code)) };
     }
 
     private string RefusesEverybody(int? code) =>

@@ -1,3 +1,4 @@
+using Bruggen.Domain.Actions;
 using Bruggen.Smartschool;
 using Bruggen.Storage.Outbox;
 
@@ -7,7 +8,7 @@ namespace Bruggen.Worker.Pipeline;
 /// <param name="State">What the message is now. Due: it certainly did not leave, and nothing else will for now.</param>
 /// <param name="Reason">The answer, and what to do about it, in one sentence.</param>
 /// <param name="Reach">What the answer is about.</param>
-internal sealed record SendVerdict(OutboxState State, string Reason, SendReach Reach)
+internal sealed record SendVerdict(OutboxState State, ActionReason Reason, SendReach Reach)
 {
     /// <summary>The result code of a refusal (api 1.3); null where there is none.</summary>
     public int? Code { get; init; }
@@ -15,11 +16,11 @@ internal sealed record SendVerdict(OutboxState State, string Reason, SendReach R
     /// <summary>Judges an outcome.</summary>
     public static SendVerdict Of(SendOutcome outcome) => outcome switch
     {
-        SendOutcome.Sent => new(OutboxState.Sent, "delivered", SendReach.Nothing),
-        SendOutcome.Refused { Reason: RefusalReason.AccessCode or RefusalReason.MethodMissing } refused => new(OutboxState.Due, refused.Remedy, SendReach.Everything),
-        SendOutcome.Refused refused => new(OutboxState.Refused, refused.Remedy, SendReach.PerhapsEverything) { Code = refused.Code },
-        SendOutcome.NotSent notSent => new(OutboxState.Due, notSent.Reason, SendReach.Line),
-        SendOutcome.Unknown unknown => new(OutboxState.Unknown, unknown.Reason, SendReach.Doubt),
+        SendOutcome.Sent => new(OutboxState.Sent, ActionReason.Delivered, SendReach.Nothing),
+        SendOutcome.Refused { Reason: RefusalReason.AccessCode or RefusalReason.MethodMissing } refused => new(OutboxState.Due, ActionReason.AllRefused(refused.Remedy), SendReach.Everything),
+        SendOutcome.Refused refused => new(OutboxState.Refused, ActionReason.Refused(refused.Remedy), SendReach.PerhapsEverything) { Code = refused.Code },
+        SendOutcome.NotSent notSent => new(OutboxState.Due, ActionReason.NotReached(notSent.Reason), SendReach.Line),
+        SendOutcome.Unknown unknown => new(OutboxState.Unknown, ActionReason.NoAnswer(unknown.Reason), SendReach.Doubt),
         _ => throw new InvalidOperationException("A new kind of outcome has no place here yet."),
     };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Planning;
 using Bruggen.Domain.School;
 using Bruggen.Storage.Outbox;
@@ -29,7 +30,7 @@ internal sealed class TaskDesk(SchoolStores stores, SchoolConfiguration configur
     /// <summary>The task is done; on request the one who did it is thanked.</summary>
     public Task<TaskAnswer> DoneAsync(long id, bool thank, CancellationToken ct) => AnswerAsync(
         id,
-        (task, title) => new TaskStep(id, TaskState.Done, TaskStep.Admin, "reported done") { Rows = thank ? [Writer.Thanks(task, title)] : [] },
+        (task, title) => new TaskStep(id, TaskState.Done, TaskStep.Admin, ActionReason.ReportedDone) { Rows = thank ? [Writer.Thanks(task, title)] : [] },
         ct);
 
     /// <summary>Somebody else takes the task: a named member of the staff, or the care team.</summary>
@@ -80,7 +81,7 @@ internal sealed class TaskDesk(SchoolStores stores, SchoolConfiguration configur
                 : "that person does not teach whom the task is about; hand it to somebody who does or to a class teacher, or leave --to out for the care team";
 
             Decision Given(StaffMember member, Audience reader) =>
-                new TaskStep(id, TaskState.HandedOver, TaskStep.Admin, $"handed over to {member.Key}") { Rows = writer.HandOver(task, title, member, reader) };
+                new TaskStep(id, TaskState.HandedOver, TaskStep.Admin, ActionReason.HandedOver(member.Key)) { Rows = writer.HandOver(task, title, member, reader) };
         },
         ct);
 
@@ -88,7 +89,7 @@ internal sealed class TaskDesk(SchoolStores stores, SchoolConfiguration configur
     public Task<TaskAnswer> HelpAsync(long id, CancellationToken ct) => AnswerAsync(
         id,
         (task, title) => Writer.Help(task, title) is { IsEmpty: false } rows
-            ? new TaskStep(id, To: null, TaskStep.Admin, "help was asked") { Rows = rows }
+            ? new TaskStep(id, To: null, TaskStep.Admin, ActionReason.HelpAsked) { Rows = rows }
             : "nobody else is named for pupil guidance; fill leerlingenbegeleiding, zorg or admin in school.yaml",
         ct);
 
@@ -98,7 +99,7 @@ internal sealed class TaskDesk(SchoolStores stores, SchoolConfiguration configur
         var waiting = await FindAsync(id, row => row.State is OutboxState.Held or OutboxState.Due, ct);
         if (waiting is not null)
         {
-            return await stores.Outbox.MoveAsync([id], waiting.State, OutboxState.Withdrawn, "a person took it back", clock.Now, ct) == 1
+            return await stores.Outbox.MoveAsync([id], waiting.State, OutboxState.Withdrawn, ActionReason.TakenBack, clock.Now, ct) == 1
                 ? TaskAnswer.Done(sends: 0)
                 : HasChanged;
         }
@@ -106,7 +107,7 @@ internal sealed class TaskDesk(SchoolStores stores, SchoolConfiguration configur
         // Whoever takes back the own task knows it.
         return await AnswerAsync(
             id,
-            (task, title) => new TaskStep(id, TaskState.NoLongerNeeded, TaskStep.Admin, "a person took it back")
+            (task, title) => new TaskStep(id, TaskState.NoLongerNeeded, TaskStep.Admin, ActionReason.TakenBack)
             {
                 Rows = _addresses.Admin is [var only] && only.Key == task.Row.Recipient ? [] : [Writer.NotNeeded(task, title)],
             },
@@ -126,14 +127,14 @@ internal sealed class TaskDesk(SchoolStores stores, SchoolConfiguration configur
             return TaskAnswer.CalledOff;
         }
 
-        return await stores.Outbox.ReleaseAsync([id], "approved by a person", clock.Now, ct) == 1 ? TaskAnswer.Done(sends: 1) : HasChanged;
+        return await stores.Outbox.ReleaseAsync([id], ActionReason.Approved, clock.Now, ct) == 1 ? TaskAnswer.Done(sends: 1) : HasChanged;
     }
 
     /// <summary>A row that waits for approval never goes.</summary>
     public async Task<TaskAnswer> RefuseAsync(long id, CancellationToken ct) =>
         await FindAsync(id, IsForApproval, ct) is null
             ? NothingWaits
-            : await stores.Outbox.MoveAsync([id], OutboxState.Held, OutboxState.Withdrawn, "refused by a person", clock.Now, ct) == 1
+            : await stores.Outbox.MoveAsync([id], OutboxState.Held, OutboxState.Withdrawn, ActionReason.NotApproved, clock.Now, ct) == 1
                 ? TaskAnswer.Done(sends: 0)
                 : HasChanged;
 
@@ -152,7 +153,7 @@ internal sealed class TaskDesk(SchoolStores stores, SchoolConfiguration configur
 
         if (!task.IsUnfinished)
         {
-            return TaskAnswer.No($"it is {task.State.ToWord()} already: {task.Reason}");
+            return TaskAnswer.No($"it is {task.State.ToWord()} already: {task.Reason.Sentence}");
         }
 
         var title = (await stores.Tasks.FirstOfAsync(task, ct)).Row.Subject;

@@ -1,3 +1,4 @@
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Planning;
 using Bruggen.Storage.Firings;
 using Bruggen.Storage.Outbox;
@@ -14,8 +15,6 @@ namespace Bruggen.Worker.Pipeline;
 /// </summary>
 internal sealed class TaskRelief(SchoolStores stores, SchoolClock clock)
 {
-    private const string HasMany = "has many open tasks already";
-
     /// <summary>Hands on what is too much; the replacements wait like anything that was planned.</summary>
     /// <param name="configuration">The limit, the texts and who stands in.</param>
     /// <param name="check">Says who is meant by each role now.</param>
@@ -47,7 +46,7 @@ internal sealed class TaskRelief(SchoolStores stores, SchoolClock clock)
                 {
                     Count(other.Key);
                     asked.Add(Asked.Of(row, other.Key));
-                    await stores.Outbox.HandOnAsync(row, Written(configuration, check, row, other), HasMany, clock.Now, ct);
+                    await stores.Outbox.HandOnAsync(row, Written(configuration, check, row, other), ActionReason.HasManyTasks, clock.Now, ct);
                     continue;
                 }
             }
@@ -118,8 +117,9 @@ internal sealed class TaskRelief(SchoolStores stores, SchoolClock clock)
             row.DueOn,
             row.Today,
             row.NotBefore,
-            ActionWriter.OnlyTime)
+            ActionReason.OnlyTime)
         {
+            ReleasedAt = row.ReleasedAt,
             Purpose = OutboxPurpose.Relief,
         };
     }

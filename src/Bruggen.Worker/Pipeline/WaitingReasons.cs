@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Planning;
 using Bruggen.Storage.Outbox;
 using Bruggen.Worker.Configuration;
@@ -79,12 +80,12 @@ internal static class WaitingReasons
     {
         if (check.Objection(row) is { } objection)
         {
-            return objection == DeliveryCheck.MovedOn ? Anew : $"is taken back before it goes: {objection}";
+            return objection == ActionReason.MovedOn ? Anew : $"is taken back before it goes: {objection.Sentence}";
         }
 
         if (!configuration.School.IsSending)
         {
-            return ActionWriter.OnlyWatching;
+            return ActionReason.OnlyWatching.Sentence;
         }
 
         if (check.IsWavering(row))
@@ -111,7 +112,7 @@ internal static class WaitingReasons
         }
 
         return hasLetter ? string.Create(CultureInfo.InvariantCulture, $"this person had a letter today; goes with the next one, from {Moment.Format(opens)}")
-            : opens > clock.Local ? $"{ActionWriter.OnlyTime}, {Moment.Format(opens)}"
+            : opens > clock.Local ? $"{ActionReason.OnlyTime.Sentence}, {Moment.Format(opens)}"
             : "goes with the next delivery";
     }
 }

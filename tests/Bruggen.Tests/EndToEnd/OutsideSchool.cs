@@ -16,6 +16,7 @@ internal sealed class OutsideSchool
     private readonly JsonArray _teaching = [];
     private readonly JsonArray _web = [];
     private readonly List<string> _secrets = [AccessCode];
+    private JsonObject? _oneRoster;
 
     public OutsideSchool()
     {
@@ -62,6 +63,14 @@ internal sealed class OutsideSchool
         return this;
     }
 
+    /// <summary>Opens OneRoster to a client.</summary>
+    public OutsideSchool OneRoster(string client, string secret)
+    {
+        _oneRoster = new JsonObject { ["clientId"] = client, ["clientSecret"] = secret };
+        _secrets.Add(secret);
+        return this;
+    }
+
     public OutsideSchool WithoutClassTeachers()
     {
         _classTeachers.Clear();
@@ -88,7 +97,18 @@ internal sealed class OutsideSchool
         return this;
     }
 
-    public string ToJson() => new JsonObject
+    public string ToJson()
+    {
+        var school = Described();
+        if (_oneRoster is not null)
+        {
+            school["oneRoster"] = _oneRoster.DeepClone();
+        }
+
+        return school.ToJsonString();
+    }
+
+    private JsonObject Described() => new()
     {
         ["tenant"] = "buitenschool",
         ["platformId"] = 77,
@@ -106,7 +126,7 @@ internal sealed class OutsideSchool
         ["teaching"] = _teaching.DeepClone(),
         ["presences"] = new JsonArray(),
         ["web"] = _web.DeepClone(),
-    }.ToJsonString();
+    };
 
     private JsonObject Person(string? number, string first, string last)
     {

@@ -75,6 +75,7 @@ public sealed class LargeAnswerTests(ITestOutputHelper output)
 
     private static ServiceProvider Connect(Uri address) => new ServiceCollection()
         .AddSmartschool(
+            new SmartschoolTime(TimeProvider.System, TimeProvider.System),
             _ => new SmartschoolConnection(address, () => "x", Web: new WebLogin("u", () => "p"), OneRoster: new OneRosterAccess("id", () => "x")),
             options => options.FirstRetryDelay = TimeSpan.FromMilliseconds(1))
         .BuildServiceProvider();

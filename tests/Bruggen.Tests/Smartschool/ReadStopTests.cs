@@ -90,6 +90,7 @@ public sealed class ReadStopTests
     private static ServiceProvider Connect(Uri address, CancellationToken stop) => new ServiceCollection()
         .AddSingleton(new ReadStop(stop))
         .AddSmartschool(
+            new SmartschoolTime(TimeProvider.System, TimeProvider.System),
             _ => new SmartschoolConnection(address, () => "x", Web: new WebLogin("u", () => "p")),
             options =>
             {

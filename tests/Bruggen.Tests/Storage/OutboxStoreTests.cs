@@ -45,14 +45,14 @@ public sealed class OutboxStoreTests
         await using var scratch = await ScratchDatabase.CreateAsync();
         var outbox = new OutboxStore(scratch.Database);
         var row = new NewOutboxRow(
-            Odd, 4, OutboxKind.Message, Audience.Ouders, "@zoë", 6, Odd, Odd, Odd, new LocalDate(2027, 2, 28), true, Later, "wacht op akkoord");
+            Odd, 4, OutboxKind.Message, Audience.Ouders, "@zoë", 6, Odd, Odd, Odd, new LocalDate(2027, 2, 28), true, Later, Plans.Because("wacht op akkoord"));
 
         await outbox.PlanAsync([Plans.Planned("1001", row, Plans.Row("plain") with { DueOn = null })], Plans.NoSettings, Plans.Now, Token);
         var rows = await outbox.ListAsync(cancellationToken: Token);
 
         rows[0].ShouldBe(new OutboxRow(
             rows[0].Id, Odd, rows[0].FiringId, "ziek", "v1", "1001", "3A", 4, OutboxKind.Message, Audience.Ouders, "@zoë", 6, Odd, Odd, Odd,
-            new LocalDate(2027, 2, 28), true, Later, OutboxState.Held, "wacht op akkoord", null, Plans.Now, Plans.Now));
+            new LocalDate(2027, 2, 28), true, Later, OutboxState.Held, Plans.Because("wacht op akkoord"), null, Plans.Now, Plans.Now));
         (rows[1].DueOn, rows[1].Today, rows[1].Kind).ShouldBe((null, false, OutboxKind.Task));
         (await outbox.HistoryAsync(rows[0].Id, Token)).ShouldBe([new OutboxChange(Plans.Now, null, OutboxState.Held, "wacht op akkoord")]);
     }
@@ -131,10 +131,10 @@ public sealed class OutboxStoreTests
         await outbox.PlanAsync([Plans.Planned("1001", Plans.Row("to-an"))], Plans.NoSettings, Plans.Now, Token);
         var firing = (await outbox.ListAsync(cancellationToken: Token)).Single().FiringId;
 
-        (await outbox.AddRowsAsync(firing, [Plans.Row("to-an"), Plans.Row("to-bob", "66")], "is een ander", Later, Token)).ShouldBe(1);
+        (await outbox.AddRowsAsync(firing, [Plans.Row("to-an"), Plans.Row("to-bob", "66")], Plans.Because("is een ander"), Later, Token)).ShouldBe(1);
 
         (await outbox.ListAsync(new OutboxFilter { Recipient = "66" }, Token)).ShouldHaveSingleItem().FiringId.ShouldBe(firing);
-        await Should.ThrowAsync<InvalidOperationException>(() => outbox.AddRowsAsync(4711, [Plans.Row("x")], "is een ander", Later, Token));
+        await Should.ThrowAsync<InvalidOperationException>(() => outbox.AddRowsAsync(4711, [Plans.Row("x")], Plans.Because("is een ander"), Later, Token));
     }
 
     [Fact]
@@ -151,7 +151,7 @@ public sealed class OutboxStoreTests
             Plans.Now,
             Token);
         var first = (await outbox.ListAsync(cancellationToken: Token))[0].Id;
-        await outbox.MoveAsync([first], OutboxState.Held, OutboxState.Due, "mag", Later, Token);
+        await outbox.MoveAsync([first], OutboxState.Held, OutboxState.Due, Plans.Because("mag"), Later, Token);
 
         (await Keys(new OutboxFilter { States = [OutboxState.Due] })).ShouldBe(["a"]);
         (await Keys(new OutboxFilter { States = [OutboxState.Due, OutboxState.Held] })).ShouldBe(["a", "b", "c"]);
@@ -173,10 +173,10 @@ public sealed class OutboxStoreTests
         var id = (await Plans.PlanRowsAsync(outbox, 1, Token)).Single();
         await BringToAsync(outbox, id, from);
 
-        (await outbox.MoveAsync([id], from, to, "daarom", Later, Token)).ShouldBe(1);
+        (await outbox.MoveAsync([id], from, to, Plans.Because("daarom"), Later, Token)).ShouldBe(1);
 
         var row = (await outbox.ListAsync(cancellationToken: Token)).Single();
-        (row.State, row.Reason, row.ChangedAt).ShouldBe((to, "daarom", Later));
+        (row.State, row.Reason.Sentence, row.ChangedAt).ShouldBe((to, "daarom", Later));
         (await outbox.HistoryAsync(id, Token))[^1].ShouldBe(new OutboxChange(Later, from, to, "daarom"));
     }
 
@@ -192,7 +192,7 @@ public sealed class OutboxStoreTests
         illegal.Count.ShouldBe(64 - 17);
         foreach (var (from, to) in illegal)
         {
-            await Should.ThrowAsync<InvalidOperationException>(() => outbox.MoveAsync([id], from, to, "toch", Later, Token));
+            await Should.ThrowAsync<InvalidOperationException>(() => outbox.MoveAsync([id], from, to, Plans.Because("toch"), Later, Token));
         }
 
         (await outbox.HistoryAsync(id, Token)).Count.ShouldBe(1);
@@ -204,9 +204,9 @@ public sealed class OutboxStoreTests
         await using var scratch = await ScratchDatabase.CreateAsync();
         var outbox = new OutboxStore(scratch.Database);
         var ids = await Plans.PlanRowsAsync(outbox, 3, Token);
-        await outbox.MoveAsync([ids[0]], OutboxState.Held, OutboxState.Withdrawn, "niet meer nodig", Later, Token);
+        await outbox.MoveAsync([ids[0]], OutboxState.Held, OutboxState.Withdrawn, Plans.Because("niet meer nodig"), Later, Token);
 
-        (await outbox.MoveAsync([.. ids, 4711], OutboxState.Held, OutboxState.Due, "mag", Later, Token)).ShouldBe(2);
+        (await outbox.MoveAsync([.. ids, 4711], OutboxState.Held, OutboxState.Due, Plans.Because("mag"), Later, Token)).ShouldBe(2);
 
         (await outbox.ListAsync(cancellationToken: Token)).Select(row => row.State).ShouldBe([OutboxState.Withdrawn, OutboxState.Due, OutboxState.Due]);
         (await outbox.HistoryAsync(ids[0], Token)).Count.ShouldBe(2);
@@ -232,9 +232,9 @@ public sealed class OutboxStoreTests
                     var from = knows ? expected[^1] : guess;
                     if (!OutboxTransitions.Allows(from, to))
                     {
-                        await Should.ThrowAsync<InvalidOperationException>(() => outbox.MoveAsync([id], from, to, "x", Later, Token));
+                        await Should.ThrowAsync<InvalidOperationException>(() => outbox.MoveAsync([id], from, to, Plans.Because("x"), Later, Token));
                     }
-                    else if (await outbox.MoveAsync([id], from, to, "x", Later, Token) == 1)
+                    else if (await outbox.MoveAsync([id], from, to, Plans.Because("x"), Later, Token) == 1)
                     {
                         from.ShouldBe(expected[^1]);
                         expected.Add(to);
@@ -271,13 +271,13 @@ public sealed class OutboxStoreTests
         (await scratch.Letters.LettersOnAsync(Monday, Token)).ShouldBe([new Recipient("55", 0)]);
         (await scratch.Letters.LettersOnAsync(Monday.PlusDays(1), Token)).ShouldBeEmpty();
 
-        await scratch.Letters.FinishLetterAsync(letter, result, "antwoord", Later, Token);
+        await scratch.Letters.FinishLetterAsync(letter, result, Plans.Because("antwoord"), Later, Token);
 
         (await outbox.ListAsync(cancellationToken: Token)).Select(row => row.State).ShouldBe([result, result, OutboxState.Due]);
         (await outbox.ListAsync(cancellationToken: Token))[0].LetterId.ShouldBe(result == OutboxState.Due ? null : letter);
         (await scratch.Letters.LettersOnAsync(Monday, Token)).Contains(new Recipient("55", 0)).ShouldBe(counts);
         (await outbox.HistoryAsync(ids[0], Token)).Select(line => line.To).ShouldBe([OutboxState.Held, OutboxState.Due, OutboxState.Sending, result]);
-        await Should.ThrowAsync<InvalidOperationException>(() => scratch.Letters.FinishLetterAsync(letter, OutboxState.Sent, "nog eens", Later, Token));
+        await Should.ThrowAsync<InvalidOperationException>(() => scratch.Letters.FinishLetterAsync(letter, OutboxState.Sent, Plans.Because("nog eens"), Later, Token));
     }
 
     [Fact]
@@ -286,7 +286,7 @@ public sealed class OutboxStoreTests
         await using var scratch = await ScratchDatabase.CreateAsync();
         var outbox = new OutboxStore(scratch.Database);
         var ids = await DueAsync(outbox, 2);
-        await outbox.MoveAsync([ids[1]], OutboxState.Due, OutboxState.Held, "rem", Later, Token);
+        await outbox.MoveAsync([ids[1]], OutboxState.Due, OutboxState.Held, Plans.Because("rem"), Later, Token);
 
         await Should.ThrowAsync<InvalidOperationException>(() => scratch.Letters.BeginLetterAsync("55", 0, "x", Monday, ids, Later, Token));
         await Should.ThrowAsync<InvalidOperationException>(() => scratch.Letters.BeginLetterAsync("56", 0, "x", Monday, [ids[0]], Later, Token));
@@ -330,9 +330,9 @@ public sealed class OutboxStoreTests
         await scratch.Letters.BeginLetterAsync("55", 0, "x", Monday, ids, Later, Token);
         await scratch.Letters.RecoverAsync(Later, Token);
 
-        await outbox.MoveAsync([ids[0]], OutboxState.Unknown, decision, "beslist", Later, Token);
+        await outbox.MoveAsync([ids[0]], OutboxState.Unknown, decision, Plans.Because("beslist"), Later, Token);
         (await scratch.Letters.LettersOnAsync(Monday, Token)).Count.ShouldBe(1);
-        await outbox.MoveAsync([ids[1]], OutboxState.Unknown, decision, "beslist", Later, Token);
+        await outbox.MoveAsync([ids[1]], OutboxState.Unknown, decision, Plans.Because("beslist"), Later, Token);
 
         (await scratch.Letters.LettersOnAsync(Monday, Token)).Count.ShouldBe(counts ? 1 : 0);
     }
@@ -340,7 +340,7 @@ public sealed class OutboxStoreTests
     private static async Task<long[]> DueAsync(OutboxStore outbox, int count)
     {
         var ids = await Plans.PlanRowsAsync(outbox, count, Token);
-        await outbox.MoveAsync(ids, OutboxState.Held, OutboxState.Due, "mag", Plans.Now, Token);
+        await outbox.MoveAsync(ids, OutboxState.Held, OutboxState.Due, Plans.Because("mag"), Plans.Now, Token);
         return ids;
     }
 
@@ -357,7 +357,7 @@ public sealed class OutboxStoreTests
         var from = OutboxState.Held;
         foreach (var to in road)
         {
-            await outbox.MoveAsync([id], from, to, "onderweg", Plans.Now, Token);
+            await outbox.MoveAsync([id], from, to, Plans.Because("onderweg"), Plans.Now, Token);
             from = to;
         }
     }

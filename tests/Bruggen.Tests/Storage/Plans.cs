@@ -1,3 +1,4 @@
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Calendar;
 using Bruggen.Domain.Planning;
 using Bruggen.Domain.Rules;
@@ -17,7 +18,10 @@ internal static class Plans
         new(rule, pupil, "3A", HalfDay.Parse(at), level, HalfDay.Parse(at), HalfDay.Parse(at), null, 2, null);
 
     public static NewOutboxRow Row(string key, string recipient = "55", int coAccount = 0) =>
-        new(key, 0, OutboxKind.Task, Audience.Klastitularis, recipient, coAccount, "Taak", "<p>Taak</p>", "Taak", new LocalDate(2026, 10, 6), false, Now, "nieuw");
+        new(key, 0, OutboxKind.Task, Audience.Klastitularis, recipient, coAccount, "Taak", "<p>Taak</p>", "Taak", new LocalDate(2026, 10, 6), false, Now, Because("nieuw"));
+
+    /// <summary>A reason that decides nothing.</summary>
+    public static ActionReason Because(string sentence) => new(ReasonCode.Other, sentence);
 
     public static PlannedFiring Planned(string pupil, params NewOutboxRow[] rows) => new(Firing(pupil), "2026-10-05/am", "v1", [.. rows]);
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Calendar;
 using Bruggen.Domain.Planning.Buddies;
 using Bruggen.Domain.School;
@@ -122,7 +123,7 @@ public sealed class PupilStoreTests
         await using var scratch = await ScratchDatabase.CreateAsync();
         var outbox = new OutboxStore(scratch.Database);
         await outbox.PlanAsync([Plans.Planned(Key, Plans.Row("k"))], Plans.NoSettings, Plans.Now, Token);
-        await outbox.MoveAsync([1], OutboxState.Held, OutboxState.Due, "now", Plans.Now, Token);
+        await outbox.MoveAsync([1], OutboxState.Held, OutboxState.Due, Plans.Because("now"), Plans.Now, Token);
         await scratch.Letters.BeginLetterAsync("55", 0, "x", new LocalDate(2026, 10, 5), [1], Plans.Now, Token);
 
         (await Should.ThrowAsync<StorageException>(() => new PupilStore(scratch.Database).ForgetAsync(Key, Token))).Message.ShouldContain("try again in a minute");
@@ -226,9 +227,9 @@ public sealed class PupilStoreTests
         var rows = await outbox.ListAsync(cancellationToken: Token);
         foreach (var mailbox in rows.Where(row => row.Key is "zijn-taak" || row.CoAccount == 1))
         {
-            await outbox.MoveAsync([mailbox.Id], OutboxState.Held, OutboxState.Due, "now", Plans.Now, Token);
+            await outbox.MoveAsync([mailbox.Id], OutboxState.Held, OutboxState.Due, Plans.Because("now"), Plans.Now, Token);
             var letter = await scratch.Letters.BeginLetterAsync(mailbox.Recipient, mailbox.CoAccount, Name, new LocalDate(2026, 10, 5), [mailbox.Id], Plans.Now, Token);
-            await scratch.Letters.FinishLetterAsync(letter, OutboxState.Sent, "delivered", Plans.Now, Token);
+            await scratch.Letters.FinishLetterAsync(letter, OutboxState.Sent, ActionReason.Delivered, Plans.Now, Token);
         }
     }
 

@@ -1,3 +1,4 @@
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Calendar;
 using Bruggen.Storage;
 using Bruggen.Storage.Journal;
@@ -26,9 +27,9 @@ public sealed class SendJournalTests
         var letter = await scratch.Letters.BeginLetterAsync("55", 0, "x", Monday, ids[..2], Plans.Now, Token);
         var begun = Journal(scratch).Entries.ShouldHaveSingleItem();
         (begun.Number, begun.SentOn, begun.Items.Length, begun.State).ShouldBe((1, Monday, 2, SendState.Unknown));
-        await scratch.Letters.FinishLetterAsync(letter, OutboxState.Sent, "delivered", Plans.Now, Token);
+        await scratch.Letters.FinishLetterAsync(letter, OutboxState.Sent, ActionReason.Delivered, Plans.Now, Token);
         var second = await scratch.Letters.BeginLetterAsync("55", 0, "x", Monday, ids[2..], Plans.Now, Token);
-        await scratch.Letters.FinishLetterAsync(second, OutboxState.Due, "no line", Plans.Now, Token);
+        await scratch.Letters.FinishLetterAsync(second, OutboxState.Due, Plans.Because("no line"), Plans.Now, Token);
 
         Journal(scratch).Entries.Select(entry => (entry.Number, entry.State)).ShouldBe([(1L, SendState.Sent), (2L, SendState.NotSent)]);
         var text = await File.ReadAllTextAsync(SendJournal.PathBeside(scratch.Path), Token);
@@ -109,7 +110,7 @@ public sealed class SendJournalTests
         await SendAsync(scratch, ids[2], OutboxState.Refused);
         await new OutboxStore(scratch.Database).PlanAsync([Plans.Planned("1002", Plans.Row("later"))], Plans.NoSettings, Plans.Now, Token);
         var later = (await outbox.ListAsync(new OutboxFilter { Pupil = "1002" }, Token)).ShouldHaveSingleItem().Id;
-        await outbox.MoveAsync([later], OutboxState.Held, OutboxState.Due, "now", Plans.Now, Token);
+        await outbox.MoveAsync([later], OutboxState.Held, OutboxState.Due, Plans.Because("now"), Plans.Now, Token);
         await SendAsync(scratch, later, OutboxState.Sent);
 
         await RestoreAsync(scratch, backup);
@@ -225,14 +226,14 @@ public sealed class SendJournalTests
     private static async Task<long[]> DueAsync(OutboxStore outbox, int count)
     {
         var ids = await Plans.PlanRowsAsync(outbox, count, Token);
-        await outbox.MoveAsync(ids, OutboxState.Held, OutboxState.Due, "now", Plans.Now, Token);
+        await outbox.MoveAsync(ids, OutboxState.Held, OutboxState.Due, Plans.Because("now"), Plans.Now, Token);
         return ids;
     }
 
     private static async Task SendAsync(ScratchDatabase scratch, long id, OutboxState end)
     {
         var letter = await scratch.Letters.BeginLetterAsync("55", 0, "x", Monday, [id], Plans.Now, Token);
-        await scratch.Letters.FinishLetterAsync(letter, end, "answer", Plans.Now, Token);
+        await scratch.Letters.FinishLetterAsync(letter, end, Plans.Because("answer"), Plans.Now, Token);
     }
 
     private static Task<PlanCounts> PlanAtAsync(OutboxStore outbox, string at, string key) =>

@@ -1,3 +1,4 @@
+using Bruggen.Domain.Actions;
 using Bruggen.Storage.Outbox;
 using Bruggen.Storage.Tasks;
 using NodaTime;
@@ -37,7 +38,7 @@ public sealed class TaskStoreTests
         await SendAsync(scratch, OutboxState.Unknown);
         (await tasks.OpenTasksAsync(Token)).GetValueOrDefault("55").ShouldBe(0);
 
-        await outbox.MoveAsync(ids, OutboxState.Unknown, OutboxState.Sent, "a person saw that it arrived", Later, Token);
+        await outbox.MoveAsync(ids, OutboxState.Unknown, OutboxState.Sent, ActionReason.Arrived, Later, Token);
 
         (await tasks.FindAsync(ids[0], Token)).ShouldNotBeNull().State.ShouldBe(TaskState.Open);
     }
@@ -51,8 +52,8 @@ public sealed class TaskStoreTests
         await SendAsync(scratch, OutboxState.Sent);
         var given = Plans.Row("a|handover|56", "56") with { Purpose = OutboxPurpose.HandOver, Follows = ids[0] };
 
-        (await tasks.StepAsync([new TaskStep(ids[0], TaskState.HandedOver, TaskStep.Admin, "handed over to 56") { Rows = [given] }], Later, Token)).ShouldBe(1);
-        (await tasks.StepAsync([new TaskStep(ids[0], TaskState.Done, TaskStep.Admin, "reported done") { Rows = [Plans.Row("b")] }], Later, Token)).ShouldBe(0);
+        (await tasks.StepAsync([new TaskStep(ids[0], TaskState.HandedOver, TaskStep.Admin, ActionReason.HandedOver("56")) { Rows = [given] }], Later, Token)).ShouldBe(1);
+        (await tasks.StepAsync([new TaskStep(ids[0], TaskState.Done, TaskStep.Admin, ActionReason.ReportedDone) { Rows = [Plans.Row("b")] }], Later, Token)).ShouldBe(0);
 
         var rows = await outbox.ListAsync(cancellationToken: Token);
         rows.Select(row => (row.Key, row.Purpose, row.Follows)).ShouldBe([("k1", OutboxPurpose.Step, null), ("a|handover|56", OutboxPurpose.HandOver, ids[0])]);
@@ -69,7 +70,7 @@ public sealed class TaskStoreTests
         var (outbox, tasks) = (new OutboxStore(scratch.Database), new TaskStore(scratch.Database));
         var ids = await Plans.PlanRowsAsync(outbox, 1, Token);
         await SendAsync(scratch, OutboxState.Sent);
-        TaskStep[] reminder = [new(ids[0], To: null, TaskStep.Service, "reminded") { Rows = [Plans.Row("k1|reminder|55") with { Purpose = OutboxPurpose.Reminder, Follows = ids[0] }] }];
+        TaskStep[] reminder = [new(ids[0], To: null, TaskStep.Service, ActionReason.DatePassed) { Rows = [Plans.Row("k1|reminder|55") with { Purpose = OutboxPurpose.Reminder, Follows = ids[0] }] }];
 
         (await tasks.StepAsync(reminder, Later, Token)).ShouldBe(1);
         (await tasks.StepAsync(reminder, Later, Token)).ShouldBe(0);
@@ -86,7 +87,7 @@ public sealed class TaskStoreTests
         await outbox.PlanAsync([Plans.Planned("1001", Plans.Row("a"), Plans.Row("b", "56")), Plans.Planned("1002", Plans.Row("c"))], Plans.NoSettings, Plans.Now, Token);
         await SendAsync(scratch, OutboxState.Sent);
         var done = (await tasks.ListAsync(cancellationToken: Token))[0];
-        await tasks.StepAsync([new TaskStep(done.Id, TaskState.Done, TaskStep.Admin, "reported done")], Later, Token);
+        await tasks.StepAsync([new TaskStep(done.Id, TaskState.Done, TaskStep.Admin, ActionReason.ReportedDone)], Later, Token);
 
         (await KeysAsync(new TaskFilter { Person = "55" })).ShouldBe(["a", "c"]);
         (await KeysAsync(new TaskFilter { Pupil = "1001" })).ShouldBe(["a", "b"]);
@@ -99,11 +100,11 @@ public sealed class TaskStoreTests
     private static async Task SendAsync(ScratchDatabase scratch, OutboxState result)
     {
         var rows = await scratch.Outbox.ListAsync(cancellationToken: Token);
-        await scratch.Outbox.MoveAsync([.. rows.Select(row => row.Id)], OutboxState.Held, OutboxState.Due, "x", Plans.Now, Token);
+        await scratch.Outbox.MoveAsync([.. rows.Select(row => row.Id)], OutboxState.Held, OutboxState.Due, Plans.Because("x"), Plans.Now, Token);
         foreach (var mailbox in rows.GroupBy(row => row.Recipient))
         {
             var letter = await scratch.Letters.BeginLetterAsync(mailbox.Key, 0, "x", Monday, [.. mailbox.Select(row => row.Id)], Plans.Now, Token);
-            await scratch.Letters.FinishLetterAsync(letter, result, "antwoord", Later, Token);
+            await scratch.Letters.FinishLetterAsync(letter, result, Plans.Because("antwoord"), Later, Token);
         }
     }
 }

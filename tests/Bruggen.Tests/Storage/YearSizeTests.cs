@@ -1,3 +1,4 @@
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Calendar;
 using Bruggen.Domain.Rules;
 using Bruggen.Storage.Outbox;
@@ -55,9 +56,9 @@ public sealed class YearSizeTests
         }
 
         var ids = (await outbox.ListAsync(cancellationToken: Token)).Select(row => row.Id).ToList();
-        await outbox.MoveAsync(ids, OutboxState.Held, OutboxState.Due, "its time has come", Plans.Now, Token);
-        await outbox.MoveAsync(ids, OutboxState.Due, OutboxState.Sending, "in a letter", Plans.Now, Token);
-        await outbox.MoveAsync(ids, OutboxState.Sending, OutboxState.Sent, "delivered", Plans.Now, Token);
+        await outbox.MoveAsync(ids, OutboxState.Held, OutboxState.Due, ActionReason.TimeHasCome, Plans.Now, Token);
+        await outbox.MoveAsync(ids, OutboxState.Due, OutboxState.Sending, ActionReason.InLetter, Plans.Now, Token);
+        await outbox.MoveAsync(ids, OutboxState.Sending, OutboxState.Sent, ActionReason.Delivered, Plans.Now, Token);
         await scratch.Database.DisposeAsync();
 
         var bytes = new FileInfo(scratch.Path).Length;

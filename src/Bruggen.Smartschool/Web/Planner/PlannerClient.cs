@@ -24,19 +24,33 @@ internal sealed class PlannerClient(WebSession session, SmartschoolResilienceOpt
             return WebRefusals.Outcome<ToDo>(write, What);
         }
 
-        // It is made; from here on nothing may turn that into "not sent", and a stop is no reason to lose sight of it.
+        // It is made; from here on nothing may turn that into "not sent".
         try
         {
             var made = Unreadable.Guard("The planner", "the new to-do", () => PlannerDecoding.ToDo(answer.Text));
-            return await FindToDoAsync(made.Id, CancellationToken.None) is { } read
+            return await FindToDoAsync(made.Id, ct) is { } read
                 ? new WebOutcome<ToDo>.Sent(read)
                 : new WebOutcome<ToDo>.Unknown("The planner said the to-do was made and then does not have it; look in the planner of the service account.");
         }
         catch (Exception error) when (error is SmartschoolUnavailableException or SmartschoolRefusedException)
         {
-            return await SettleToDoAsync(toDo, ct) is WebOutcome<ToDo>.Sent sent
-                ? sent
-                : new WebOutcome<ToDo>.Unknown($"The planner took the to-do, and it could not be read back: {error.Message}");
+            return await ReadBackAsync() ?? new WebOutcome<ToDo>.Unknown($"The planner took the to-do, and it could not be read back: {error.Message}");
+        }
+        catch (OperationCanceledException)
+        {
+            return new WebOutcome<ToDo>.Unknown("The planner took the to-do, and it was not read back in time.");
+        }
+
+        async Task<WebOutcome<ToDo>?> ReadBackAsync()
+        {
+            try
+            {
+                return await SettleToDoAsync(toDo, ct) as WebOutcome<ToDo>.Sent;
+            }
+            catch (OperationCanceledException)
+            {
+                return null;
+            }
         }
     }
 

@@ -93,7 +93,7 @@ internal sealed class WebSession(TenantCalls calls, WebTransport transport, Smar
         }
         catch (OperationCanceledException) when (call is { BodyWasStarted: true })
         {
-            return new WebWrite.Unknown("The service was stopped while the request was on its way.");
+            return new WebWrite.Unknown("The request was broken off while it was on its way.");
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {

@@ -204,14 +204,14 @@ internal sealed class TermJudge
                     !_classes[index].ContainsKey(firing.Pupil) || !Stands(firing, index) || !MailboxesOf(item.Rule, item.Step, item.Pupil, index).Contains(item.Mailbox));
                 if (!was && !delivered.Contains(item))
                 {
-                    _complaints.Add($"{item} of {firing.At} was withdrawn (\"{row.Reason}\") and was so all the time");
+                    _complaints.Add($"{item} of {firing.At} was withdrawn (\"{row.Reason.Sentence}\") and was so all the time");
                 }
 
                 return;
             case OutboxState.Held or OutboxState.Due when !_classes[Last].ContainsKey(firing.Pupil) || !Stands(firing, Last):
                 return;
             default:
-                _complaints.Add($"{item} of {firing.At} is {row.State.ToWord()} at the end (\"{row.Reason}\")");
+                _complaints.Add($"{item} of {firing.At} is {row.State.ToWord()} at the end (\"{row.Reason.Sentence}\")");
                 return;
         }
     }

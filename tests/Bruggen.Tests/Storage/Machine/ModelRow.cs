@@ -13,10 +13,14 @@ namespace Bruggen.Tests.Storage.Machine;
 /// <param name="History">Each state it came to, from the first on; a release or a rewriting is a line from held to held.</param>
 internal sealed record ModelRow(string Key, Recipient To, OutboxState State, bool IsBraked, int? Letter, ImmutableList<OutboxState> History)
 {
+    /// <summary>Whether it stands where it stands for the reason that notes give; another note changes nothing then.</summary>
+    public bool IsNoted { get; init; }
+
     public ModelRow MovedTo(OutboxState state) => this with
     {
         State = state,
         IsBraked = false,
+        IsNoted = false,
         Letter = state == OutboxState.Due ? null : Letter,
         History = History.Add(state),
     };

@@ -51,12 +51,12 @@ internal sealed record OutboxModel(ImmutableList<ModelRow> Rows, ImmutableList<M
     {
         Rows = Changed(
             [.. places.Where(place => Rows[place] is { State: OutboxState.Held, IsBraked: true })],
-            row => row with { IsBraked = false, History = row.History.Add(OutboxState.Held) }),
+            row => row with { IsBraked = false, IsNoted = false, History = row.History.Add(OutboxState.Held) }),
     };
 
     public OutboxModel Note(IReadOnlyCollection<int> places, OutboxState state) => this with
     {
-        Rows = Changed([.. places.Where(place => Rows[place].State == state)], row => row with { History = row.History.Add(state) }),
+        Rows = Changed([.. places.Where(place => Rows[place].State == state && !Rows[place].IsNoted)], row => row with { IsNoted = true, History = row.History.Add(state) }),
     };
 
     public OutboxModel? Begin(Recipient to, IReadOnlyCollection<int> places) =>

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Planning;
 using Bruggen.Storage.Outbox;
 using CsCheck;
@@ -15,7 +15,7 @@ namespace Bruggen.Tests.Storage.Machine;
 /// <param name="OnStore">The same to the store; the ids of the rows are their places from 1.</param>
 internal sealed record OutboxStep(string Text, Func<OutboxModel, OutboxModel?> OnModel, Func<OutboxModel, ScratchDatabase, CancellationToken, Task> OnStore)
 {
-    private const string HandedOn = "daarom";
+    private static readonly ActionReason HandedOn = Plans.Because("daarom");
     private static readonly LocalDate Monday = new(2026, 10, 5);
     private static readonly Instant Now = Plans.Now + Duration.FromMinutes(5);
     private static readonly Recipient[] Mailboxes = [new("55"), new("1001", 0), new("1001", 1)];
@@ -45,15 +45,15 @@ internal sealed record OutboxStep(string Text, Func<OutboxModel, OutboxModel?> O
         (3, Gen.Const(new OutboxStep(
             "recheck",
             model => model.Move(Free(model), OutboxState.Held, OutboxState.Due),
-            (model, scratch, ct) => scratch.Outbox.MoveAsync(Ids(Free(model)), OutboxState.Held, OutboxState.Due, "its time has come", Now, ct)))),
+            (model, scratch, ct) => scratch.Outbox.MoveAsync(Ids(Free(model)), OutboxState.Held, OutboxState.Due, ActionReason.TimeHasCome, Now, ct)))),
         (1, Mask.Select(mask => new OutboxStep(
             "release",
             model => model.Release(Some(model, mask)),
-            (model, scratch, ct) => scratch.Outbox.ReleaseAsync(Ids(Some(model, mask)), "a person let it go", Now, ct)))),
+            (model, scratch, ct) => scratch.Outbox.ReleaseAsync(Ids(Some(model, mask)), ActionReason.Released, Now, ct)))),
         (1, Gen.Select(Mask, State).Select((mask, state) => new OutboxStep(
             $"note {state}",
             model => model.Note(Some(model, mask), state),
-            (model, scratch, ct) => scratch.Outbox.NoteAsync(Ids(Some(model, mask)), state, string.Create(CultureInfo.InvariantCulture, $"noted at {model.Lines}"), Now, ct)))),
+            (model, scratch, ct) => scratch.Outbox.NoteAsync(Ids(Some(model, mask)), state, ActionReason.NotInSentBox, Now, ct)))),
         (4, Gen.Select(Mailbox, Mask).Select((to, mask) => new OutboxStep(
             $"begin {to}",
             model => model.Begin(to, DueFor(model, to, mask)),
@@ -65,7 +65,7 @@ internal sealed record OutboxStep(string Text, Func<OutboxModel, OutboxModel?> O
         (4, Gen.Select(Gen.Int[0, 30], State).Select((letter, result) => new OutboxStep(
             $"finish {letter} as {result}",
             model => model.Finish(Pick(model, letter), result),
-            (model, scratch, ct) => scratch.Letters.FinishLetterAsync(Pick(model, letter) + 1, result, "antwoord", Now, ct))
+            (model, scratch, ct) => scratch.Letters.FinishLetterAsync(Pick(model, letter) + 1, result, Plans.Because("antwoord"), Now, ct))
         {
             OnFailure = model => model.NotedEnd(Pick(model, letter), result),
         })),

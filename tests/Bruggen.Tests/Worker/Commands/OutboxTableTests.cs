@@ -1,3 +1,4 @@
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Planning;
 using Bruggen.Storage.Outbox;
 using Bruggen.Worker.Commands;
@@ -9,14 +10,14 @@ public sealed class OutboxTableTests
 {
     private static readonly OutboxRow Row = new(
         7, "k", 1, "kaartje", "v1", "1001", "3A", 0, OutboxKind.Task, Audience.Klastitularis, "802", 0, "Onderwerp", "<p></p>", "", DueOn: null, Today: false,
-        Instant.MinValue, OutboxState.Sent, "delivered", LetterId: 1, Instant.MinValue, Instant.MinValue);
+        Instant.MinValue, OutboxState.Sent, ActionReason.Delivered, LetterId: 1, Instant.MinValue, Instant.MinValue);
 
     [Fact]
     public void A_short_reason_stands_on_the_line_and_a_long_one_goes_on_below_itself()
     {
         var text = Write(
             Row,
-            Row with { Id = 12, Kind = OutboxKind.Message, State = OutboxState.Held, Recipient = "1001", CoAccount = 2, Reason = "waits for the send window, which opens on Monday at half past seven in the morning" });
+            Row with { Id = 12, Kind = OutboxKind.Message, State = OutboxState.Held, Recipient = "1001", CoAccount = 2, Reason = ActionReason.OnlyTime with { Sentence = "waits for the send window, which opens on Monday at half past seven in the morning" } });
 
         text.ShouldBe("""
             id  state  kind     to      rule     pupil  why
@@ -34,7 +35,7 @@ public sealed class OutboxTableTests
     [Fact]
     public void Wide_words_push_the_reason_below_and_no_line_gets_wider()
     {
-        var text = Write(Row with { Rule = new string('r', 40), Recipient = "@voornaam.van.de.familienaam", Reason = "the class teacher was told already" });
+        var text = Write(Row with { Rule = new string('r', 40), Recipient = "@voornaam.van.de.familienaam", Reason = ActionReason.SaidAlready with { Sentence = "the class teacher was told already" } });
 
         text.Split('\n')[2].ShouldBe("       the class teacher was told already");
     }

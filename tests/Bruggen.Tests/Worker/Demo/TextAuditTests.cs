@@ -1,3 +1,4 @@
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Planning;
 using Bruggen.Domain.School;
 using Bruggen.Storage.Outbox;
@@ -45,5 +46,5 @@ public sealed class TextAuditTests
 
     private static OutboxRow Row(string text) => new(
         1, "k", 1, "regel", "v1", "1", "3A1", 0, OutboxKind.Message, Audience.Ouders, "1", 1, "Een bericht", "<p></p>", text,
-        DueOn: null, Today: false, Instant.MinValue, OutboxState.Sent, "ok", LetterId: null, Instant.MinValue, Instant.MinValue);
+        DueOn: null, Today: false, Instant.MinValue, OutboxState.Sent, ActionReason.Delivered, LetterId: null, Instant.MinValue, Instant.MinValue);
 }

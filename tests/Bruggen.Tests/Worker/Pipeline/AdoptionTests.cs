@@ -1,3 +1,4 @@
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Rules.Activation;
 using Bruggen.Storage.Outbox;
 using Bruggen.Storage.Rules;
@@ -81,7 +82,7 @@ public sealed class AdoptionTests
         question.Body.ShouldContain("bruggen outbox release --rule lang");
 
         var held = await service.Stores.Outbox.ListAsync(new OutboxFilter { Hold = OutboxHold.Brake }, Token);
-        (await service.Stores.Outbox.ReleaseAsync([.. held.Select(row => row.Id)], "a person let it go", Plan(9), Token)).ShouldBe(12);
+        (await service.Stores.Outbox.ReleaseAsync([.. held.Select(row => row.Id)], ActionReason.Released, Plan(9), Token)).ShouldBe(12);
         await service.CycleAsync("2026-10-07T09:15");
 
         (await service.ActedOnAsync("lang", OutboxState.Sent)).Length.ShouldBe(12);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Planning.Buddies;
 using Bruggen.Storage.Outbox;
 using Bruggen.Worker.Pipeline;
@@ -122,7 +123,7 @@ public sealed class BuddyStageTests
         var ask = (await school.RowsAsync(OutboxPurpose.BuddyAsk)).ShouldHaveSingleItem();
         ask.Hold.ShouldBe(OutboxHold.Approval);
 
-        await school.Service.Stores.Outbox.MoveAsync([ask.Id], OutboxState.Held, OutboxState.Withdrawn, BuddyStage.RefusedByPerson, ask.CreatedAt, Ct);
+        await school.Service.Stores.Outbox.MoveAsync([ask.Id], OutboxState.Held, OutboxState.Withdrawn, ActionReason.NotApproved, ask.CreatedAt, Ct);
         await school.DaysAsync("2026-10-07", "2026-10-09", Away);
 
         var second = await school.NowAsync();
@@ -137,7 +138,7 @@ public sealed class BuddyStageTests
         await using var school = await BuddySchool.OpenAsync(OnSilence);
         await school.DaysAsync("2026-10-05", "2026-10-06", Away);
 
-        await school.Service.Stores.Outbox.ReleaseAsync([.. (await school.RowsAsync(OutboxPurpose.BuddyAsk)).Select(row => row.Id)], "approved by a person", Instant.FromUtc(2026, 10, 6, 13, 0), Ct);
+        await school.Service.Stores.Outbox.ReleaseAsync([.. (await school.RowsAsync(OutboxPurpose.BuddyAsk)).Select(row => row.Id)], ActionReason.Approved, Instant.FromUtc(2026, 10, 6, 13, 0), Ct);
         await school.Service.CycleAsync("2026-10-06T15:30");
 
         school.ToPupils.ShouldHaveSingleItem();

@@ -1,3 +1,4 @@
+using Bruggen.Domain.Actions;
 using Bruggen.Storage;
 using Bruggen.Storage.Outbox;
 using Bruggen.Worker.Health;
@@ -107,7 +108,7 @@ public sealed class DegradedModeTests
             [.. (await service.Stores.Outbox.ListAsync(cancellationToken: TestContext.Current.CancellationToken)).Select(row => row.Id)],
             OutboxState.Unknown,
             OutboxState.Due,
-            "a person saw that it did not arrive",
+            ActionReason.NotArrived,
             NodaTime.Instant.FromUtc(2026, 10, 6, 12, 0),
             TestContext.Current.CancellationToken);
         await service.FailAsync("""{"method":"sendMsg","kind":"slow","delayMs":1,"times":1}""");

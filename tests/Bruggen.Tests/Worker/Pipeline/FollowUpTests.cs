@@ -1,3 +1,4 @@
+using Bruggen.Domain.Actions;
 using Bruggen.Storage.Outbox;
 using Bruggen.Storage.Tasks;
 
@@ -175,7 +176,7 @@ public sealed class FollowUpTests
             extra: "");
 
         await service.CycleAsync("2026-10-07T08:30");
-        (await service.Stores.Tasks.ListAsync(cancellationToken: Token)).Select(task => (task.Row.Rule, task.State, task.Reason)).ShouldBe(
+        (await service.Stores.Tasks.ListAsync(cancellationToken: Token)).Select(task => (task.Row.Rule, task.State, task.Reason.Sentence)).ShouldBe(
             [("lang", TaskState.NoLongerNeeded, "another rule took over"), ("langer", TaskState.Open, "delivered")]);
     }
 
@@ -187,7 +188,7 @@ public sealed class FollowUpTests
 
         await service.CycleAsync("2026-10-08T08:30");
 
-        (await service.Stores.Tasks.ListAsync(cancellationToken: Token)).ShouldHaveSingleItem().Reason.ShouldBe("the pupil has left");
+        (await service.Stores.Tasks.ListAsync(cancellationToken: Token)).ShouldHaveSingleItem().Reason.ShouldBe(ActionReason.HasLeft);
     }
 
     [Fact]

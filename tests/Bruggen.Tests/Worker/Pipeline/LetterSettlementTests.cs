@@ -1,3 +1,4 @@
+using Bruggen.Domain.Actions;
 using Bruggen.Smartschool;
 using Bruggen.Storage.Outbox;
 using Bruggen.Tests.EndToEnd;
@@ -41,7 +42,7 @@ public sealed class LetterSettlementTests
 
         var rows = await service.Stores.Outbox.ListAsync(cancellationToken: Token);
         rows.Where(row => row.State == OutboxState.Sent).Select(row => (row.Recipient, row.CoAccount)).ShouldBe(arrived, ignoreOrder: true);
-        rows.Where(row => row.State == OutboxState.Sent).ShouldAllBe(row => row.Reason == "found in the sent box of the service account");
+        rows.Where(row => row.State == OutboxState.Sent).ShouldAllBe(row => row.Reason == ActionReason.FoundInSentBox);
         rows.Count(row => row.State == OutboxState.Unknown).ShouldBe(2);
         (await service.Stores.Tasks.ListAsync(cancellationToken: Token)).Count.ShouldBe(arrived.Count(mailbox => mailbox.To == "801"));
 
@@ -50,7 +51,7 @@ public sealed class LetterSettlementTests
         await CycleAsync(service, "2026-10-06T12:30");
         service.World.Messages.Count.ShouldBe(2);
         (await service.Stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Unknown] }, Token))
-            .ShouldAllBe(row => row.Reason == "nobody knows whether it arrived; the sent box of the service account did not show it");
+            .ShouldAllBe(row => row.Reason == ActionReason.NotInSentBox);
         (await service.Stores.Outbox.HistoryAsync(rows.First(row => row.State == OutboxState.Unknown).Id, Token)).Count(change => change.Reason.Contains("sent box", StringComparison.Ordinal)).ShouldBe(1);
     }
 

@@ -1,3 +1,4 @@
+using Bruggen.Domain.Actions;
 using Bruggen.Storage;
 using Bruggen.Storage.Outbox;
 using Bruggen.Tests.Storage;
@@ -148,7 +149,7 @@ public sealed class RestoreTests
         await service.StartAsync();
         (await ForApprovalAsync()).ShouldBe(0);
         var ids = (await service.Stores.Outbox.ListAsync(new OutboxFilter { Hold = OutboxHold.Restored }, TestContext.Current.CancellationToken)).Select(row => row.Id).ToArray();
-        await service.Stores.Outbox.ReleaseAsync(ids, "a person let it go", Instant.FromUtc(2026, 10, 6, 9, 0), TestContext.Current.CancellationToken);
+        await service.Stores.Outbox.ReleaseAsync(ids, ActionReason.Released, Instant.FromUtc(2026, 10, 6, 9, 0), TestContext.Current.CancellationToken);
         (await ForApprovalAsync()).ShouldBe(1);
 
         async Task<int> ForApprovalAsync() => (await service.Stores.Outbox.ListAsync(new OutboxFilter { Hold = OutboxHold.Approval }, TestContext.Current.CancellationToken)).Count;

@@ -64,7 +64,7 @@ public sealed class SendGateTests
 
         var refused = await service.Stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Refused] }, TestContext.Current.CancellationToken);
         refused.Count.ShouldBe(2);
-        refused.ShouldAllBe(row => row.Reason.Contains(remedy, StringComparison.Ordinal));
+        refused.ShouldAllBe(row => row.Reason.Sentence.Contains(remedy, StringComparison.Ordinal));
         (await service.ActedOnAsync("kort", OutboxState.Sent)).Length.ShouldBe(6);
         service.Health.Report().Reasons.ShouldHaveSingleItem().Topic.ShouldBe("deliveries");
     }
@@ -115,7 +115,7 @@ public sealed class SendGateTests
         Calls(service).ShouldBe(3);
         var due = await service.Stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Due] }, TestContext.Current.CancellationToken);
         due.Select(row => row.Pupil).Order(StringComparer.Ordinal).ShouldBe(All);
-        due.ShouldAllBe(row => !row.Reason.Contains("this person", StringComparison.Ordinal));
+        due.ShouldAllBe(row => !row.Reason.Sentence.Contains("this person", StringComparison.Ordinal));
         var said = service.Health.Report().Reasons.ShouldHaveSingleItem();
         (said.Topic, said.Level).ShouldBe(("sending", "red"));
         said.Sentence.ShouldContain("code 9");

@@ -44,9 +44,12 @@ internal sealed class SteppedService : IAsyncDisposable
     /// <summary>Takes every line that is logged; null for nobody.</summary>
     public ILoggerProvider? Log { get; init; }
 
+    /// <summary>Changes the parts of the service before it starts; null for nothing.</summary>
+    public Action<IServiceCollection>? Change { get; init; }
+
     public HealthBoard Health => _services!.GetRequiredService<HealthBoard>();
 
-    public static async Task<SteppedService> OpenAsync(OutsideSchool school, Action<OutsideConfiguration>? change = null, ILoggerProvider? log = null, bool isClockJudged = false)
+    public static async Task<SteppedService> OpenAsync(OutsideSchool school, Action<OutsideConfiguration>? change = null, ILoggerProvider? log = null, bool isClockJudged = false, Action<IServiceCollection>? services = null)
     {
         var world = await OutsideWorld.OpenAsync(school, configuration =>
         {
@@ -54,7 +57,7 @@ internal sealed class SteppedService : IAsyncDisposable
             change?.Invoke(configuration);
         });
         await File.WriteAllTextAsync(Path.Combine(world.Root, "code"), OutsideSchool.AccessCode, TestContext.Current.CancellationToken);
-        var service = new SteppedService(world, isClockJudged) { Log = log };
+        var service = new SteppedService(world, isClockJudged) { Log = log, Change = services };
         await service.StartAsync();
         return service;
     }
@@ -196,6 +199,7 @@ internal sealed class SteppedService : IAsyncDisposable
         patience.FirstRetryDelay = TimeSpan.FromMilliseconds(1);
         patience.BreakerMinimumCalls = 100_000;
         patience.ReadTimeout = patience.ExportTimeout = patience.SendTimeout = TimeSpan.FromSeconds(2);
+        Change?.Invoke(services);
         _services = services.BuildServiceProvider();
         source.Health = Health;
         await _services.GetRequiredService<SchoolPipeline>().StartAsync(TestContext.Current.CancellationToken);

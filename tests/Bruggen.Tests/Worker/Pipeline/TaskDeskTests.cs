@@ -1,3 +1,4 @@
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Planning;
 using Bruggen.Storage.Outbox;
 using Bruggen.Storage.Tasks;
@@ -130,7 +131,7 @@ public sealed class TaskDeskTests
         await service.CycleAsync("2026-10-07T08:30");
 
         service.World.Messages.ShouldNotContain(message => message.To == "803");
-        (await service.Stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Withdrawn] }, Token)).ShouldHaveSingleItem().Reason.ShouldBe("the task it is about is finished");
+        (await service.Stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Withdrawn] }, Token)).ShouldHaveSingleItem().Reason.ShouldBe(ActionReason.TaskFinished);
     }
 
     [Fact]
@@ -180,7 +181,7 @@ public sealed class TaskDeskTests
         await service.Stores.Outbox.AddRowsAsync(
             task.Row.FiringId,
             [Draft(task, "x1", "Het eerste"), Draft(task, "x2", "Het tweede")],
-            "somebody else's",
+            ActionReason.MovedOn,
             task.SentAt,
             Token);
         await service.CycleAsync("2026-10-07T08:30");
@@ -199,7 +200,7 @@ public sealed class TaskDeskTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private static NewOutboxRow Draft(SentTask task, string key, string subject) =>
-        new(key, 0, OutboxKind.Message, Audience.Klastitularis, task.Row.Recipient, 0, subject, "<p>Dag</p>", "Dag", null, false, task.SentAt, "wacht op akkoord")
+        new(key, 0, OutboxKind.Message, Audience.Klastitularis, task.Row.Recipient, 0, subject, "<p>Dag</p>", "Dag", null, false, task.SentAt, ActionReason.OnlyTime)
         {
             Hold = OutboxHold.Approval,
             Purpose = OutboxPurpose.Thanks,

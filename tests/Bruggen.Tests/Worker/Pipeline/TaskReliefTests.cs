@@ -1,3 +1,4 @@
+using Bruggen.Domain.Actions;
 using Bruggen.Storage.Outbox;
 using Bruggen.Storage.Tasks;
 
@@ -37,7 +38,7 @@ public sealed class TaskReliefTests
             message.Body.ShouldContain("Familie" + message.Title.Split("Voornaam")[1][..4]);
         }
 
-        (await service.Stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Withdrawn] }, Token)).Select(row => (row.Recipient, row.Reason)).ShouldBe(
+        (await service.Stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Withdrawn] }, Token)).Select(row => (row.Recipient, row.Reason.Sentence)).ShouldBe(
             [("801", "has many open tasks already"), ("801", "has many open tasks already")]);
     }
 
@@ -122,7 +123,7 @@ public sealed class TaskReliefTests
         await service.CycleAsync("2026-10-07T14:30");
         await service.CycleAsync("2026-10-08T14:30");
 
-        (await service.Stores.Tasks.ListAsync(cancellationToken: Token)).ShouldAllBe(task => task.State == TaskState.NoLongerNeeded && task.Reason == "no longer so");
+        (await service.Stores.Tasks.ListAsync(cancellationToken: Token)).ShouldAllBe(task => task.State == TaskState.NoLongerNeeded && task.Reason == ActionReason.Passed);
     }
 
     [Fact]
@@ -169,7 +170,7 @@ public sealed class TaskReliefTests
 
         // Codes that keep changing ask a person first.
         var asked = await service.Stores.Outbox.ListAsync(new OutboxFilter { Hold = OutboxHold.Register }, Token);
-        await service.Stores.Outbox.ReleaseAsync([.. asked.Select(row => row.Id)], "a person said so", NodaTime.SystemClock.Instance.GetCurrentInstant(), Token);
+        await service.Stores.Outbox.ReleaseAsync([.. asked.Select(row => row.Id)], ActionReason.Released, NodaTime.SystemClock.Instance.GetCurrentInstant(), Token);
         await service.CycleAsync("2026-10-08T10:30");
 
         service.World.Messages.Count(message => message.To is "801" or "803" && message.Body.Contains("4004", StringComparison.Ordinal) && message.Title.StartsWith("Taak", StringComparison.Ordinal)).ShouldBe(1);

@@ -1,3 +1,4 @@
+using Bruggen.Domain.Actions;
 using Bruggen.Storage.Firings;
 using Bruggen.Storage.Outbox;
 using Bruggen.Storage.Tasks;
@@ -80,7 +81,7 @@ public sealed class UndoneCorrectionTests
         var task = (await service.Stores.Tasks.ListAsync(cancellationToken: Token)).ShouldHaveSingleItem();
         (task.State, task.Row.State).ShouldBe((TaskState.Open, OutboxState.Sent));
         (await service.Stores.Tasks.HistoryAsync(task.Id, Token)).Select(line => (line.To, line.Reason)).Skip(1).ShouldBe(
-            [(TaskState.NoLongerNeeded, CorrectionStore.Corrected), (TaskState.Open, CorrectionStore.Undone)]);
+            [(TaskState.NoLongerNeeded, ActionReason.Corrected.Sentence), (TaskState.Open, ActionReason.CorrectionUndone.Sentence)]);
         (await FiringsAsync(service)).ShouldHaveSingleItem().SupersededAt.ShouldBeNull();
     }
 
@@ -178,7 +179,7 @@ public sealed class UndoneCorrectionTests
         var before = ToFamily(service);
         var row = (await service.Stores.Outbox.ListAsync(cancellationToken: Token)).ShouldHaveSingleItem();
         row.State.ShouldBe(mayHaveArrived ? OutboxState.Unknown : OutboxState.Held);
-        await service.Stores.Outbox.MoveAsync([row.Id], row.State, OutboxState.Withdrawn, "a person took it back", row.ChangedAt, Token);
+        await service.Stores.Outbox.MoveAsync([row.Id], row.State, OutboxState.Withdrawn, ActionReason.TakenBack, row.ChangedAt, Token);
         await PresentAsync(service, "2026-10-06");
         await service.CycleAsync("2026-10-06T11:00");
         await AwayAsync(service, "2026-10-06");

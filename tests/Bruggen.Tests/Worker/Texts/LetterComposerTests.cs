@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using AngleSharp.Html.Parser;
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Planning;
 using Bruggen.Domain.School;
 using Bruggen.Storage.Outbox;
@@ -142,7 +143,7 @@ public sealed class LetterComposerTests
 
     private static OutboxRow Row(long id, OutboxKind kind, Audience audience, string subject, LocalDate? dueOn) => new(
         id, $"k{id}", 1, "regel", "v", "1", "3A", 0, kind, audience, "501", 0, subject, "<p>woorden</p>", "woorden", dueOn,
-        Today: false, Instant.MinValue, OutboxState.Due, "", LetterId: null, Instant.FromUtc(2026, 10, 5, 6, 0), Instant.FromUtc(2026, 10, 5, 6, 0));
+        Today: false, Instant.MinValue, OutboxState.Due, ActionReason.TimeHasCome, LetterId: null, Instant.FromUtc(2026, 10, 5, 6, 0), Instant.FromUtc(2026, 10, 5, 6, 0));
 
     private Letter Compose(Recipient recipient, params ImmutableArray<OutboxRow> rows) => _composer.Compose(Configuration, Roster, recipient, rows);
 }

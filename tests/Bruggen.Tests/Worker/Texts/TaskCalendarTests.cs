@@ -1,4 +1,5 @@
 using System.Text;
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Planning;
 using Bruggen.Storage.Outbox;
 using Bruggen.Worker.Configuration;
@@ -55,5 +56,5 @@ public sealed class TaskCalendarTests
 
     private static OutboxRow Task(RenderedText text) => new(
         1, "k", 1, "regel", "v", "1", "3A", 0, OutboxKind.Task, Audience.Klastitularis, "501", 0, text.Subject, text.Html, text.PlainText, new LocalDate(2026, 10, 6),
-        Today: false, Instant.MinValue, OutboxState.Due, "", LetterId: null, Instant.FromUtc(2026, 10, 5, 6, 0), Instant.FromUtc(2026, 10, 5, 6, 0));
+        Today: false, Instant.MinValue, OutboxState.Due, ActionReason.TimeHasCome, LetterId: null, Instant.FromUtc(2026, 10, 5, 6, 0), Instant.FromUtc(2026, 10, 5, 6, 0));
 }
