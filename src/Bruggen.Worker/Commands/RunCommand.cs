@@ -62,6 +62,7 @@ internal static class RunCommand
     private static async Task<int> RunAsync(string configDirectory, string dataDirectory, string? rehearse, double? wantedSpeed, CancellationToken ct)
     {
         CrashDumps.Refuse();
+        await using var watchdog = SystemdWatchdog.Start();
         if (rehearse is null && wantedSpeed is not null)
         {
             return await RefuseAsync("--speed: only a rehearsal has a speed; give --rehearse too, such as --rehearse 2026-10-05T08:00.");
@@ -74,9 +75,9 @@ internal static class RunCommand
         }
 
         var loaded = ConfigurationFiles.Load(configDirectory);
-        if (loaded.Configuration is not { } configuration)
+        if (loaded.OfSchool is not { } configuration)
         {
-            foreach (var problem in loaded.Problems)
+            foreach (var problem in loaded.Refusals)
             {
                 await Console.Error.WriteLineAsync(problem.ToString());
             }
@@ -110,6 +111,11 @@ internal static class RunCommand
             if (configuration.School.AccessCode!.Read().Problem is { } missing)
             {
                 return await RefuseAsync(missing);
+            }
+
+            if (configuration.School.Address!.Scheme == Uri.UriSchemeHttps && RequiredPackages.MissingRoots() is { } untrusting)
+            {
+                return await RefuseAsync(untrusting);
             }
 
             var data = new DataDirectory(Path.GetFullPath(dataDirectory));
@@ -190,9 +196,8 @@ internal static class RunCommand
         }
 
         builder.Services.AddSerilog(logging => ServiceLog.Configure(logging, builder.Configuration, data));
-        builder.Services.AddSystemd();
+        SystemdWatchdog.AddTo(builder.Services);
         builder.Services.AddWindowsService(options => options.ServiceName = "Bruggen");
-        builder.Services.AddHostedService<SystemdWatchdog>();
         var source = new ConfigurationSource(configDirectory, configuration);
         builder.Services.AddSingleton(StorageSettings.Of(builder.Configuration));
         builder.Services.AddBruggen(source, database, data, time, isClockJudged: ReferenceEquals(time, TimeProvider.System));
