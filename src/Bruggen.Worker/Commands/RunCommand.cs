@@ -128,6 +128,11 @@ internal static class RunCommand
 
             return await HostAsync(configDirectory, configuration, data, database, time, rehearse is null ? 1 : speed, ct);
         }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // Asked to stop while it waited for its database or was on its way up: that is no failure.
+            return ExitCodes.Fine;
+        }
         catch (StorageException e)
         {
             return await RefuseAsync(e.Message);

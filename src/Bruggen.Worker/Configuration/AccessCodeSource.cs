@@ -11,15 +11,12 @@ internal sealed record AccessCodeSource(string? Variable, string? FilePath, stri
 
     private const int LargestLength = 4096;
 
-    /// <summary>Where the installation keeps variables for its service, or null; asked when the variable is not in the environment.</summary>
-    public string? KeptIn { get; init; }
-
     /// <summary>Reads the secret as it is now.</summary>
     public AccessCodeReading Read()
     {
         if (Variable is not null)
         {
-            var value = (Environment.GetEnvironmentVariable(Variable) ?? (KeptIn is null ? null : EnvironmentFile.Find(KeptIn, Variable)))?.Trim();
+            var value = Environment.GetEnvironmentVariable(Variable)?.Trim();
             return string.IsNullOrEmpty(value)
                 ? Failed($"The {Secret} is not there: the environment variable {Variable} named in school.yaml is not set or is empty.")
                 : new(value, Problem: null);

@@ -250,7 +250,7 @@ internal static class SchoolFile
         var text = (value as YamlScalar)?.Text ?? string.Empty;
         if (text.StartsWith("env:", StringComparison.Ordinal) && IsVariableName(text[4..]))
         {
-            return new(text[4..], FilePath: null, secret) { KeptIn = EnvironmentFile.PathIn(directory) };
+            return new(text[4..], FilePath: null, secret);
         }
 
         if (text.StartsWith("file:", StringComparison.Ordinal) && text.Length > 5 && !text.Any(char.IsControl))
