@@ -64,6 +64,7 @@ internal static class RunCommand
     private static async Task<int> RunAsync(string configDirectory, string dataDirectory, string? rehearse, double? wantedSpeed, CancellationToken ct)
     {
         CrashDumps.Refuse();
+        await using var watchdog = SystemdWatchdog.Start();
         try
         {
             return await StartAsync(configDirectory, dataDirectory, rehearse, wantedSpeed, ct);
@@ -97,9 +98,9 @@ internal static class RunCommand
         }
 
         var loaded = ConfigurationFiles.Load(configDirectory);
-        if (loaded.Configuration is not { } configuration)
+        if (loaded.OfSchool is not { } configuration)
         {
-            throw new RefusedStartException([.. loaded.Problems.Select(problem => problem.ToString())], ConfigurationSource.ForTheLog(loaded.Problems[0]));
+            throw new RefusedStartException([.. loaded.Refusals.Select(problem => problem.ToString())], ConfigurationSource.ForTheLog(loaded.Refusals[0]));
         }
 
         TimeProvider time = TimeProvider.System;
@@ -130,6 +131,11 @@ internal static class RunCommand
                 throw new RefusedStartException(missing);
             }
 
+            if (configuration.School.Address!.Scheme == Uri.UriSchemeHttps && RequiredPackages.MissingRoots() is { } untrusting)
+            {
+                throw new RefusedStartException(untrusting);
+            }
+
             var data = new DataDirectory(Path.GetFullPath(dataDirectory));
             using var mine = DataDirectoryLock.Acquire(data.Path);
             using var health = new HealthBoard(new SchoolClock(time), NullLogger<HealthBoard>.Instance) { Service = ServicePhase.Starting };
@@ -142,6 +148,11 @@ internal static class RunCommand
             }
 
             return await HostAsync(configDirectory, configuration, data, database, time, rehearse is null ? 1 : speed, ct);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // Asked to stop while it waited for its database or was on its way up: that is no failure.
+            return ExitCodes.Fine;
         }
         catch (StorageException e)
         {
@@ -209,9 +220,8 @@ internal static class RunCommand
         }
 
         builder.Services.AddSerilog(logging => ServiceLog.Configure(logging, builder.Configuration, data));
-        builder.Services.AddSystemd();
+        SystemdWatchdog.AddTo(builder.Services);
         builder.Services.AddWindowsService(options => options.ServiceName = "Bruggen");
-        builder.Services.AddHostedService<SystemdWatchdog>();
 
         // Longer than a message may take, shorter than the service manager allows (TimeoutStopSec of bruggen.service).
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(75));
