@@ -10,8 +10,7 @@ public sealed class DataDirectoryLock : IDisposable
 
     private const string FileName = "bruggen.lock";
 
-    private const int Attempts = 10;
-    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(20);
+    private const int Attempts = 100;
 
     private readonly FileStream _file;
 
@@ -32,7 +31,7 @@ public sealed class DataDirectoryLock : IDisposable
             catch (IOException error) when (HeldByAnother.Contains(error.HResult) && attempt < Attempts)
             {
                 // Somebody who only looks whether it is held holds it for an instant.
-                Thread.Sleep(BetweenAttempts);
+                Thread.Yield();
             }
             catch (IOException error) when (HeldByAnother.Contains(error.HResult))
             {

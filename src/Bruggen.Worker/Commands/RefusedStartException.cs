@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Bruggen.Storage;
 using Bruggen.Worker.Health;
 using Bruggen.Worker.Pipeline;
@@ -40,8 +39,8 @@ internal sealed class RefusedStartException(ImmutableArray<string> sentences, st
 
             // A rehearsal's store is read by the clock it showed last.
             var time = isRehearsal && StoreTime.Reported(new DataDirectory(dataDirectory)) is { } shown ? new SteppedTimeProvider(shown) : TimeProvider.System;
-            using var health = new HealthBoard(new SchoolClock(time), NullLogger<HealthBoard>.Instance) { Service = ServicePhase.Refused };
-            health.Raise("service", HealthLevel.Red, $"The service was started and would not begin: {Message} Repair that, and start it again.");
+            var health = new HealthBoard(new SchoolClock(time), NullLogger<HealthBoard>.Instance);
+            health.End(ServicePhase.Refused, $"The service was started and would not begin: {Message} Repair that, and start it again.");
             await health.WriteAsync(dataDirectory, CancellationToken.None);
         }
         catch (StorageException)

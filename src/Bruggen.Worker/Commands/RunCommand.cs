@@ -138,7 +138,7 @@ internal static class RunCommand
 
             var data = new DataDirectory(Path.GetFullPath(dataDirectory));
             using var mine = DataDirectoryLock.Acquire(data.Path);
-            using var health = new HealthBoard(new SchoolClock(time), NullLogger<HealthBoard>.Instance) { Service = ServicePhase.Starting };
+            var health = new HealthBoard(new SchoolClock(time), NullLogger<HealthBoard>.Instance) { Service = ServicePhase.Starting };
             health.Raise("service", HealthLevel.Yellow, "The service is starting; wait a minute.");
             await health.WriteAsync(data.Path, ct);
             await using var database = await OpenAsync(data, health, ct);
@@ -244,9 +244,7 @@ internal static class RunCommand
             data.Path);
         host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopped.Register(() => log.LogInformation("Bruggen has stopped"));
         await host.RunAsync(ct);
-        health.Service = ServicePhase.Stopped;
-        health.NextPoll = null;
-        health.Raise("service", HealthLevel.Red, "The service was stopped: nothing is watched or sent. Start it again: systemctl start bruggen, on Windows Start-Service Bruggen, or bruggen run.");
+        health.End(ServicePhase.Stopped, "The service was stopped: nothing is watched or sent. Start it again: systemctl start bruggen, on Windows Start-Service Bruggen, or bruggen run.");
         await health.WriteAsync(data.Path, CancellationToken.None);
         return Environment.ExitCode;
     }

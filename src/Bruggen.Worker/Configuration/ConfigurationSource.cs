@@ -44,7 +44,7 @@ internal sealed class ConfigurationSource(string? directory, SchoolConfiguration
             }
             else
             {
-                Health?.Raise("config", HealthLevel.Yellow, $"{ForTheLog(Problems[0])} The last good files stay in force until that is corrected.");
+                Health?.Raise("config", HealthLevel.Yellow, $"{ForTheLog(Problems[0])} The last good files stay in force until that is corrected; bruggen check says all that is wrong.");
             }
 
             return Current;

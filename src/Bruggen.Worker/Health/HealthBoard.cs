@@ -10,14 +10,14 @@ namespace Bruggen.Worker.Health;
 /// What is not well at the moment, topic by topic. Written to <c>health.json</c> in the data directory after every
 /// cycle, so that monitoring and <c>bruggen health</c> need no port; each sentence is one log line until its topic is well again.
 /// </summary>
-internal sealed class HealthBoard(SchoolClock clock, ILogger<HealthBoard> logger) : IDisposable
+internal sealed class HealthBoard(SchoolClock clock, ILogger<HealthBoard> logger)
 {
     private static readonly OffsetDateTimePattern Stamp = OffsetDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:sso<+HH:mm>");
 
     private const int Block = 2048;
 
     private readonly Lock _gate = new();
-    private readonly SemaphoreSlim _writing = new(1, 1);
+    private readonly Lock _writing = new();
     private Instant? _lastPoll;
     private Instant? _nextPoll;
     private readonly HashSet<(string Topic, HealthLevel Level, string Sentence)> _logged = [];
@@ -139,6 +139,19 @@ internal sealed class HealthBoard(SchoolClock clock, ILogger<HealthBoard> logger
         logger.LogInformation("Health: {Topic} is well again", topic);
     }
 
+    /// <summary>Says that the service works no longer, or would not begin; what it still has to say stands beside it.</summary>
+    /// <param name="phase">A word of <see cref="ServicePhase"/>.</param>
+    /// <param name="sentence">What happened and what to do.</param>
+    public void End(string phase, string sentence)
+    {
+        lock (_gate)
+        {
+            Service = phase;
+            _nextPoll = null;
+            _reasons["service"] = (HealthLevel.Red, sentence, clock.Now);
+        }
+    }
+
     /// <summary>What is not well now.</summary>
     public HealthReport Report()
     {
@@ -163,43 +176,32 @@ internal sealed class HealthBoard(SchoolClock clock, ILogger<HealthBoard> logger
     /// Writes the report beside the database, whole or not at all. On a full disk, where no other file can be made, it goes
     /// into the room that the last one has.
     /// </summary>
-    public async Task WriteAsync(string dataDirectory, CancellationToken ct)
+    public Task WriteAsync(string dataDirectory, CancellationToken ct) => Task.Run(() => Write(dataDirectory), ct);
+
+    // The pipeline and the timer both report, and the later report is to be the newer one.
+    private void Write(string dataDirectory)
     {
-        // The pipeline and the timer both report.
-        await _writing.WaitAsync(ct);
-        try
+        lock (_writing)
         {
-            await WriteAloneAsync(dataDirectory, ct);
-        }
-        finally
-        {
-            _writing.Release();
+            var path = Path.Combine(dataDirectory, "health.json");
+            var report = JsonSerializer.SerializeToUtf8Bytes(Report(), HealthJson.Options);
+
+            // Blanks at the end, so that there is room for a sentence more when the disk is full.
+            var padded = new byte[(report.Length / Block + 2) * Block];
+            padded.AsSpan().Fill((byte)' ');
+            report.CopyTo(padded, 0);
+            padded[^1] = (byte)'\n';
+            try
+            {
+                File.WriteAllBytes(path + ".new", padded);
+                File.Move(path + ".new", path, overwrite: true);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                WriteOver(path, padded);
+            }
         }
     }
-
-    private async Task WriteAloneAsync(string dataDirectory, CancellationToken ct)
-    {
-        var path = Path.Combine(dataDirectory, "health.json");
-        var report = JsonSerializer.SerializeToUtf8Bytes(Report(), HealthJson.Options);
-
-        // Blanks at the end, so that there is room for a sentence more when the disk is full.
-        var padded = new byte[(report.Length / Block + 2) * Block];
-        padded.AsSpan().Fill((byte)' ');
-        report.CopyTo(padded, 0);
-        padded[^1] = (byte)'\n';
-        try
-        {
-            await File.WriteAllBytesAsync(path + ".new", padded, ct);
-            File.Move(path + ".new", path, overwrite: true);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            WriteOver(path, padded);
-        }
-    }
-
-    /// <inheritdoc/>
-    public void Dispose() => _writing.Dispose();
 
     private void WriteOver(string path, byte[] padded)
     {

@@ -25,6 +25,9 @@ internal sealed class HealthStage(
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan NightPatience = TimeSpan.FromMinutes(30);
 
+    // Of a handful of pupils none may be registered for many a reason.
+    private const int FewestPupils = 10;
+
     private Instant? _startedAt;
     private Instant? _watchingSince;
     private LocalDate? _firstRead;
@@ -56,7 +59,7 @@ internal sealed class HealthStage(
             StartedAt = _startedAt,
             ReadAt = memory.AttendanceReadAt,
             EmptyDay = EmptyDay(configuration),
-            WatchingSince = _watchingSince,
+            WatchingSince = configuration.School.IsSending ? null : _watchingSince,
             IsRealClock = trust.IsJudged,
         });
     }
@@ -73,9 +76,10 @@ internal sealed class HealthStage(
                 _isLoaded = true;
             }
 
-            if (configuration.School.IsSending == _watchingSince is not null)
+            // From the first reading on: before it, nobody has said that the clock is right.
+            if (memory.AttendanceReadAt is { } read && configuration.School.IsSending == _watchingSince is not null)
             {
-                var began = configuration.School.IsSending ? (Instant?)null : clock.Now;
+                var began = configuration.School.IsSending ? (Instant?)null : read;
                 await stores.Settings.SetAsync(WatchingSetting, began is { } at ? InstantPattern.ExtendedIso.Format(at) : null, CancellationToken.None);
                 _watchingSince = began;
             }
@@ -95,7 +99,7 @@ internal sealed class HealthStage(
 
     private LocalDate? EmptyDay(SchoolConfiguration configuration)
     {
-        if (_firstRead is not { } first || memory.Year is not { } year || memory.AttendanceReadAt?.InZone(SchoolClock.Brussels).Date is not { } readOn)
+        if (_firstRead is not { } first || memory.Year is not { } year || memory.AttendanceReadAt?.InZone(SchoolClock.Brussels).Date is not { } readOn || memory.Roster?.Pupils.Count() is null or < FewestPupils)
         {
             return null;
         }

@@ -93,7 +93,10 @@ public sealed class SilentServiceTests
     {
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
-        await using var world = await OpenAsync(configuration => configuration.Address = $"http://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}");
+        await using var world = await OpenAsync();
+        world.Configuration.Address = $"http://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}";
+        world.Configuration.Calendar = "schoolYears: [ { name: altijd, start: 2020-09-01, end: 2040-06-30, week: { mon: am+pm, tue: am+pm, wed: am, thu: am+pm, fri: am+pm } } ]";
+        world.Configuration.Write();
         world.Start("run", "--config", world.Configuration.Directory, "--data", world.Data);
         using var taken = await silent.AcceptTcpClientAsync(Token);
 
@@ -105,9 +108,9 @@ public sealed class SilentServiceTests
         report["reasons"]!.AsArray().ShouldContain(reason => reason!["topic"]!.ToString() == "address", "a simulator at most answers on this machine");
     }
 
-    private static async Task<OutsideWorld> OpenAsync(Action<OutsideConfiguration>? change = null)
+    private static async Task<OutsideWorld> OpenAsync()
     {
-        var world = await OutsideWorld.OpenAsync(new OutsideSchool().Pupil("4101", "Zonneke", "Zwaluwstaart").Pupil("4102", "Volmondig", "Grootjaar", "4MT"), change);
+        var world = await OutsideWorld.OpenAsync(new OutsideSchool().Pupil("4101", "Zonneke", "Zwaluwstaart").Pupil("4102", "Volmondig", "Grootjaar", "4MT"));
         await world.PutPresencesAsync("|", ["4101", "4102"], "2026-10-05/am", "2026-10-05/pm", "2026-10-06/am", "2026-10-06/pm");
         return world;
     }

@@ -112,6 +112,7 @@ public sealed class RosterMergeTests
 
         reading.Roster.Pupils.Select(pupil => pupil.Key).Order(StringComparer.Ordinal).ShouldBe(["1", "2", "3"]);
         Subjects(reading, RosterRemarkKind.DuplicateNumber).ShouldBe(["1"]);
+        reading.Roster.SharedNumbers.ShouldBe(["1"]);
         Subjects(reading, RosterRemarkKind.DuplicateUsername).ShouldBe(["2 3"]);
         Subjects(reading, RosterRemarkKind.SameName).ShouldBe(["2 3"]);
     }

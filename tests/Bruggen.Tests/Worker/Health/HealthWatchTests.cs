@@ -1,5 +1,4 @@
 using Bruggen.Smartschool;
-using Bruggen.Tests.Worker.Pipeline;
 using Bruggen.Worker.Configuration;
 using Bruggen.Worker.Health;
 using Bruggen.Worker.Time;
@@ -9,7 +8,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Bruggen.Tests.Worker.Health;
 
 /// <summary>The watch looks by the time that passes, and needs nobody who works.</summary>
-public sealed class HealthWatchTests : IDisposable
+public sealed class HealthWatchTests
 {
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 10, 6, 7, 0, 0, TimeSpan.Zero));
     private readonly HealthBoard _board;
@@ -23,8 +22,6 @@ public sealed class HealthWatchTests : IDisposable
         _platform = new PlatformTime(_time);
         _watch = new HealthWatch(_board, clock, _platform, _time);
     }
-
-    public void Dispose() => _board.Dispose();
 
     [Fact]
     public async Task A_stage_that_gives_no_sign_turns_health_while_it_is_under_way_and_one_that_goes_on_does_not()

@@ -77,7 +77,6 @@ internal static class SilentStates
     private static IEnumerable<SilentState> People() =>
     [
         AtFirst("there are no pupils", "people", service => AccountsAsync(service, WorkingSchool.Everybody, """{"left":"2026-09-02"}""")),
-        AtFirst("no pupil is in a class", "people", service => AccountsAsync(service, WorkingSchool.Everybody, """{"class":null,"from":"2026-09-02"}""")),
         AtFirst("there is no staff", "people", service => AccountsAsync(service, ["801", "802", "803"], """{"left":"2026-09-02"}""")),
         AtFirst("the class teachers have left, and nobody stands in", "recipients", service => AccountsAsync(service, ["801", "802"], """{"left":"2026-09-02"}"""), configuration =>
         {
@@ -93,8 +92,6 @@ internal static class SilentStates
         }),
         AtFirst("the care teacher has left", "recipients", service => AccountsAsync(service, ["803"], """{"left":"2026-09-02"}"""), configuration => configuration.Admin = "[\"801\"]"),
         AtFirst("the admin has left", "admin", service => AccountsAsync(service, ["803"], """{"left":"2026-09-02"}"""), configuration => configuration.Roles = "{ zorg: [\"801\"] }"),
-        AtFirst("two pupils have one internal number", "numbers", service => AccountsAsync(service, ["4002"], """{"internnummer":"4001"}""")),
-        AtFirst("a pupil and a teacher have one internal number", "numbers", service => AccountsAsync(service, ["4002"], """{"internnummer":"801"}""")),
         AtFirst("nobody is named for a role, and nobody stands in", "recipients", _ => Task.CompletedTask, configuration =>
         {
             configuration.Roles = "";
