@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Bruggen.Domain.Actions;
 using Bruggen.Domain.Planning.Buddies;
 using Bruggen.Storage.Outbox;
-using Bruggen.Worker.Pipeline;
 using NodaTime;
 
 namespace Bruggen.Tests.Worker.Pipeline;
