@@ -125,11 +125,11 @@ internal static class BlockList
             AddAll(asShown, topic, words.In(asShown.Letters));
             if (topic == BlockedTopic.Reason)
             {
-                AddAll(drawnTogether, topic, words.In(drawnTogether.Letters));
-                AddAll(drawnTogether, topic, drawnTogether.Pieces().Where(pieces => words.IsWord(pieces.Word, pieces.LastSeam)).Select(pieces => (pieces.Start, pieces.Length)));
+                AddAll(drawnTogether, topic, words.In(drawnTogether.Letters), isInDisguise: true);
+                AddAll(drawnTogether, topic, drawnTogether.Pieces().Where(pieces => words.IsWord(pieces.Word, pieces.LastSeam)).Select(pieces => (pieces.Start, pieces.Length)), isInDisguise: true);
 
                 // Without a letter that was dropped it is another word: "dode" is no "doode".
-                AddAll(single, topic, words.InWithoutDoubles(single.Letters).Where(word => single.Stretch(text, word.Start, word.Length) is var (start, end) && end - start > word.Length));
+                AddAll(single, topic, words.InWithoutDoubles(single.Letters).Where(word => single.Stretch(text, word.Start, word.Length) is var (start, end) && end - start > word.Length), isInDisguise: true);
             }
         }
 
@@ -146,15 +146,15 @@ internal static class BlockList
 
         return [.. found.Values];
 
-        void AddAll(FoldedText letters, BlockedTopic topic, IEnumerable<(int Start, int Length)> words)
+        void AddAll(FoldedText letters, BlockedTopic topic, IEnumerable<(int Start, int Length)> words, bool isInDisguise = false)
         {
             foreach (var (start, length) in words)
             {
-                Add(letters, topic, start, length);
+                Add(letters, topic, start, length, isInDisguise);
             }
         }
 
-        void Add(FoldedText letters, BlockedTopic topic, int at, int length)
+        void Add(FoldedText letters, BlockedTopic topic, int at, int length, bool isInDisguise = false)
         {
             var (start, end) = letters.Stretch(text, at, length);
             while (start < end - 1 && !char.IsLetterOrDigit(text[start]) && !char.IsSurrogate(text[start]) && text[start] != '+')
@@ -162,7 +162,7 @@ internal static class BlockList
                 start++;
             }
 
-            found.TryAdd(start, new BlockedWord(text[start..end], start, topic));
+            found.TryAdd(start, new BlockedWord(isInDisguise ? string.Concat(letters.Letters.Substring(at, length).Where(char.IsLetterOrDigit)) : text[start..end], start, topic));
         }
     }
 
