@@ -27,8 +27,9 @@ internal static class BlockList
     private const string Weekday = @"((maan|dins|woens|donder|vrij|zater|zon)dag\w*)";
     private const string Month = @"(januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)";
 
+    private const string DayOfMonth = @"(eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|\w+iende|elfde|twaalfde|\w*twintigste|dertigste|\d{1,2}(e|de|ste))";
     private const string Date =
-        $@"({Weekday}|(over)?morgen|((de|deze|volgende|komende|vorige|voorbije)\s+)?(week|maand|\w*vakantie)|(in\s+)?{Month}|(het\s+)?(begin|einde?)\s+van\s+\w+|\d{{1,2}}(\s+{Month}|\s*[/.-]\s*\d{{1,2}}))";
+        $@"({Weekday}|(over)?morgen|((de|deze|volgende|komende|vorige|voorbije)\s+)?(week|maand|\w*vakantie)|(in\s+)?{Month}|(na\s+)?(nieuwjaar|kerst\w*|pasen)|de\s+{DayOfMonth}|(het\s+)?(begin|einde?)\s+van\s+\w+|\d{{1,2}}(\s+{Month}|\s*[/.-]\s*\d{{1,2}}))";
 
     private const string Back = @"(terug\w*|(er\s+)?weer(\s+(op\s+school|in\s+de\s+klas|erbij|bij|op|vanaf))?)";
     private const string BackAgain = @"(terug\w*|weer\s+(op\s+school|in\s+de\s+klas|erbij|bij))";
@@ -72,6 +73,7 @@ internal static class BlockList
             $@"\b(vaak|dikwijls|regelmatig|telkens|steeds|alweer|veel|lang|langdurig)\s+({Word}\s+)?(afwezig\w*|weg|thuis)\b",
             $@"\b(elke|iedere|telkens\s+op)\s+{Weekday}\s+({Word}\s+){{0,2}}{Away}\b",
             $@"\b{Ordinal}\s+(keer|maal)\s+({Word}\s+){{0,2}}{Away}\b",
+            $@"\b{Away}\s+({Word}\s+){{0,4}}{Ordinal}\s+(keer|maal|les|dag|week)\b",
             $@"\b{Away}\s+({Word}\s+){{0,3}}(sinds|sedert|vanaf)\s+({Word}\s+)?({Date}|{Span}|¤)",
             $@"\b(sinds|sedert)\s+({Word}\s+)?({Date}|{Span})\s+({Word}\s+){{0,4}}({Away}|niet)\b"),
         .. Patterns(
@@ -87,6 +89,14 @@ internal static class BlockList
 
     private static readonly ImmutableArray<(BlockedTopic Topic, Regex Pattern)> PatternsAboutAnother =
     [
+        .. Patterns(
+            BlockedTopic.Length,
+            $@"\b(al|reeds)\s+van\s+{Date}",
+            $@"\bduurt\s+({Word}\s+){{0,3}}(tot|{Span})\b"),
+        .. Patterns(
+            BlockedTopic.Return,
+            $@"{Date}\s+(is|komt|zit|staat|volgt|keert)\s+(¤|hij|zij|ze)\s+({Word}\s+){{0,2}}(weer|terug|opnieuw)\b",
+            $@"\b{Span}\s+(en|dan)\s+(¤|hij|zij|ze)\s+({Word}\s+){{0,2}}(weer|terug)\b"),
         .. Patterns(BlockedTopic.Length, $@"\b(sinds|sedert)\s+({Word}\s+)?({Date}|{Span}|¤)"),
         .. Patterns(BlockedTopic.Return, $@"\b({Carries}\s+({Word}\s+){{0,5}})?(terug|weer)\s+(op|vanaf|sinds)\s+({Word}\s+)?({Date}|¤)"),
     ];
@@ -125,11 +135,11 @@ internal static class BlockList
             AddAll(asShown, topic, words.In(asShown.Letters));
             if (topic == BlockedTopic.Reason)
             {
-                AddAll(drawnTogether, topic, words.In(drawnTogether.Letters));
-                AddAll(drawnTogether, topic, drawnTogether.Pieces().Where(pieces => words.IsWord(pieces.Word, pieces.LastSeam)).Select(pieces => (pieces.Start, pieces.Length)));
+                AddAll(drawnTogether, topic, words.In(drawnTogether.Letters), isInDisguise: true);
+                AddAll(drawnTogether, topic, InPieces(words), isInDisguise: true);
 
                 // Without a letter that was dropped it is another word: "dode" is no "doode".
-                AddAll(single, topic, words.InWithoutDoubles(single.Letters).Where(word => single.Stretch(text, word.Start, word.Length) is var (start, end) && end - start > word.Length));
+                AddAll(single, topic, words.InWithoutDoubles(single.Letters).Where(HoldsMore), isInDisguise: true);
             }
         }
 
@@ -146,15 +156,24 @@ internal static class BlockList
 
         return [.. found.Values];
 
-        void AddAll(FoldedText letters, BlockedTopic topic, IEnumerable<(int Start, int Length)> words)
+        IEnumerable<(int Start, int Length)> InPieces(WordList words) =>
+            drawnTogether.Pieces().Where(pieces => words.IsWord(pieces.Word, pieces.LastSeam)).Select(pieces => (pieces.Start, pieces.Length));
+
+        bool HoldsMore((int Start, int Length) word)
+        {
+            var (start, end) = single.Stretch(text, word.Start, word.Length);
+            return end - start > word.Length;
+        }
+
+        void AddAll(FoldedText letters, BlockedTopic topic, IEnumerable<(int Start, int Length)> words, bool isInDisguise = false)
         {
             foreach (var (start, length) in words)
             {
-                Add(letters, topic, start, length);
+                Add(letters, topic, start, length, isInDisguise);
             }
         }
 
-        void Add(FoldedText letters, BlockedTopic topic, int at, int length)
+        void Add(FoldedText letters, BlockedTopic topic, int at, int length, bool isInDisguise = false)
         {
             var (start, end) = letters.Stretch(text, at, length);
             while (start < end - 1 && !char.IsLetterOrDigit(text[start]) && !char.IsSurrogate(text[start]) && text[start] != '+')
@@ -162,7 +181,8 @@ internal static class BlockList
                 start++;
             }
 
-            found.TryAdd(start, new BlockedWord(text[start..end], start, topic));
+            var word = isInDisguise ? string.Concat(letters.Letters.Substring(at, length).Where(char.IsLetterOrDigit)) : text[start..end];
+            found.TryAdd(start, new BlockedWord(word, start, topic));
         }
     }
 

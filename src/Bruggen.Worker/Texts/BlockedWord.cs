@@ -1,7 +1,7 @@
 namespace Bruggen.Worker.Texts;
 
 /// <summary>A word of the block list that was found in a text.</summary>
-/// <param name="Word">As it was written.</param>
+/// <param name="Word">As it was written; as it is read where it stands in disguise.</param>
 /// <param name="Index">Where it starts in the text.</param>
 /// <param name="Topic">What it gives away.</param>
 internal sealed record BlockedWord(string Word, int Index, BlockedTopic Topic)
