@@ -68,9 +68,13 @@ internal sealed record SchoolSettings
     public string? HelpdeskItem { get; init; }
 
     /// <summary>The sender as the platform names people; as it was typed where the roster does not know it, and null where none is wanted.</summary>
-    public string? SenderIn(Roster roster) => Sender is { } typed && roster.FindStaffBy(typed) is { } member
-        ? roster.IdentifierOf(member.Key, member.Username) ?? typed
-        : Sender;
+    public string? SenderIn(Roster roster) => FindSender(roster) ?? Sender;
+
+    /// <summary>Whether a sender is wanted that is nobody of the staff, or nobody the platform has a name for.</summary>
+    public bool LacksSender(Roster roster) => Sender is not null && FindSender(roster) is null;
+
+    private string? FindSender(Roster roster) =>
+        Sender is { } typed && roster.FindStaffBy(typed) is { } member ? roster.IdentifierOf(member.Key, member.Username) : null;
 
     /// <summary>The way tasks go for a role.</summary>
     public TaskChannel ChannelOf(Role role) => Channels.GetValueOrDefault(role, TaskChannel.Message);

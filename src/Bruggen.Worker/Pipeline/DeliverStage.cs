@@ -192,7 +192,7 @@ internal sealed class DeliverStage(
             throw;
         }
 
-        var verdict = gate.Note(SendVerdict.Of(outcome), recipient.Key);
+        var verdict = gate.Note(SendVerdict.Of(outcome, configuration.School.LacksSender(memory.Roster!)), recipient.Key);
         var (state, reason, _) = verdict;
         await stores.Letters.FinishLetterAsync(id, state, reason, clock.Now, CancellationToken.None);
         await TakeBackAsync(outcome);

@@ -61,7 +61,7 @@ internal sealed class HelpdeskPost(IHelpdesk helpdesk, SchoolStores stores, Scho
             return;
         }
 
-        var (state, reason, reach) = SendVerdict.Of(outcome);
+        var (state, reason, reach) = SendVerdict.Of(outcome, lacksSender: false);
         await stores.Letters.FinishLetterAsync(letter, state, state == OutboxState.Sent ? ActionReason.Ticket : reason, clock.Now, CancellationToken.None);
         if (reach != SendReach.Nothing)
         {

@@ -41,7 +41,7 @@ internal sealed class NoticeStage(ISmartschool smartschool, SchoolStores stores,
             var outcome = await smartschool.SendMessageAsync(
                 new OutgoingMessage(identifier, CoAccount: 0, notice.Subject, notice.BodyHtml, [], CopyToLvs: false) { Sender = configuration.School.SenderIn(roster) },
                 CancellationToken.None);
-            var verdict = gate.Note(SendVerdict.Of(outcome), notice.Recipient);
+            var verdict = gate.Note(SendVerdict.Of(outcome, configuration.School.LacksSender(roster)), notice.Recipient);
             var (state, reason, _) = verdict;
             await stores.Notices.FinishAsync(notice.Id, state, reason.Sentence, clock.Now, CancellationToken.None);
             if (state == OutboxState.Sent)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bruggen.Domain.Actions;
 using Bruggen.Smartschool;
 using Bruggen.Storage.Outbox;
@@ -14,13 +15,21 @@ internal sealed record SendVerdict(OutboxState State, ActionReason Reason, SendR
     public int? Code { get; init; }
 
     /// <summary>Judges an outcome.</summary>
-    public static SendVerdict Of(SendOutcome outcome) => outcome switch
+    /// <param name="outcome">What the platform answered.</param>
+    /// <param name="lacksSender">Whether the configured sender is nobody the roster knows. Who the message is for stands in it, so that it is the sender whom the platform does not know.</param>
+    public static SendVerdict Of(SendOutcome outcome, bool lacksSender) => outcome switch
     {
         SendOutcome.Sent => new(OutboxState.Sent, ActionReason.Delivered, SendReach.Nothing),
         SendOutcome.Refused { Reason: RefusalReason.AccessCode or RefusalReason.MethodMissing } refused => new(OutboxState.Due, ActionReason.AllRefused(refused.Remedy), SendReach.Everything),
+        SendOutcome.Refused { Reason: RefusalReason.UnknownPerson, Code: var code } when lacksSender =>
+            new(OutboxState.Due, ActionReason.AllRefused(UnknownSender(code)), SendReach.Everything),
         SendOutcome.Refused refused => new(OutboxState.Refused, ActionReason.Refused(refused.Remedy), SendReach.PerhapsEverything) { Code = refused.Code },
         SendOutcome.NotSent notSent => new(OutboxState.Due, ActionReason.NotReached(notSent.Reason), SendReach.Line),
         SendOutcome.Unknown unknown => new(OutboxState.Unknown, ActionReason.NoAnswer(unknown.Reason), SendReach.Doubt),
         _ => throw new InvalidOperationException("A new kind of outcome has no place here yet."),
     };
+
+    private static string UnknownSender(int? code) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"Smartschool does not know the configured sender (code {code}): smartschool.sender in school.yaml is to be the username, the internal number or the name of one active member of staff, or to be left out.");
 }

@@ -9,6 +9,7 @@ namespace Bruggen.Tests.Deploy;
 public sealed class WindowsInstallTests : IDisposable
 {
     private const string ServiceKey = @"HKLM:\SYSTEM\CurrentControlSet\Services\Bruggen";
+    private const string EventKey = @"HKLM:\SYSTEM\CurrentControlSet\Services\EventLog\Application\Bruggen";
     private const string Sid = "S-1-5-80-37018738-1599892672-3648095201-2700554015-3136439077";
 
     private static readonly string PowerShell = Path.Combine(RepositoryRoot.Path, "tests", "Bruggen.Tests", "Deploy", "PowerShell");
@@ -52,8 +53,9 @@ public sealed class WindowsInstallTests : IDisposable
     {
         File.WriteAllText(In("newer.ps1"), "$a = $b ?? 1\n$c = $d ? 1 : 2\nx && y\n'é'\nif (\n");
 
-        Run("-File", Path.Combine(PowerShell, "read-as-5.1.ps1"), In("newer.ps1")).Output.Split('\n').Select(line => line.Split(':')[0]).Distinct().Order(StringComparer.Ordinal)
-            .ShouldBe(["1", "2", "3", "4", "5"]);
+        var run = Run("-File", Path.Combine(PowerShell, "read-as-5.1.ps1"), In("newer.ps1"));
+
+        run.Output.Split('\n').Select(line => line.Split(':')[0]).Distinct().Order(StringComparer.Ordinal).ShouldBe(["1", "2", "3", "4", "5"]);
     }
 
     [Fact]
@@ -67,9 +69,11 @@ public sealed class WindowsInstallTests : IDisposable
         Recorded.ShouldContain(@"sc.exe [config] [Bruggen] [start=] [delayed-auto] [obj=] [NT SERVICE\Bruggen]");
         Recorded.ShouldContain($"icacls.exe [{config}] [/inheritance:r] [/grant:r] [*{Sid}:(OI)(CI)RX] [*S-1-5-32-544:(OI)(CI)F] [*S-1-5-18:(OI)(CI)F]");
         Recorded.ShouldContain($"icacls.exe [{data}] [/inheritance:r] [/grant:r] [*{Sid}:(OI)(CI)M] [*S-1-5-32-544:(OI)(CI)F] [*S-1-5-18:(OI)(CI)F]");
-        Recorded.ShouldContain(line => line.StartsWith("value ") && line.Contains(@"EventLog\Application\Bruggen EventMessageFile", StringComparison.Ordinal));
-        Recorded.ShouldNotContain(line => line.StartsWith("start ") || line.StartsWith($"value {ServiceKey} ", StringComparison.Ordinal));
-        Recorded.ShouldNotContain(line => line.Contains("BUILTIN") || line.Contains("NT AUTHORITY"), "accounts are named otherwise in another language");
+        Begun($"value {EventKey} EventMessageFile ").ShouldNotBe(-1);
+        Begun("start ").ShouldBe(-1);
+        Begun($"value {ServiceKey} ").ShouldBe(-1);
+        string.Join('\n', Recorded).ShouldNotContain("BUILTIN", customMessage: "accounts are named otherwise in another language");
+        string.Join('\n', Recorded).ShouldNotContain("NT AUTHORITY");
         File.ReadAllText(In("ProgramData/Bruggen/config/school.yaml")).ShouldBe("first");
         run.Output.ShouldContain("-AccessCode");
         run.Output.ShouldContain("event viewer");
@@ -100,8 +104,7 @@ public sealed class WindowsInstallTests : IDisposable
 
         run.ExitCode.ShouldBe(0, run.Error);
         Recorded.ShouldContain($"value {ServiceKey} Environment MultiString HTTPS_PROXY=http://proxy:8080|BRUGGEN_WEBPASSWORD=kept|BRUGGEN_ACCESSCODE={code}");
-        Array.FindIndex(Recorded, line => line == $"acl {ServiceKey} D:P(A;CIOI;KA;;;BA)(A;CIOI;KA;;;SY)")
-            .ShouldBeInRange(0, Array.FindIndex(Recorded, line => line.StartsWith($"value {ServiceKey} ", StringComparison.Ordinal)) - 1, "closed before the code is in it");
+        Begun($"acl {ServiceKey} D:P(A;CIOI;KA;;;BA)(A;CIOI;KA;;;SY)").ShouldBeInRange(0, Begun($"value {ServiceKey} ") - 1, "closed before the code is in it");
         (run.Output + run.Error).ShouldNotContain(code);
     }
 
@@ -121,10 +124,10 @@ public sealed class WindowsInstallTests : IDisposable
         var run = Run("-File", Install, "-Published", Published);
 
         run.ExitCode.ShouldBe(0, run.Error);
-        Recorded.Where(line => line.StartsWith("stop ") || line.StartsWith("wait ") || line.StartsWith("start "))
+        Recorded.Where(line => line.Split(' ')[0] is "stop" or "wait" or "start")
             .ShouldBe(ran ? ["stop Bruggen", "wait Stopped", "start Bruggen"] : []);
-        Recorded.ShouldContain(line => line.StartsWith("cim Change ") && line.EndsWith("data\"", StringComparison.Ordinal));
-        Recorded.ShouldNotContain(line => line.StartsWith("new ") || line.StartsWith("key ") || line.StartsWith($"value {ServiceKey} ", StringComparison.Ordinal));
+        Begun($"cim Change \"{In("Program Files/Bruggen/bruggen.exe")}\" run ").ShouldNotBe(-1);
+        new[] { "new ", "key ", $"value {ServiceKey} " }.Select(Begun).ShouldAllBe(at => at == -1);
         File.ReadAllText(In("Program Files/Bruggen/bruggen.exe")).ShouldBe("second");
         File.ReadAllText(In("ProgramData/Bruggen/config/school.yaml")).ShouldBe("edited");
         Directory.GetDirectories(In("Program Files")).Select(Path.GetFileName).ShouldBe(["Bruggen"]);
@@ -185,12 +188,15 @@ public sealed class WindowsInstallTests : IDisposable
         var run = Run(["-File", Script("uninstall.ps1"), .. removeData ? (string[])["-RemoveData"] : []]);
 
         run.ExitCode.ShouldBe(0, run.Error);
-        Recorded.ShouldBe(["stop Bruggen", "wait Stopped", "sc.exe [delete] [Bruggen]", @"unkey HKLM:\SYSTEM\CurrentControlSet\Services\EventLog\Application\Bruggen"]);
+        Recorded.ShouldBe(["stop Bruggen", "wait Stopped", "sc.exe [delete] [Bruggen]", $"unkey {EventKey}"]);
         Directory.Exists(In("Program Files/Bruggen")).ShouldBeFalse();
         Directory.Exists(In("ProgramData/Bruggen")).ShouldBe(!removeData);
     }
 
     private static string Script(string name) => Path.Combine(RepositoryRoot.Path, "deploy", "windows", name);
+
+    /// <summary>The place of the first call that begins so; -1 where there is none.</summary>
+    private int Begun(string call) => Array.FindIndex(Recorded, line => line.StartsWith(call, StringComparison.Ordinal));
 
     private string In(string path) => Path.Combine(_scratch, path);
 
@@ -217,14 +223,23 @@ public sealed class WindowsInstallTests : IDisposable
 
     private (int ExitCode, string Output, string Error) Run(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = PowerShell, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = PowerShell,
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var argument in (string[])["tool", "run", "pwsh", "--", "-NonInteractive", .. arguments])
         {
             start.ArgumentList.Add(argument);
         }
 
-        start.Environment["DOTNET_CLI_HOME"] = start.Environment.TryGetValue("DOTNET_CLI_HOME", out var home) ? home : start.Environment["HOME"];
-        start.Environment["NUGET_PACKAGES"] = start.Environment.TryGetValue("NUGET_PACKAGES", out var packages) ? packages : Path.Combine(start.Environment["HOME"]!, ".nuget", "packages");
+        // The home is another one, and the tool is looked for where it was restored.
+        var home = start.Environment["HOME"]!;
+        start.Environment.TryAdd("DOTNET_CLI_HOME", home);
+        start.Environment.TryAdd("NUGET_PACKAGES", Path.Combine(home, ".nuget", "packages"));
         start.Environment["HOME"] = In("home");
         start.Environment["XDG_CONFIG_HOME"] = In("home/.config");
         start.Environment["PATH"] = $"{In("bin")}:{start.Environment["PATH"]}";
@@ -242,7 +257,7 @@ public sealed class WindowsInstallTests : IDisposable
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        Assert.SkipWhen(output.Contains("dotnet tool restore", StringComparison.Ordinal) || error.Result.Contains("dotnet tool restore", StringComparison.Ordinal), "There is no PowerShell; run tests/Bruggen.Tests/Deploy/PowerShell/install.sh.");
+        Assert.SkipWhen((output + error.Result).Contains("dotnet tool restore", StringComparison.Ordinal), "There is no PowerShell; run tests/Bruggen.Tests/Deploy/PowerShell/install.sh.");
         return (process.ExitCode, output.Trim(), string.Join(' ', error.Result.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries)));
     }
 }

@@ -112,7 +112,7 @@ public sealed class SendGateTests
         await service.TickAsync("2026-10-06T10:00");
         await service.TickAsync("2026-10-06T10:01");
 
-        Calls(service).ShouldBe(3);
+        Calls(service).ShouldBe(1, "the first answer tells it, however few people there are to write to");
         var due = await service.Stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Due] }, TestContext.Current.CancellationToken);
         due.Select(row => row.Pupil).Order(StringComparer.Ordinal).ShouldBe(All);
         due.ShouldAllBe(row => !row.Reason.Sentence.Contains("this person", StringComparison.Ordinal));
@@ -122,8 +122,22 @@ public sealed class SendGateTests
         said.Sentence.ShouldContain("smartschool.sender in school.yaml");
 
         await service.TickAsync("2026-10-06T10:20");
-        Calls(service).ShouldBe(4, "one letter tells whether it was mended");
+        Calls(service).ShouldBe(2, "one letter tells whether it was mended");
         (await service.ActedOnAsync("kort", OutboxState.Due)).ShouldBe(All);
+    }
+
+    [Fact]
+    public async Task A_sender_that_is_on_the_staff_and_refused_all_the_same_is_the_first_to_look_at()
+    {
+        await using var service = await OpenAsync("bruggen.dienst");
+        await service.FailAsync("""{"method":"sendMsg","kind":"code","code":9,"times":3}""");
+
+        await service.TickAsync("2026-10-06T10:00");
+
+        Calls(service).ShouldBe(3);
+        service.Health.Report().Reasons.ShouldHaveSingleItem().Sentence.ShouldContain("The configured sender is the first to look at");
+        await service.TickAsync("2026-10-06T10:20");
+        (await service.ActedOnAsync("kort", OutboxState.Sent)).ShouldBe(All);
     }
 
     [Fact]
@@ -132,7 +146,7 @@ public sealed class SendGateTests
         await using var service = await OpenAsync();
         var gate = service.Get<SendGate>();
         var configuration = service.Get<ConfigurationSource>().Current;
-        var refusal = SendVerdict.Of(new SendOutcome.Refused(9, "x"));
+        var refusal = SendVerdict.Of(new SendOutcome.Refused(9, "x"), lacksSender: false);
         gate.IsOpen(configuration).ShouldBeTrue();
         gate.Note(refusal, "1").State.ShouldBe(OutboxState.Refused);
         gate.Note(refusal, "1").State.ShouldBe(OutboxState.Refused, "one person is one person");
@@ -140,7 +154,7 @@ public sealed class SendGateTests
         gate.Note(refusal, "3").State.ShouldBe(OutboxState.Due);
         gate.IsOpen(configuration).ShouldBeFalse();
 
-        gate.Note(SendVerdict.Of(new SendOutcome.Sent()), "4");
+        gate.Note(SendVerdict.Of(new SendOutcome.Sent(), lacksSender: false), "4");
 
         gate.IsOpen(configuration).ShouldBeTrue();
         foreach (var person in (string[])["1", "2", "3"])
@@ -159,7 +173,7 @@ public sealed class SendGateTests
         gate.IsOpen(service.Get<ConfigurationSource>().Current);
         foreach (var (code, person) in ((int Code, string Person)[])[(9, "1"), (18, "2"), (9, "3"), (18, "4")])
         {
-            gate.Note(SendVerdict.Of(new SendOutcome.Refused(code, "x")), person).State.ShouldBe(OutboxState.Refused);
+            gate.Note(SendVerdict.Of(new SendOutcome.Refused(code, "x"), lacksSender: false), person).State.ShouldBe(OutboxState.Refused);
         }
     }
 
