@@ -189,14 +189,14 @@ internal static class BlockList
     private static IEnumerable<(BlockedTopic Topic, Regex Pattern)> Patterns(BlockedTopic topic, params string[] patterns) =>
         patterns.Select(pattern => (topic, new Regex(pattern, Options)));
 
-    private static IEnumerable<(BlockedTopic Topic, WordList Words)> WordsFor(Audience audience) => audience switch
+    private static ImmutableArray<(BlockedTopic Topic, WordList Words)> WordsFor(Audience audience) => audience switch
     {
         Audience.Buddy or Audience.Klas => [.. WordsForEverybody, .. WordsForClassmates],
         Audience.Vakleerkracht or Audience.Leerling => [.. WordsForEverybody, Circumstances],
         _ => WordsForEverybody,
     };
 
-    private static IEnumerable<(BlockedTopic Topic, Regex Pattern)> PatternsFor(Audience audience) => audience switch
+    private static ImmutableArray<(BlockedTopic Topic, Regex Pattern)> PatternsFor(Audience audience) => audience switch
     {
         Audience.Buddy or Audience.Klas => [.. PatternsForEverybody, .. PatternsForFamilies, .. PatternsAboutAnother, .. PatternsForClassmates],
         Audience.Vakleerkracht => [.. PatternsForEverybody, .. PatternsForFamilies, .. PatternsAboutAnother],

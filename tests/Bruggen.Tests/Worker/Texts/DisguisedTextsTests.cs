@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using Bruggen.Domain.Planning;
 using Bruggen.Tests.Seeing;
@@ -26,7 +27,7 @@ public sealed class DisguisedTextsTests
     [Fact]
     public async Task A_word_that_a_browser_shows_is_refused_however_it_was_written()
     {
-        var seed = int.TryParse(Environment.GetEnvironmentVariable("BRUGGEN_DISGUISE_SEED"), CultureInfo.InvariantCulture, out var given) ? given : Random.Shared.Next();
+        var seed = int.TryParse(Environment.GetEnvironmentVariable("BRUGGEN_DISGUISE_SEED"), CultureInfo.InvariantCulture, out var given) ? given : RandomNumberGenerator.GetInt32(int.MaxValue);
         var random = new Random(seed);
         var bodies = Enumerable.Range(0, Cases)
             .Select(way => (Word: Words[random.Next(Words.Length)], Reader: Readers[way % Readers.Length], Way: way))
