@@ -34,7 +34,7 @@ public sealed partial class NoticesTests
         }
     }
 
-    private static List<Match> Lines() => [.. Line().Matches(Notices[..Notices.IndexOf("\n--- ", StringComparison.Ordinal)])];
+    private static List<Match> Lines() => Line().Matches(Notices[..Notices.IndexOf("\n--- ", StringComparison.Ordinal)]).ToList();
 
     [GeneratedRegex(@"^(?<package>\S+ \d[^:\s]*): (?<licence>[^.]+(?:\.\d)?)\. .+$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Line();
