@@ -65,7 +65,7 @@ internal static class CheckCommand
         var reading = ConfigurationFiles.Load(directory, known);
         ImmutableArray<Problem> problems =
         [
-            .. reading.Problems.Concat(reading.Remarks).OrderBy(problem => ConfigurationReading.Order(problem.File)).ThenBy(problem => problem.Line).ThenBy(problem => problem.Column),
+            .. reading.Refusals.Concat(reading.Remarks).OrderBy(problem => ConfigurationReading.Order(problem.File)).ThenBy(problem => problem.Line).ThenBy(problem => problem.Column),
         ];
         var texts = reading.Configuration is { } configuration ? RenderAll(configuration.Templates) : 0;
         if (json)

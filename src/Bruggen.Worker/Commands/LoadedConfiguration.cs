@@ -6,14 +6,16 @@ namespace Bruggen.Worker.Commands;
 internal static class LoadedConfiguration
 {
     /// <summary>The configuration; null after every problem was said on the error stream.</summary>
-    public static async Task<SchoolConfiguration?> OrProblemsAsync(string directory)
+    /// <param name="directory">Where the files are.</param>
+    /// <param name="ofExample">Whether the school of the example will do too: nothing is asked of its Smartschool.</param>
+    public static async Task<SchoolConfiguration?> OrProblemsAsync(string directory, bool ofExample = false)
     {
         var reading = ConfigurationFiles.Load(directory);
-        foreach (var problem in reading.Problems)
+        foreach (var problem in ofExample ? reading.Problems : reading.Refusals)
         {
             await Console.Error.WriteLineAsync(problem.ToString());
         }
 
-        return reading.Configuration;
+        return ofExample ? reading.Configuration : reading.OfSchool;
     }
 }

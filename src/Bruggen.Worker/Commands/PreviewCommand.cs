@@ -31,7 +31,7 @@ internal static class PreviewCommand
 
     private static async Task<int> RunAsync(string wanted, string? language, string configDirectory, string format, TextWriter output)
     {
-        if (await LoadedConfiguration.OrProblemsAsync(configDirectory) is not { } configuration)
+        if (await LoadedConfiguration.OrProblemsAsync(configDirectory, ofExample: true) is not { } configuration)
         {
             return ExitCodes.BadInput;
         }

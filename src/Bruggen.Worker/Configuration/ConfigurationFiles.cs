@@ -91,6 +91,7 @@ internal static class ConfigurationFiles
             [.. logs.SelectMany(log => log.Hints)],
             [.. files.Select(file => file.Name)])
         {
+            Untouched = school is not null && schoolPlace is not null ? ExampleSchool.Find(school, schoolPlace, School) : [],
             Examples = rules.Examples.Length,
         };
 

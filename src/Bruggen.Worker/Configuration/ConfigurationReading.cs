@@ -20,6 +20,15 @@ internal sealed record ConfigurationReading(
     /// <summary>Where a file stands among the others: the ones that explain what is said about the rest come first.</summary>
     public static int Order(string file) => ByDependence.IndexOf(file) is >= 0 and var at ? at : ByDependence.Length + (file.StartsWith("templates/", StringComparison.Ordinal) ? 1 : 0);
 
+    /// <summary>What still stands as in the example that is shipped: good for trying rules, never for asking a Smartschool.</summary>
+    public ImmutableArray<Problem> Untouched { get; init; } = [];
+
+    /// <summary>Everything that must be mended before a school may be served.</summary>
+    public ImmutableArray<Problem> Refusals => [.. Problems, .. Untouched];
+
+    /// <summary>The configuration of a school of its own; null exactly when something is refused.</summary>
+    public SchoolConfiguration? OfSchool => Untouched.IsEmpty ? Configuration : null;
+
     /// <summary>How many examples of rules were run.</summary>
     public int Examples { get; init; }
 }

@@ -36,15 +36,15 @@ internal sealed class ConfigurationSource(string? directory, SchoolConfiguration
 
             _stamp = stamp;
             var result = ConfigurationFiles.Load(directory);
-            Problems = result.Problems;
-            if (result.Configuration is { } good)
+            Problems = result.Refusals;
+            if (result.OfSchool is { } good)
             {
                 Current = good;
                 Health?.Clear("config");
             }
             else
             {
-                Health?.Raise("config", HealthLevel.Yellow, $"{ForTheLog(result.Problems[0])} The last good files stay in force.");
+                Health?.Raise("config", HealthLevel.Yellow, $"{ForTheLog(Problems[0])} The last good files stay in force.");
             }
 
             return Current;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Bruggen.Domain.Attendance;
 using Bruggen.Domain.Planning;
+using Bruggen.Worker.Configuration.Checks;
 using Bruggen.Worker.Configuration.Shapes;
 using Bruggen.Worker.Configuration.Yaml;
 using NodaTime;
@@ -34,7 +35,7 @@ internal static class SchoolFile
 
         var words = new YamlWords(log);
         var (name, language) = ReadSchool(fields["school"], words, log);
-        var platform = codesOnly ? fields["smartschool"] : fields.Required("smartschool", "{ address: https://voorbeeld.smartschool.be, accessCode: env:BRUGGEN_ACCESSCODE }");
+        var platform = codesOnly ? fields["smartschool"] : fields.Required("smartschool", $"{{ address: {ExampleSchool.Address}, accessCode: env:BRUGGEN_ACCESSCODE }}");
         var (address, accessCode, sender, web, oneRoster, helpdesk) = platform is null ? default : ReadPlatform(platform, directory, codesOnly, words, log);
         var sending = fields["sending"] is { } mode
             ? words.Word(mode, "a way of sending", Vocabulary.Sending) ?? SendingMode.Watch
@@ -120,9 +121,8 @@ internal static class SchoolFile
             return default;
         }
 
-        const string addressExample = "https://voorbeeld.smartschool.be";
         const string codeExample = "env:BRUGGEN_ACCESSCODE";
-        var address = codesOnly ? platform["address"] : platform.Required("address", addressExample);
+        var address = codesOnly ? platform["address"] : platform.Required("address", ExampleSchool.Address);
         var code = codesOnly ? platform["accessCode"] : platform.Required("accessCode", codeExample);
         return (
             address is null ? null : ReadAddress(address, words, log),
@@ -222,7 +222,7 @@ internal static class SchoolFile
         if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp))
         {
             // What stands here may hold a password in front of the host, so it is not repeated.
-            log.Add(value, "This is not the address of a platform; write https:// and the host, such as https://voorbeeld.smartschool.be.");
+            log.Add(value, $"This is not the address of a platform; write https:// and the host, such as {ExampleSchool.Address}.");
         }
         else if (address.UserInfo.Length > 0 || address.Query.Length > 0 || address.Fragment.Length > 0)
         {

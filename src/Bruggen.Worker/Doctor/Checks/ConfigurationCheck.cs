@@ -15,7 +15,7 @@ internal sealed class ConfigurationCheck : Check
     protected override IEnumerable<Finding> Look(Examination examination)
     {
         var reading = ConfigurationFiles.Load(examination.ConfigurationDirectory);
-        if (reading.Configuration is { } configuration)
+        if (reading.OfSchool is { } configuration)
         {
             examination.Take(configuration);
             yield return Finding.Ok($"{Counted.Of(reading.Files.Length, "file")} of {examination.ConfigurationDirectory} and {Counted.Of(configuration.Rules.Rules.Length, "rule")} in order; sending is {(configuration.School.IsSending ? "on" : "watch")}.");
@@ -25,15 +25,15 @@ internal sealed class ConfigurationCheck : Check
             examination.RefuseConfiguration("the configuration is not in order");
         }
 
-        foreach (var problem in reading.Problems.Take(Shown))
+        foreach (var problem in reading.Refusals.Take(Shown))
         {
             yield return Finding.Problem(problem.ToString(), $"Correct this in {Path.Combine(examination.ConfigurationDirectory, problem.File)} and run bruggen doctor again.");
         }
 
-        if (reading.Problems.Length > Shown)
+        if (reading.Refusals.Length > Shown)
         {
             yield return Finding.Problem(
-                string.Create(CultureInfo.InvariantCulture, $"There are {reading.Problems.Length - Shown} more problems in the files."),
+                string.Create(CultureInfo.InvariantCulture, $"There are {reading.Refusals.Length - Shown} more problems in the files."),
                 "Run bruggen check, which shows them all.");
         }
 

@@ -8,9 +8,9 @@ namespace Bruggen.Tests.Worker.Configuration;
 internal static class ConfigurationFolder
 {
     public const string School = """
-        school: { name: "Sint-Voorbeeld", language: nl }
+        school: { name: "Sint-Bernardus", language: nl }
         smartschool:
-          address: https://voorbeeld.smartschool.be
+          address: https://bernardus.smartschool.be
           accessCode: env:BRUGGEN_ACCESSCODE
         codes:
           present: ["|"]
