@@ -1,5 +1,12 @@
 using System.CommandLine;
+using Bruggen.Worker;
 using Bruggen.Worker.Commands;
+
+if (RequiredPackages.Missing() is { } missing)
+{
+    await Console.Error.WriteLineAsync(missing);
+    return ExitCodes.BadInput;
+}
 
 var parsed = CommandLine.Parse(args);
 if (UsageErrors.Of(parsed).ToList() is { Count: > 0 } errors)

@@ -36,7 +36,7 @@ internal sealed class EncryptionCheck : Check
             {
                 CertificateTrouble.OutOfDate => Finding.Problem($"The certificate of {host} is not valid today; it ends on {Date(tls)}.", "Check this machine's date; when it is right, tell the Smartschool help desk."),
                 CertificateTrouble.OtherHost => Finding.Problem($"The certificate shown by {host} is made out to another host.", "Check smartschool.address in school.yaml; a filter or proxy of the school may also stand in between."),
-                _ => Finding.Problem($"The certificate of {host} was signed by nobody this machine trusts.", "Update the machine's root certificates, or add that of the school's filter when one opens encrypted traffic."),
+                _ => Finding.Problem($"The certificate of {host} was signed by nobody this machine trusts.", RequiredPackages.MissingRoots() ?? "Update the machine's root certificates, or add that of the school's filter when one opens encrypted traffic."),
             }];
         }
 
