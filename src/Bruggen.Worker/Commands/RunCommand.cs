@@ -62,6 +62,7 @@ internal static class RunCommand
     private static async Task<int> RunAsync(string configDirectory, string dataDirectory, string? rehearse, double? wantedSpeed, CancellationToken ct)
     {
         CrashDumps.Refuse();
+        await using var watchdog = SystemdWatchdog.Start();
         if (rehearse is null && wantedSpeed is not null)
         {
             return await RefuseAsync("--speed: only a rehearsal has a speed; give --rehearse too, such as --rehearse 2026-10-05T08:00.");
@@ -74,9 +75,9 @@ internal static class RunCommand
         }
 
         var loaded = ConfigurationFiles.Load(configDirectory);
-        if (loaded.Configuration is not { } configuration)
+        if (loaded.OfSchool is not { } configuration)
         {
-            foreach (var problem in loaded.Problems)
+            foreach (var problem in loaded.Refusals)
             {
                 await Console.Error.WriteLineAsync(problem.ToString());
             }
@@ -112,6 +113,11 @@ internal static class RunCommand
                 return await RefuseAsync(missing);
             }
 
+            if (configuration.School.Address!.Scheme == Uri.UriSchemeHttps && RequiredPackages.MissingRoots() is { } untrusting)
+            {
+                return await RefuseAsync(untrusting);
+            }
+
             var data = new DataDirectory(Path.GetFullPath(dataDirectory));
             using var mine = DataDirectoryLock.Acquire(data.Path);
             await using var database = await OpenAsync(data, time, ct);
@@ -121,6 +127,11 @@ internal static class RunCommand
             }
 
             return await HostAsync(configDirectory, configuration, data, database, time, rehearse is null ? 1 : speed, ct);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // Asked to stop while it waited for its database or was on its way up: that is no failure.
+            return ExitCodes.Fine;
         }
         catch (StorageException e)
         {
@@ -190,9 +201,8 @@ internal static class RunCommand
         }
 
         builder.Services.AddSerilog(logging => ServiceLog.Configure(logging, builder.Configuration, data));
-        builder.Services.AddSystemd();
+        SystemdWatchdog.AddTo(builder.Services);
         builder.Services.AddWindowsService(options => options.ServiceName = "Bruggen");
-        builder.Services.AddHostedService<SystemdWatchdog>();
         var source = new ConfigurationSource(configDirectory, configuration);
         builder.Services.AddSingleton(StorageSettings.Of(builder.Configuration));
         builder.Services.AddBruggen(source, database, data, time, isClockJudged: ReferenceEquals(time, TimeProvider.System));
