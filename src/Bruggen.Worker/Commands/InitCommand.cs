@@ -2,19 +2,21 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using Bruggen.Domain.Rules;
 using Bruggen.Worker.Configuration;
+using Bruggen.Worker.Configuration.Checks;
 using Bruggen.Worker.Presets;
 
 namespace Bruggen.Worker.Commands;
 
-/// <summary><c>bruggen init</c>: writes a fresh configuration for a school, and never over anything.</summary>
+/// <summary><c>bruggen init</c>: writes a fresh configuration for a school, never over anything but the example as it was installed.</summary>
 internal static class InitCommand
 {
     private const int LongestAnswer = 100;
+    private const string Unfinished = ".new";
 
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var directory = new Argument<string?>("DIR") { Description = "The folder to write, or the one of --config; it must not hold a configuration yet.", Arity = ArgumentArity.ZeroOrOne };
+        var directory = new Argument<string?>("DIR") { Description = "The folder to write, or the one of --config; it must not hold anything but the example as it was installed.", Arity = ArgumentArity.ZeroOrOne };
         var config = CommonOptions.Config();
         var type = new Option<string?>("--type") { Description = "The type of school: secundair, basis or buso.", HelpName = "TYPE" };
         var name = new Option<string?>("--name") { Description = "The name of the school.", HelpName = "NAME" };
@@ -99,7 +101,7 @@ internal static class InitCommand
         }
 
         output.WriteLine($"{directory}: {files.Length} files for a school of type {answers[0] ?? Preset.Types[0]}; README.md there says what each holds.");
-        output.WriteLine($"Check after every change with: bruggen check --config {directory}");
+        output.WriteLine($"Check after every change with: bruggen check{(directory == ConfigurationDirectory.Default() ? "" : $" --config {directory}")}");
         return ExitCodes.Fine;
     }
 
@@ -108,8 +110,8 @@ internal static class InitCommand
         new("--type", $"Which type of school is it ({Wording.List(Preset.Types)})?", Preset.Types[0], answer => Preset.Types.Contains(answer)
             ? null
             : $"{Wording.Quote(answer)} is not a type of school; allowed are {Wording.List(Preset.Types)}.{Wording.DidYouMean(answer, Preset.Types)}"),
-        new("--name", "What is the school called?", "Sint-Voorbeeld", TextDefect),
-        new("--address", "What is the address of its Smartschool?", "https://voorbeeld.smartschool.be", AddressDefect),
+        new("--name", "What is the school called?", ExampleSchool.Name, TextDefect),
+        new("--address", "What is the address of its Smartschool?", ExampleSchool.Address, AddressDefect),
         new("--class-teacher-task", "After how long an absence does the class teacher get a first task?", Preset.ProposedLength.ToString(), answer => Quantity.TryParse(answer, out _)
             ? null
             : $"{Wording.Quote(answer)} is not a length; write a whole number with half-days, school-days or calendar-days, such as 2 school-days."),
@@ -158,23 +160,26 @@ internal static class InitCommand
     /// <summary>Writes all files or none; why none, in a sentence, or null.</summary>
     private static string? Write(string directory, ImmutableArray<ConfigurationFile> files)
     {
-        if (files.Select(file => Path.Combine(directory, file.Name)).Append(directory).FirstOrDefault(path => path == directory ? File.Exists(path) : Path.Exists(path)) is { } taken)
-        {
-            return $"{taken} is there already, and nothing is ever overwritten; give another folder. Nothing was written.";
-        }
-
         var isNew = !Directory.Exists(directory);
         var written = new Stack<string>();
         try
         {
+            if (Taken(directory, files) is { } taken)
+            {
+                return $"{taken} is there already, and nothing that somebody wrote is ever overwritten; give another folder. Nothing was written.";
+            }
+
             foreach (var file in files)
             {
-                var path = Path.Combine(directory, file.Name);
+                var path = Path.Combine(directory, file.Name + Unfinished);
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-                using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
                 written.Push(path);
-                using var writer = new StreamWriter(stream);
-                writer.Write(file.Text);
+                File.WriteAllText(path, file.Text);
+            }
+
+            foreach (var path in written)
+            {
+                File.Move(path, path[..^Unfinished.Length], overwrite: true);
             }
 
             return null;
@@ -193,6 +198,21 @@ internal static class InitCommand
 
             return $"{directory} cannot be written; check that the folder may be made and that there is room on the disk. Nothing was written.";
         }
+    }
+
+    /// <summary>What is in the way, or null. The example as an installation left it is not: nobody wrote there yet.</summary>
+    private static string? Taken(string directory, ImmutableArray<ConfigurationFile> files)
+    {
+        if (File.Exists(directory))
+        {
+            return directory;
+        }
+
+        var example = EmbeddedConfiguration.AllFiles().ToDictionary(file => file.Name, file => file.Text, StringComparer.Ordinal);
+        return files
+            .Select(file => (file.Name, Path: Path.Combine(directory, file.Name)))
+            .FirstOrDefault(file => Path.Exists(file.Path) && !(File.Exists(file.Path) && File.ReadAllText(file.Path) == example.GetValueOrDefault(file.Name)))
+            .Path;
     }
 
     private sealed record Question(string Option, string Text, string Default, Func<string, string?> DefectOf);

@@ -57,6 +57,29 @@ public sealed class LinuxInstallTests : IDisposable
     }
 
     [Fact]
+    public void The_program_is_on_the_path()
+    {
+        Publish("first");
+
+        Install(Published).ExitCode.ShouldBe(0);
+        Install(Published).ExitCode.ShouldBe(0);
+
+        new FileInfo(In("usr/local/bin/bruggen")).LinkTarget.ShouldBe("/opt/bruggen/bruggen");
+    }
+
+    [Fact]
+    public void An_example_that_nobody_touched_follows_the_program()
+    {
+        Publish("first");
+        Install(Published).ExitCode.ShouldBe(0);
+        Publish("second");
+
+        Install(Published).ExitCode.ShouldBe(0);
+
+        File.ReadAllText(In("etc/bruggen/school.yaml")).ShouldBe("second");
+    }
+
+    [Fact]
     public void A_folder_without_the_program_is_refused_with_what_to_do()
     {
         Directory.CreateDirectory(Published);

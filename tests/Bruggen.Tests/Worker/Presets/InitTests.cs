@@ -101,6 +101,44 @@ public sealed class InitTests : IDisposable
     }
 
     [Fact]
+    public void The_example_as_it_was_installed_makes_room()
+    {
+        foreach (var file in EmbeddedConfiguration.AllFiles())
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(_folder, file.Name))!);
+            File.WriteAllText(Path.Combine(_folder, file.Name), file.Text);
+        }
+
+        File.WriteAllText(Path.Combine(_folder, "secret.env"), "BRUGGEN_ACCESSCODE=\n");
+
+        Init("basis", "De Brug", "https://brug.smartschool.be").ShouldBe(0, _error.ToString());
+
+        var reading = ConfigurationFiles.Load(_folder);
+        reading.OfSchool!.School.Name.ShouldBe("De Brug");
+        reading.Refusals.ShouldBeEmpty();
+        File.ReadAllText(Path.Combine(_folder, "secret.env")).ShouldBe("BRUGGEN_ACCESSCODE=\n");
+        Directory.GetFiles(_folder, "*.new", SearchOption.AllDirectories).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void One_edited_file_of_the_installed_example_keeps_all_of_it()
+    {
+        foreach (var file in EmbeddedConfiguration.AllFiles())
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(_folder, file.Name))!);
+            File.WriteAllText(Path.Combine(_folder, file.Name), file.Text);
+        }
+
+        File.AppendAllText(Path.Combine(_folder, "templates", "tips.nl.md"), "\n");
+        var before = Directory.GetFiles(_folder, "*", SearchOption.AllDirectories).ToDictionary(path => path, File.ReadAllText);
+
+        Init("basis").ShouldBe(2);
+
+        _error.ToString().ShouldContain("tips.nl.md is there already");
+        Directory.GetFiles(_folder, "*", SearchOption.AllDirectories).ToDictionary(path => path, File.ReadAllText).ShouldBe(before, ignoreOrder: true);
+    }
+
+    [Fact]
     public void A_file_in_the_place_of_the_folder_is_refused()
     {
         File.WriteAllText(Path.Combine(_folder, "map"), "x");
