@@ -49,6 +49,7 @@ internal static class BrakeCommands
         });
         command.SetAction(async (result, ct) => await StoresOfService.UseAsync(
             result.GetRequiredValue(data),
+            StoreUse.Write,
             async stores =>
             {
                 var wanted = result.GetValue(rule);

@@ -30,6 +30,7 @@ internal static class OutboxCommand
         var command = new Command("outbox", "What is waiting, sent, refused or unknown.") { config, data, format, state };
         command.SetAction(async (result, ct) => await StoresOfService.UseAsync(
             result.GetRequiredValue(data),
+            StoreUse.Read,
             async (stores, directory) =>
             {
                 var states = result.GetValue(state) ?? [];
@@ -49,10 +50,6 @@ internal static class OutboxCommand
         command.Add(BrakeCommands.CreateWithdraw());
         return command;
     }
-
-    /// <summary>Opens the outbox of the service; every trouble is one sentence.</summary>
-    internal static Task<int> WithOutboxAsync(string dataDirectory, Func<OutboxStore, Task<int>> act, CancellationToken ct) =>
-        StoresOfService.UseAsync(dataDirectory, stores => act(stores.Outbox), ct);
 
     private static void Print(IReadOnlyList<OutboxRow> rows, bool json)
     {

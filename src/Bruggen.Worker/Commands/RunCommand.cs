@@ -21,6 +21,9 @@ internal static class RunCommand
         LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:ss"),
     ];
 
+    /// <summary>The name of the command.</summary>
+    public const string Name = "run";
+
     private const double RehearsalSpeed = 60;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -49,7 +52,7 @@ internal static class RunCommand
                 return null;
             },
         };
-        var command = new Command("run", "The service: watch attendance and build bridges.") { config, data, rehearse, speed };
+        var command = new Command(Name, "The service: watch attendance and build bridges.") { config, data, rehearse, speed };
         command.SetAction(async (result, ct) => await RunAsync(
             result.GetRequiredValue(config),
             result.GetRequiredValue(data),
@@ -61,7 +64,6 @@ internal static class RunCommand
 
     private static async Task<int> RunAsync(string configDirectory, string dataDirectory, string? rehearse, double? wantedSpeed, CancellationToken ct)
     {
-        CrashDumps.Refuse();
         if (rehearse is null && wantedSpeed is not null)
         {
             return await RefuseAsync("--speed: only a rehearsal has a speed; give --rehearse too, such as --rehearse 2026-10-05T08:00.");
@@ -114,6 +116,7 @@ internal static class RunCommand
 
             var data = new DataDirectory(Path.GetFullPath(dataDirectory));
             using var mine = DataDirectoryLock.Acquire(data.Path);
+            data.Narrow();
             await using var database = await OpenAsync(data, time, ct);
             if (await data.ClaimAsync(new SettingsStore(database), rehearse is null ? DataDirectory.Service : DataDirectory.Rehearsal, ct) is { } claimed)
             {
@@ -181,8 +184,8 @@ internal static class RunCommand
         CancellationToken ct)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory, DisableDefaults = true });
-        builder.Configuration.AddInMemoryCollection([new("Bruggen:Logs", Path.Combine(data.Path, "logs"))]);
-        builder.Configuration.AddJsonFile(Path.GetFullPath(Path.Combine(configDirectory, "appsettings.json")), optional: true, reloadOnChange: false);
+        builder.Configuration.AddInMemoryCollection([new("Bruggen:Logs", Path.Combine(data.Path, DataDirectory.Logs))]);
+        AppSettingsFile.AddTo(builder.Configuration, configDirectory);
         builder.Configuration.AddEnvironmentVariables();
         if (AppSettingsFile.ProblemOf(builder.Configuration) is { } wrong)
         {

@@ -31,9 +31,10 @@ internal static class SettleCommand
         };
         var allArrived = new Option<bool>("--all-arrived") { Description = "All unknown actions have arrived." };
         var settle = new Command("settle", "Say what became of unknown and refused actions.") { answer, allArrived, data };
-        settle.SetAction(async (result, ct) => await OutboxCommand.WithOutboxAsync(
+        settle.SetAction(async (result, ct) => await StoresOfService.UseAsync(
             result.GetRequiredValue(data),
-            outbox => RunAsync(outbox, result.GetValue(answer) ?? [], result.GetValue(allArrived), ct),
+            StoreUse.Write,
+            stores => RunAsync(stores.Outbox, result.GetValue(answer) ?? [], result.GetValue(allArrived), ct),
             ct));
         return settle;
     }

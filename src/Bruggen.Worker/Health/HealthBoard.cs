@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Bruggen.Storage;
 using Bruggen.Worker.Time;
 using NodaTime;
 using NodaTime.Text;
@@ -118,8 +119,9 @@ internal sealed class HealthBoard(SchoolClock clock, ILogger<HealthBoard> logger
     /// Writes the report beside the database, whole or not at all. On a full disk, where no other file can be made, it goes
     /// into the room that the last one has.
     /// </summary>
-    public async Task WriteAsync(string dataDirectory, CancellationToken ct)
+    public Task WriteAsync(string dataDirectory, CancellationToken ct)
     {
+        ct.ThrowIfCancellationRequested();
         var path = Path.Combine(dataDirectory, "health.json");
         var report = JsonSerializer.SerializeToUtf8Bytes(Report(), HealthJson.Options);
 
@@ -130,13 +132,14 @@ internal sealed class HealthBoard(SchoolClock clock, ILogger<HealthBoard> logger
         padded[^1] = (byte)'\n';
         try
         {
-            await File.WriteAllBytesAsync(path + ".new", padded, ct);
-            File.Move(path + ".new", path, overwrite: true);
+            PrivateFiles.WriteWhole(path, padded, isKept: false);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             WriteOver(path, padded);
         }
+
+        return Task.CompletedTask;
     }
 
     private void WriteOver(string path, byte[] padded)
