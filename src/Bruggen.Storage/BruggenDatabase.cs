@@ -14,14 +14,14 @@ namespace Bruggen.Storage;
 public sealed class BruggenDatabase : IAsyncDisposable
 {
     internal const int BusyMilliseconds = 10_000;
-    private const long NoRoom = 1024 * 1024;
+    internal const long NoRoom = 1024 * 1024;
 
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly SqliteConnection? _writer;
-    private readonly string _readers;
+    private readonly string? _readers;
     private bool _closed;
 
-    private BruggenDatabase(string path, SqliteConnection? writer, string readers)
+    private BruggenDatabase(string path, SqliteConnection? writer, string? readers)
     {
         Path = path;
         _writer = writer;
@@ -51,6 +51,24 @@ public sealed class BruggenDatabase : IAsyncDisposable
     }
 
     /// <summary>
+    /// Opens a file that is there to write in it, also while a service does: what keeps its schema is the service of the same
+    /// version, and so the schema is left as it is.
+    /// </summary>
+    /// <exception cref="StorageException">As of <see cref="OpenAsync"/>, or the file is not there, or it has the schema of another version.</exception>
+    public static Task<BruggenDatabase> OpenToWriteAsync(string path, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        cancellationToken.ThrowIfCancellationRequested();
+        path = System.IO.Path.GetFullPath(path);
+        if (!File.Exists(path))
+        {
+            throw new StorageException($"The database '{path}' is not there; the service makes it at its first start.");
+        }
+
+        return Task.FromResult(Connect(path, writer => Migrator.RequireCurrent(writer, Migration.Shipped)));
+    }
+
+    /// <summary>
     /// Opens a file that is there to look at, also while a service writes it: no connection that can write is made, and
     /// the schema is left as it is.
     /// </summary>
@@ -58,8 +76,8 @@ public sealed class BruggenDatabase : IAsyncDisposable
     public static async Task<BruggenDatabase> OpenReadOnlyAsync(string path, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var address = new SqliteConnectionStringBuilder { DataSource = System.IO.Path.GetFullPath(path), Mode = SqliteOpenMode.ReadOnly, Pooling = true };
-        var database = new BruggenDatabase(address.DataSource, writer: null, address.ConnectionString);
+        path = System.IO.Path.GetFullPath(path);
+        var database = new BruggenDatabase(path, writer: null, readers: null);
         try
         {
             await database.ReadAsync(
@@ -75,7 +93,7 @@ public sealed class BruggenDatabase : IAsyncDisposable
             await database.DisposeAsync();
             if (error.InnerException is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_PERM or SQLitePCL.raw.SQLITE_READONLY })
             {
-                throw new StorageException($"The database '{address.DataSource}' cannot be read; check that it is there, and run this as the user Bruggen runs as.", error);
+                throw new StorageException($"The database '{path}' cannot be read; check that it is there, and run this as the user Bruggen runs as.", error);
             }
 
             throw;
@@ -87,8 +105,6 @@ public sealed class BruggenDatabase : IAsyncDisposable
     /// <summary>As <see cref="OpenAsync"/>, with the steps of the schema given.</summary>
     internal static BruggenDatabase Open(string path, IReadOnlyList<Migration> migrations)
     {
-        var address = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, ForeignKeys = true, Pooling = false };
-        SqliteConnection? writer = null;
         try
         {
             PrivateFiles.EnsureDirectory(System.IO.Path.GetDirectoryName(path)!);
@@ -96,7 +112,21 @@ public sealed class BruggenDatabase : IAsyncDisposable
             {
                 MakeFirst(path, migrations);
             }
+        }
+        catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            throw Explain(path, error);
+        }
 
+        return Connect(path, writer => Upgrade(path, writer, migrations));
+    }
+
+    private static BruggenDatabase Connect(string path, Action<SqliteConnection> settleSchema)
+    {
+        var address = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, ForeignKeys = true, Pooling = false };
+        SqliteConnection? writer = null;
+        try
+        {
             PrivateFiles.EnsureFile(path);
             writer = new SqliteConnection(address.ConnectionString);
             writer.Open();
@@ -113,7 +143,7 @@ public sealed class BruggenDatabase : IAsyncDisposable
                 throw Damaged(path, error: null);
             }
 
-            Migrator.Run(writer, migrations);
+            settleSchema(writer);
             writer.ExecuteScalar<string>("PRAGMA journal_mode = WAL");
         }
         catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException)
@@ -129,6 +159,16 @@ public sealed class BruggenDatabase : IAsyncDisposable
 
         address.Pooling = true;
         return new BruggenDatabase(path, writer, address.ConnectionString);
+    }
+
+    private static void Upgrade(string path, SqliteConnection writer, IReadOnlyList<Migration> migrations)
+    {
+        if (Migrator.OlderVersionOf(writer, migrations) is { } version)
+        {
+            UpgradeCopies.Make(path, version);
+        }
+
+        Migrator.Run(writer, migrations);
     }
 
     /// <summary>Has SQLite check all of the file; takes a second or so for a school year.</summary>
@@ -156,16 +196,21 @@ public sealed class BruggenDatabase : IAsyncDisposable
     }
 
     /// <summary>Runs the work on a connection that cannot write, in one snapshot.</summary>
+    /// <param name="work">Reads; may be run a second time.</param>
+    /// <param name="cancellationToken">Looked at before.</param>
     internal Task<T> ReadAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         try
         {
+            if (_readers is null)
+            {
+                return Task.FromResult(UndisturbedReading.Read(Path, work));
+            }
+
             using var connection = new SqliteConnection(_readers);
             connection.Open();
-            connection.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {BusyMilliseconds}; PRAGMA query_only = ON;"));
-            using var snapshot = connection.BeginTransaction(deferred: true);
-            return Task.FromResult(work(connection));
+            return Task.FromResult(UndisturbedReading.Run(connection, work));
         }
         catch (SqliteException error)
         {
@@ -256,8 +301,9 @@ public sealed class BruggenDatabase : IAsyncDisposable
 
         await _turn.WaitAsync();
         Journal.Dispose();
-        using (var connection = new SqliteConnection(_readers))
+        if (_readers is not null)
         {
+            using var connection = new SqliteConnection(_readers);
             SqliteConnection.ClearPool(connection);
         }
 
@@ -295,7 +341,7 @@ public sealed class BruggenDatabase : IAsyncDisposable
     private static StorageException NotWritable(string path, Exception? error) =>
         new($"The database '{path}' cannot be written; check that the directory exists, belongs to the user Bruggen runs as, and is not read-only.", error) { Trouble = StorageTrouble.NotWritable };
 
-    private static bool IsFull(string path, Exception error)
+    internal static bool IsFull(string path, Exception error)
     {
         // ENOSPC, EFBIG and EDQUOT on Unix; ERROR_DISK_FULL and ERROR_HANDLE_DISK_FULL on Windows.
         if (error is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_FULL } or IOException { HResult: 28 or 27 or 122 or unchecked((int)0x80070070) or unchecked((int)0x80070027) })
@@ -315,6 +361,7 @@ public sealed class BruggenDatabase : IAsyncDisposable
             path + "-wal",
             .. Directory.EnumerateFiles(System.IO.Path.GetDirectoryName(path)!, System.IO.Path.GetFileName(path) + ".damaged-*"),
             .. Directory.EnumerateFiles(System.IO.Path.GetDirectoryName(path)!, System.IO.Path.GetFileName(path) + ".replaced-*"),
+            .. UpgradeCopies.Of(path),
             .. BackupFolder.Beside(path).Files.Select(backup => backup.Path),
         ];
         if (leftBehind.FirstOrDefault(File.Exists) is { } trace)

@@ -9,16 +9,47 @@ public sealed class DataDirectoryLock : IDisposable
     private static readonly int[] HeldByAnother = [unchecked((int)0x80070020), 11, 35];
 
     private const string FileName = "bruggen.lock";
+    private const string RestoreFileName = "restore.lock";
 
     private const int Attempts = 100;
 
-    private readonly FileStream _file;
+    private readonly FileStream[] _files;
 
-    private DataDirectoryLock(FileStream file) => _file = file;
+    private DataDirectoryLock(params FileStream[] files) => _files = files;
 
     /// <summary>Takes the lock <c>bruggen.lock</c> in the directory, which is made when it is missing.</summary>
     /// <exception cref="StorageException">Another worker has it, or the directory cannot be written.</exception>
-    public static DataDirectoryLock Acquire(string directory)
+    public static DataDirectoryLock Acquire(string directory) =>
+        new(Take(directory, FileName, FileShare.None, $"Another Bruggen is already at work in the data directory '{directory}'; stop it first or use another directory."));
+
+    /// <summary>As <see cref="Acquire"/>, and keeps away every command that opens the database too, which is to be replaced.</summary>
+    /// <exception cref="StorageException">A worker or a command is at work in the directory, or it cannot be written.</exception>
+    public static DataDirectoryLock AcquireForRestore(string directory)
+    {
+        var worker = Acquire(directory);
+        try
+        {
+            return new(worker._files[0], Take(directory, RestoreFileName, FileShare.None, $"A command of Bruggen has the database in '{directory}' open; let it end first."));
+        }
+        catch
+        {
+            worker.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Keeps a restore away while a command has the database open; many commands may at once, and beside a worker.</summary>
+    /// <param name="directory">A data directory that is there.</param>
+    /// <param name="writes">Whether the command writes; one that only looks makes no file for the lock either, and needs none where no restore has been.</param>
+    /// <returns>The lock; null where none is needed.</returns>
+    /// <exception cref="StorageException">A restore is at work there, or the directory cannot be written.</exception>
+    public static DataDirectoryLock? AgainstRestore(string directory, bool writes) => writes || MayLock(Path.Combine(directory, RestoreFileName))
+        ? new(Take(directory, RestoreFileName, FileShare.ReadWrite, $"A restore is at work in the data directory '{directory}'; try again when it has ended."))
+        : null;
+
+    private static bool MayLock(string path) => File.Exists(path) && (!OperatingSystem.IsLinux() || UnixFile.MayUse(path));
+
+    private static FileStream Take(string directory, string name, FileShare share, string held)
     {
         ArgumentException.ThrowIfNullOrEmpty(directory);
         for (var attempt = 1; ; attempt++)
@@ -26,7 +57,7 @@ public sealed class DataDirectoryLock : IDisposable
             try
             {
                 PrivateFiles.EnsureDirectory(directory);
-                return new DataDirectoryLock(PrivateFiles.Open(Path.Combine(directory, FileName), FileShare.None));
+                return PrivateFiles.Open(Path.Combine(directory, name), share);
             }
             catch (IOException error) when (HeldByAnother.Contains(error.HResult) && attempt < Attempts)
             {
@@ -35,7 +66,7 @@ public sealed class DataDirectoryLock : IDisposable
             }
             catch (IOException error) when (HeldByAnother.Contains(error.HResult))
             {
-                throw new StorageException($"Another Bruggen is already at work in the data directory '{directory}'; stop it first or use another directory.", error) { Trouble = StorageTrouble.Held };
+                throw new StorageException(held, error) { Trouble = StorageTrouble.Held };
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {
@@ -68,5 +99,11 @@ public sealed class DataDirectoryLock : IDisposable
     }
 
     /// <summary>Lets go. The file stays: removing it could take it from under a worker that is just starting.</summary>
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        foreach (var file in _files)
+        {
+            file.Dispose();
+        }
+    }
 }

@@ -12,28 +12,29 @@ public static class DatabaseExaminer
     /// <exception cref="StorageException">The file cannot be read, is damaged, or is not a database of Bruggen.</exception>
     public static DatabaseState Examine(string path)
     {
-        var address = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false };
         try
         {
-            using var connection = new SqliteConnection(address.ConnectionString);
-            connection.Open();
-            connection.Execute("PRAGMA busy_timeout = 10000; PRAGMA query_only = ON;");
-            if (connection.Query<string>("PRAGMA integrity_check(1)").FirstOrDefault() is not "ok" || Migrator.IsEmpty(connection))
-            {
-                throw BruggenDatabase.Damaged(path, error: null);
-            }
-
-            var version = connection.ExecuteScalar<int>("PRAGMA user_version");
-            if (version > 0 && connection.ExecuteScalar<int>("PRAGMA application_id") != Migrator.ApplicationId)
-            {
-                throw new StorageException($"'{path}' is a database of another program; name another file for Bruggen.");
-            }
-
-            return new DatabaseState(version, Migration.Shipped.Count, new FileInfo(path).Length);
+            return UndisturbedReading.Read(Path.GetFullPath(path), connection => Examine(connection, path));
         }
         catch (SqliteException error)
         {
             throw BruggenDatabase.Explain(path, error);
         }
+    }
+
+    private static DatabaseState Examine(SqliteConnection connection, string path)
+    {
+        if (connection.Query<string>("PRAGMA integrity_check(1)").FirstOrDefault() is not "ok" || Migrator.IsEmpty(connection))
+        {
+            throw BruggenDatabase.Damaged(path, error: null);
+        }
+
+        var version = connection.ExecuteScalar<int>("PRAGMA user_version");
+        if (version > 0 && connection.ExecuteScalar<int>("PRAGMA application_id") != Migrator.ApplicationId)
+        {
+            throw new StorageException($"'{path}' is a database of another program; name another file for Bruggen.");
+        }
+
+        return new DatabaseState(version, Migration.Shipped.Count, new FileInfo(path).Length);
     }
 }

@@ -14,12 +14,18 @@ public static class DatabaseRestore
     private static readonly string[] Parts = ["", "-wal", "-shm"];
 
     /// <summary>Looks whether a file can be put back, before anybody is asked about it; nothing is changed.</summary>
+    /// <returns>Its path.</returns>
     /// <exception cref="StorageException">It does not exist, or is no whole database of Bruggen.</exception>
-    public static void RequireBackup(string backup)
+    public static string RequireBackup(string backup)
     {
         if (!File.Exists(backup))
         {
             throw Absent(backup, error: null);
+        }
+
+        if (GivenFile.OtherThanFile(backup) is { } other)
+        {
+            throw new StorageException($"'{backup}' is {other}; give a file that bruggen backup made.");
         }
 
         try
@@ -34,28 +40,55 @@ public static class DatabaseRestore
         {
             // Where nothing may be written SQLite cannot always read either; the restore looks at a copy of its own.
         }
+
+        return backup;
+    }
+
+    /// <summary>Opens a backup to restore it.</summary>
+    /// <exception cref="StorageException">It does not exist, or may not be read.</exception>
+    public static FileStream Open(string backup)
+    {
+        try
+        {
+            return new FileStream(backup, FileMode.Open, FileAccess.Read, FileShare.Read);
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw Absent(backup, error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageException($"'{backup}' cannot be read; run this as a user who may read it, or give another file.", error);
+        }
+    }
+
+    /// <summary>As the other, of a backup that is opened by its path.</summary>
+    public static ImmutableArray<string> Restore(string backup, string database, Instant now)
+    {
+        using var content = Open(backup);
+        return Restore(content, backup, database, now);
     }
 
     /// <summary>
     /// Copies the backup, has all of the copy checked, puts the database that is there aside and the copy in its place. The
     /// journal stays where it is: the next start compares the two. Nobody else may be using the database.
     /// </summary>
-    /// <param name="backup">A file that <see cref="DatabaseBackup.Make"/> made; it is left as it is.</param>
+    /// <param name="content">A file that <see cref="DatabaseBackup.Make"/> made; it is left as it is.</param>
+    /// <param name="backup">Its path, for sentences.</param>
     /// <param name="database">The file to replace; need not exist.</param>
     /// <param name="now">The moment, for the name of what is put aside.</param>
     /// <returns>The files that were put aside; none when there was no database.</returns>
     /// <exception cref="StorageException">The backup is no whole database of Bruggen, or something cannot be written; then the database is as it was.</exception>
-    public static ImmutableArray<string> Restore(string backup, string database, Instant now)
+    public static ImmutableArray<string> Restore(Stream content, string backup, string database, Instant now)
     {
         var half = database + ".new";
         try
         {
             PrivateFiles.EnsureDirectory(Path.GetDirectoryName(Path.GetFullPath(database))!);
             File.Delete(half);
-            using (var from = new FileStream(backup, FileMode.Open, FileAccess.Read, FileShare.Read))
             using (var to = PrivateFiles.Open(half, FileShare.None))
             {
-                from.CopyTo(to);
+                content.CopyTo(to);
             }
 
             RequireContent(backup, DatabaseExaminer.Examine(half));
@@ -87,9 +120,7 @@ public static class DatabaseRestore
         catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException)
         {
             File.Delete(half);
-            throw error is FileNotFoundException or DirectoryNotFoundException
-                ? Absent(backup, error)
-                : BruggenDatabase.Explain(database, error);
+            throw BruggenDatabase.Explain(database, error);
         }
         catch (StorageException error)
         {
@@ -121,6 +152,13 @@ public static class DatabaseRestore
         if (state.Version == 0)
         {
             throw new StorageException($"'{backup}' holds nothing of Bruggen; give a file that bruggen backup made.");
+        }
+
+        if (state.Version > state.NewestVersion)
+        {
+            throw new StorageException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"'{backup}' has schema version {state.Version}, made by a newer Bruggen; this one knows versions up to {state.NewestVersion}. Restore it with the newer one, or give an older copy."));
         }
     }
 

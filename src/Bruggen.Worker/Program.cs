@@ -19,5 +19,18 @@ if (UsageErrors.Of(parsed).ToList() is { Count: > 0 } errors)
     return ExitCodes.BadInput;
 }
 
+if (DataAccess.Settle(parsed) is { } refusal)
+{
+    await Console.Error.WriteLineAsync(refusal);
+    return ExitCodes.BadInput;
+}
+
 // The service finishes the call it is in; the host and the service manager have shorter limits of their own.
-return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(2) });
+try
+{
+    return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(2) });
+}
+finally
+{
+    DataUser.StepBack();
+}

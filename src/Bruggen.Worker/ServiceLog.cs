@@ -26,7 +26,7 @@ internal static class ServiceLog
         .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture)
         .WriteTo.File(
             new CompactJsonFormatter(),
-            Path.Combine(data.Path, "logs", "bruggen-.json"),
+            Path.Combine(data.Path, DataDirectory.Logs, "bruggen-.json"),
             rollingInterval: RollingInterval.Day,
             retainedFileCountLimit: DaysKept);
 }

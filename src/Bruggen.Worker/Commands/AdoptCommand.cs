@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using Bruggen.Domain.Planning;
 using Bruggen.Domain.Rules.Activation;
-using Bruggen.Storage;
 using Bruggen.Storage.Rules;
 using Bruggen.Worker.Configuration;
 using Bruggen.Worker.Health;
@@ -50,10 +49,9 @@ internal static class AdoptCommand
             return ExitCodes.BadInput;
         }
 
-        if (!File.Exists(data.Database))
+        if (await StoresOfService.RefuseAbsentAsync(data) is { } absent)
         {
-            await Console.Error.WriteLineAsync($"{data.Database}: there is no database here; give the --data the service uses.");
-            return ExitCodes.BadInput;
+            return absent;
         }
 
         var (view, exit) = await PlanReading.ReadAsync(configuration, data, asOf: null, ct);
@@ -76,10 +74,9 @@ internal static class AdoptCommand
                 return end;
             }
 
-            if (await RequestAsync(data, rule, version, ct) is { } problem)
+            if (await RequestAsync(data, rule, version, ct) is not ExitCodes.Fine and var failed)
             {
-                await Console.Error.WriteLineAsync(problem);
-                return ExitCodes.Problems;
+                return failed;
             }
         }
 
@@ -89,21 +86,16 @@ internal static class AdoptCommand
         return ExitCodes.Fine;
     }
 
-    private static async Task<string?> RequestAsync(DataDirectory data, string rule, string version, CancellationToken ct)
-    {
-        try
+    private static Task<int> RequestAsync(DataDirectory data, string rule, string version, CancellationToken ct) => StoresOfService.UseAsync(
+        data.Path,
+        StoreUse.Write,
+        async (stores, directory) =>
         {
-            await using var database = await BruggenDatabase.OpenAsync(data.Database, ct);
-            var stores = new SchoolStores(database);
-            var now = Instant.FromDateTimeOffset(await StoreTime.NowAsync(stores, data, TimeProvider.System, ct));
+            var now = Instant.FromDateTimeOffset(await StoreTime.NowAsync(stores, directory, TimeProvider.System, ct));
             await stores.Rules.RequestAdoptionAsync(new AdoptionRequest(rule, version, now), ct);
-            return null;
-        }
-        catch (StorageException e)
-        {
-            return e.Message;
-        }
-    }
+            return ExitCodes.Fine;
+        },
+        ct);
 
     private static void Print(PlanView.Match match, bool braked)
     {

@@ -27,36 +27,22 @@ internal static class BackupCommand
 
     private static async Task<int> RunAsync(string? to, string configDirectory, DataDirectory data, CancellationToken ct)
     {
-        if (!File.Exists(data.Database))
+        if (await StoresOfService.RefuseAbsentAsync(data) is { } absent)
         {
-            await Console.Error.WriteLineAsync($"{data.Database}: there is no database here; give the --data the service uses.");
-            return ExitCodes.BadInput;
+            return absent;
         }
 
         try
         {
-            var today = new SchoolClock(TimeProvider.System).Today;
-            var path = to is null ? StorageSettings.Load(configDirectory).BackupsOf(data).FileFor(today) : Path.GetFullPath(to);
-            if (path == data.Database)
+            using var mine = DataDirectoryLock.AgainstRestore(data.Path, writes: false);
+            var path = to is null ? StorageSettings.Load(configDirectory).BackupsOf(data).FreeFileFor(new SchoolClock(TimeProvider.System).Today) : Path.GetFullPath(to);
+            if (to is not null && DataUser.AsCaller(() => DefectOf(path)) is { } defect)
             {
-                await Console.Error.WriteLineAsync("--to: this is the database itself; give another file.");
+                await Console.Error.WriteLineAsync($"--to: {defect}");
                 return ExitCodes.BadInput;
             }
 
-            // Today's own copy is made anew; what a person names may be the only copy of something.
-            if (to is not null && File.Exists(path))
-            {
-                await Console.Error.WriteLineAsync($"--to: '{path}' exists already and is left as it is; give a name that is free, or remove it first.");
-                return ExitCodes.BadInput;
-            }
-
-            if (to is not null && !Directory.Exists(Path.GetDirectoryName(path)))
-            {
-                await Console.Error.WriteLineAsync($"--to: the folder of '{path}' does not exist; make it first, or give a file in one that does.");
-                return ExitCodes.BadInput;
-            }
-
-            var copy = await Task.Run(() => DatabaseBackup.Make(data.Database, path), ct);
+            var copy = await Task.Run(() => DataUser.HasChanged && !UnixFile.MayUse(Path.GetDirectoryName(path)!) ? HandOver(data, path) : DatabaseBackup.Make(data.Database, path), ct);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: {copy.Bytes / 1e6:0.0} MB, whole. It holds data about pupils: keep it as carefully as the database."));
             return ExitCodes.Fine;
         }
@@ -69,6 +55,29 @@ internal static class BackupCommand
         {
             await Console.Error.WriteLineAsync($"appsettings.json: {error.InnerException?.Message ?? error.Message}");
             return ExitCodes.BadInput;
+        }
+    }
+
+    // What a person names may be the only copy of something.
+    private static string? DefectOf(string path) =>
+        Path.Exists(path) ? $"'{path}' exists already and is left as it is; give a name that is free, or remove it first."
+        : !Directory.Exists(Path.GetDirectoryName(path)) ? $"the folder of '{path}' does not exist; make it first, or give a file in one that does."
+        : null;
+
+    /// <summary>Makes the copy as the owner of the database, and puts it where only root may write, as root.</summary>
+    private static DatabaseState HandOver(DataDirectory data, string path)
+    {
+        var outgoing = PrivateFiles.CreateHalf(data.Database + ".outgoing");
+        File.Delete(outgoing);
+        try
+        {
+            var copy = DatabaseBackup.Make(data.Database, outgoing);
+            DataUser.AsCaller(() => DatabaseBackup.Carry(outgoing, path));
+            return copy;
+        }
+        finally
+        {
+            File.Delete(outgoing);
         }
     }
 }

@@ -50,6 +50,7 @@ internal static class BrakeCommands
         });
         command.SetAction(async (result, ct) => await StoresOfService.UseAsync(
             result.GetRequiredValue(data),
+            StoreUse.Write,
             async (stores, directory) =>
             {
                 var wanted = result.GetValue(rule);

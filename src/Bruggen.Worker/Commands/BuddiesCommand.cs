@@ -36,6 +36,7 @@ internal static class BuddiesCommand
 
             return await StoresOfService.UseAsync(
                 result.GetRequiredValue(data),
+                StoreUse.Read,
                 async stores =>
                 {
                     var until = await stores.Settings.GetAsync(PlanBasis.EvaluatedUntilSetting, ct) is { } text ? HalfDay.Parse(text).Date : (LocalDate?)null;
@@ -58,6 +59,7 @@ internal static class BuddiesCommand
         var command = new Command(name, description) { pupil, data };
         command.SetAction(async (result, ct) => await StoresOfService.UseAsync(
             result.GetRequiredValue(data),
+            StoreUse.Write,
             async (stores, directory) =>
             {
                 var key = result.GetRequiredValue(pupil);

@@ -23,6 +23,9 @@ internal static class CheckCommand
     {
         var directory = new Option<string?>(CommonOptions.ConfigName) { Description = "The folder with school.yaml, calendar.yaml and rules.yaml.", HelpName = "DIR" };
         var data = new Option<string?>("--data") { Description = "Where the service keeps its database, to hold classes, groups and pupils against the school.", HelpName = "DIR" };
+
+        // The usual files and the usual database belong together; other files may be of another school.
+        data.DefaultValueFactory = argument => argument.GetResult(directory) is null or { Implicit: true } ? DataDirectory.Default() : null;
         var format = new Option<string>("--format") { Description = "text or json.", DefaultValueFactory = _ => "text" };
         format.AcceptOnly("text", "json");
         var command = new Command("check", "Check every configuration file and text; exit code 0 when all is well, 1 when something is not.")
@@ -33,17 +36,15 @@ internal static class CheckCommand
         };
         command.SetAction(async (result, ct) =>
         {
-            // The usual files and the usual database belong together; other files may be of another school.
-            var (files, store) = (result.GetValue(directory), result.GetValue(data));
-            var place = store is not null || files is null ? new DataDirectory(Path.GetFullPath(store ?? DataDirectory.Default())) : null;
-            var (known, trouble) = place is null ? (null, null) : await RosterAsync(place, ct);
+            var isGiven = result.GetResult(data) is { Implicit: false };
+            var (known, trouble) = result.GetValue(data) is { } place ? await RosterAsync(new DataDirectory(Path.GetFullPath(place)), ct) : (null, null);
             var exit = Run(
-                files ?? ConfigurationDirectory.Default(),
+                result.GetValue(directory) ?? ConfigurationDirectory.Default(),
                 result.GetValue(format) == "json",
                 result.InvocationConfiguration.Output,
                 result.InvocationConfiguration.Error,
                 known);
-            if (store is not null && trouble is not null && exit != ExitCodes.BadInput)
+            if (isGiven && trouble is not null && exit != ExitCodes.BadInput)
             {
                 await result.InvocationConfiguration.Error.WriteLineAsync($"Classes, groups and pupils were not compared with the school: {trouble}");
             }

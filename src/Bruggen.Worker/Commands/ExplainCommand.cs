@@ -6,7 +6,6 @@ using Bruggen.Domain.Rules;
 using Bruggen.Domain.Rules.Activation;
 using Bruggen.Domain.Rules.Explaining;
 using Bruggen.Domain.School;
-using Bruggen.Storage;
 using Bruggen.Worker.Configuration;
 using Bruggen.Worker.Explaining;
 using Bruggen.Worker.Health;
@@ -35,27 +34,17 @@ internal static class ExplainCommand
         var data = CommonOptions.Data();
         var format = CommonOptions.Format();
         var command = new Command("explain", "Why a rule fired for a pupil, or what is missing.") { pupil, asOf, config, data, format };
-        command.SetAction(async (result, ct) =>
-        {
-            try
-            {
-                return await RunAsync(
-                    result.GetRequiredValue(pupil),
-                    result.GetValue(asOf),
-                    result.GetRequiredValue(config),
-                    new DataDirectory(Path.GetFullPath(result.GetRequiredValue(data))),
-                    result.GetRequiredValue(format) == "json",
-                    ct);
-            }
-            catch (StorageException e)
-            {
-                return await RefuseAsync(e.Message);
-            }
-        });
+        command.SetAction(async (result, ct) => await RunAsync(
+            result.GetRequiredValue(pupil),
+            result.GetValue(asOf),
+            result.GetRequiredValue(config),
+            result.GetRequiredValue(data),
+            result.GetRequiredValue(format) == "json",
+            ct));
         return command;
     }
 
-    private static async Task<int> RunAsync(string wanted, string? asOf, string configDirectory, DataDirectory data, bool json, CancellationToken ct)
+    private static async Task<int> RunAsync(string wanted, string? asOf, string configDirectory, string dataDirectory, bool json, CancellationToken ct)
     {
         var reading = ConfigurationFiles.Load(configDirectory);
         if (reading.Configuration is not { } configuration)
@@ -79,13 +68,13 @@ internal static class ExplainCommand
             day = new HalfDay(date.Value, DayPart.Pm);
         }
 
-        if (!File.Exists(data.Database))
-        {
-            return await RefuseAsync($"{data.Database}: there is no database here; give the --data the service uses.");
-        }
+        return await StoresOfService.UseAsync(
+            dataDirectory, StoreUse.Read, (stores, data) => ExplainAsync(wanted, day, configuration, stores, data, json, ct), ct);
+    }
 
-        await using var database = await BruggenDatabase.OpenAsync(data.Database, ct);
-        var stores = new SchoolStores(database);
+    private static async Task<int> ExplainAsync(
+        string wanted, HalfDay? day, SchoolConfiguration configuration, SchoolStores stores, DataDirectory data, bool json, CancellationToken ct)
+    {
         var at = day ?? new SchoolClock(new SteppedTimeProvider(await StoreTime.NowAsync(stores, data, TimeProvider.System, ct))).NewestHalfDay;
         if (configuration.Calendar.YearOf(at.Date) is not { } year)
         {

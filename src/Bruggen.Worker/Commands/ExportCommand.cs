@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Bruggen.Domain.Calendar;
 using Bruggen.Domain.School;
-using Bruggen.Storage;
 using Bruggen.Storage.Outbox;
 using Bruggen.Storage.Tasks;
 using Bruggen.Worker.Health;
@@ -29,52 +28,36 @@ internal static class ExportCommand
         var data = CommonOptions.Data();
         var format = CommonOptions.Format();
         var command = new Command("export", "Everything that is kept about a pupil, names and texts too.") { pupil, data, format };
-        command.SetAction(async (result, ct) => await RunAsync(
-            result.GetRequiredValue(pupil),
-            new DataDirectory(Path.GetFullPath(result.GetRequiredValue(data))),
-            result.GetRequiredValue(format) == "json",
+        command.SetAction(async (result, ct) => await StoresOfService.UseAsync(
+            result.GetRequiredValue(data),
+            StoreUse.Read,
+            stores => RunAsync(stores, result.GetRequiredValue(pupil), result.GetRequiredValue(format) == "json", ct),
             ct));
         return command;
     }
 
-    private static async Task<int> RunAsync(string wanted, DataDirectory data, bool json, CancellationToken ct)
+    private static async Task<int> RunAsync(SchoolStores stores, string wanted, bool json, CancellationToken ct)
     {
-        if (!File.Exists(data.Database))
+        var roster = (await stores.Roster.LoadAsync(ct))?.Roster;
+        var pupil = roster is null ? null : NamedPupil.Find(roster, wanted);
+        var key = pupil?.Key ?? wanted;
+        if (pupil is null && (await stores.Pupils.CountAsync(key, ct)).IsNothing)
         {
-            await Console.Error.WriteLineAsync($"{data.Database}: there is no database here; give the --data the service uses.");
+            await Console.Error.WriteLineAsync(NamedPupil.Unknown("export", wanted, roster));
             return ExitCodes.BadInput;
         }
 
-        try
+        var export = await ReadAsync(stores, key, pupil, ct);
+        if (json)
         {
-            await using var database = await BruggenDatabase.OpenReadOnlyAsync(data.Database, ct);
-            var stores = new SchoolStores(database);
-            var roster = (await stores.Roster.LoadAsync(ct))?.Roster;
-            var pupil = roster is null ? null : NamedPupil.Find(roster, wanted);
-            var key = pupil?.Key ?? wanted;
-            if (pupil is null && (await stores.Pupils.CountAsync(key, ct)).IsNothing)
-            {
-                await Console.Error.WriteLineAsync(NamedPupil.Unknown("export", wanted, roster));
-                return ExitCodes.BadInput;
-            }
-
-            var export = await ReadAsync(stores, key, pupil, ct);
-            if (json)
-            {
-                Console.WriteLine(JsonSerializer.Serialize(export, Readable));
-            }
-            else
-            {
-                Print(export);
-            }
-
-            return ExitCodes.Fine;
+            Console.WriteLine(JsonSerializer.Serialize(export, Readable));
         }
-        catch (StorageException error)
+        else
         {
-            await Console.Error.WriteLineAsync(error.Message);
-            return ExitCodes.Problems;
+            Print(export);
         }
+
+        return ExitCodes.Fine;
     }
 
     private static async Task<PupilExport> ReadAsync(SchoolStores stores, string key, Pupil? pupil, CancellationToken ct)

@@ -29,6 +29,7 @@ internal static class FoldersCommand
 
             return await StoresOfService.UseAsync(
                 result.GetRequiredValue(data),
+                StoreUse.Read,
                 async stores =>
                 {
                     var year = await stores.Settings.GetAsync(PlanBasis.EvaluatedUntilSetting, ct) is { } until ? configuration.Calendar.YearOf(HalfDay.Parse(until).Date) : null;

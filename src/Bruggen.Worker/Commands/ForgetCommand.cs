@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Bruggen.Storage;
 using Bruggen.Worker.Configuration;
 using Bruggen.Worker.Pipeline;
 
@@ -15,56 +14,40 @@ internal static class ForgetCommand
         var yes = Confirmation.Yes();
         var data = CommonOptions.Data();
         var command = new Command("forget", "Remove everything that is kept about a pupil.") { pupil, yes, data };
-        command.SetAction(async (result, ct) => await RunAsync(
-            result.GetRequiredValue(pupil),
-            result.GetValue(yes),
-            new DataDirectory(Path.GetFullPath(result.GetRequiredValue(data))),
+        command.SetAction(async (result, ct) => await StoresOfService.UseAsync(
+            result.GetRequiredValue(data),
+            StoreUse.Write,
+            stores => RunAsync(stores, result.GetRequiredValue(pupil), result.GetValue(yes), ct),
             ct));
         return command;
     }
 
-    private static async Task<int> RunAsync(string wanted, bool yes, DataDirectory data, CancellationToken ct)
+    private static async Task<int> RunAsync(SchoolStores stores, string wanted, bool yes, CancellationToken ct)
     {
-        if (!File.Exists(data.Database))
+        var roster = (await stores.Roster.LoadAsync(ct))?.Roster;
+        var pupil = roster is null ? null : NamedPupil.Find(roster, wanted);
+        var key = pupil?.Key ?? wanted;
+        var kept = await stores.Pupils.CountAsync(key, ct);
+        if (pupil is null && kept.IsNothing)
         {
-            await Console.Error.WriteLineAsync($"{data.Database}: there is no database here; give the --data the service uses.");
+            await Console.Error.WriteLineAsync(NamedPupil.Unknown("forget", wanted, roster));
             return ExitCodes.BadInput;
         }
 
-        try
+        Console.WriteLine(
+            $"Pupil {key}: {Counted.Of(kept.HalfDays, "half-day")}, {Counted.Of(kept.Firings, "firing")}, {Counted.Of(kept.Actions, "action")} with all texts and history.");
+        if (pupil is not null)
         {
-            await using var database = await BruggenDatabase.OpenAsync(data.Database, ct);
-            var stores = new SchoolStores(database);
-            var roster = (await stores.Roster.LoadAsync(ct))?.Roster;
-            var pupil = roster is null ? null : NamedPupil.Find(roster, wanted);
-            var key = pupil?.Key ?? wanted;
-            var kept = await stores.Pupils.CountAsync(key, ct);
-            if (pupil is null && kept.IsNothing)
-            {
-                await Console.Error.WriteLineAsync(NamedPupil.Unknown("forget", wanted, roster));
-                return ExitCodes.BadInput;
-            }
-
-            Console.WriteLine(
-                $"Pupil {key}: {Counted.Of(kept.HalfDays, "half-day")}, {Counted.Of(kept.Firings, "firing")}, {Counted.Of(kept.Actions, "action")} with all texts and history.");
-            if (pupil is not null)
-            {
-                Console.WriteLine("The pupil is at the school by the last roster: from the next reading on, attendance is kept again.");
-            }
-
-            if (await Confirmation.AskAsync("Remove all of it for good?", yes) is { } end)
-            {
-                return end;
-            }
-
-            await stores.Pupils.ForgetAsync(key, ct);
-            Console.WriteLine("Removed. Copies of the database hold it until newer ones have taken their place; one that is restored forgets it again.");
-            return ExitCodes.Fine;
+            Console.WriteLine("The pupil is at the school by the last roster: from the next reading on, attendance is kept again.");
         }
-        catch (StorageException error)
+
+        if (await Confirmation.AskAsync("Remove all of it for good?", yes) is { } end)
         {
-            await Console.Error.WriteLineAsync(error.Message);
-            return ExitCodes.Problems;
+            return end;
         }
+
+        await stores.Pupils.ForgetAsync(key, ct);
+        Console.WriteLine("Removed. Copies of the database hold it until newer ones have taken their place; one that is restored forgets it again.");
+        return ExitCodes.Fine;
     }
 }

@@ -30,6 +30,7 @@ internal static class OutboxCommand
         var command = new Command("outbox", "What is waiting, sent, refused or unknown.") { config, data, format, state };
         command.SetAction(async (result, ct) => await StoresOfService.UseAsync(
             result.GetRequiredValue(data),
+            StoreUse.Read,
             async (stores, directory) =>
             {
                 var states = result.GetValue(state) ?? [];

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Bruggen.Storage;
-using Bruggen.Storage.Settings;
 using Bruggen.Worker.Pipeline;
 
 namespace Bruggen.Worker.Commands;
@@ -17,10 +16,9 @@ internal static class PollCommand
         command.SetAction(async (result, ct) =>
         {
             var directory = new DataDirectory(Path.GetFullPath(result.GetRequiredValue(data)));
-            if (!File.Exists(directory.Database))
+            if (await StoresOfService.RefuseAbsentAsync(directory) is { } exit)
             {
-                await Console.Error.WriteLineAsync($"{directory.Database}: there is no database here; give the --data the service uses.");
-                return ExitCodes.BadInput;
+                return exit;
             }
 
             // What is asked of nobody would be answered at the next start, which reads attendance anyway.
@@ -30,19 +28,16 @@ internal static class PollCommand
                 return ExitCodes.Problems;
             }
 
-            try
-            {
-                await using var database = await BruggenDatabase.OpenAsync(directory.Database, ct);
-                await new SettingsStore(database).SetAsync(
-                    SchoolPipeline.PollAskedSetting, TimeProvider.System.GetUtcNow().ToString("O", CultureInfo.InvariantCulture), ct);
-                Console.WriteLine("Asked for. The service reads attendance within a minute; bruggen health says how it went.");
-                return ExitCodes.Fine;
-            }
-            catch (StorageException e)
-            {
-                await Console.Error.WriteLineAsync(e.Message);
-                return ExitCodes.Problems;
-            }
+            return await StoresOfService.UseAsync(
+                directory.Path,
+                StoreUse.Write,
+                async stores =>
+                {
+                    await stores.Settings.SetAsync(SchoolPipeline.PollAskedSetting, TimeProvider.System.GetUtcNow().ToString("O", CultureInfo.InvariantCulture), ct);
+                    Console.WriteLine("Asked for. The service reads attendance within a minute; bruggen health says how it went.");
+                    return ExitCodes.Fine;
+                },
+                ct);
         });
         return command;
     }

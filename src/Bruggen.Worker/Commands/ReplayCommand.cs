@@ -62,7 +62,7 @@ internal static class ReplayCommand
 
             var input = result.GetValue(register) is not { } path
                 ? null
-                : ReplayInput.Read(
+                : DataUser.AsCaller(() => ReplayInput.Read(
                     new ReplayFiles(
                         path,
                         result.GetValue(balances),
@@ -70,7 +70,7 @@ internal static class ReplayCommand
                         result.GetValue(compare),
                         result.GetValue(calendar) ?? Path.Combine(directory, "calendar.yaml"),
                         result.GetValue(school) ?? Path.Combine(directory, "school.yaml")),
-                    problems);
+                    problems));
             var errors = result.InvocationConfiguration.Error;
             var roster = form is not null && result.GetValue(data) is { } directoryOfData ? await KeptRoster.ReadAsync(directoryOfData, problems, ct) : null;
             if (input is null || problems.Count > 0)
@@ -119,7 +119,7 @@ internal static class ReplayCommand
     {
         try
         {
-            using var stream = new BufferedStream(path is null ? standardOutput() : new FileStream(path, FileMode.Create, FileAccess.Write), 64 * 1024);
+            using var stream = new BufferedStream(path is null ? standardOutput() : DataUser.AsCaller(() => new FileStream(path, FileMode.Create, FileAccess.Write)), 64 * 1024);
             write(stream);
         }
         catch (IOException) when (path is null)

@@ -41,9 +41,12 @@ internal static class RestoreCommand
             }
 
             // Nothing is said of a file, and no data directory made for it, before it is known to be one that can be put back.
-            DatabaseRestore.RequireBackup(backup);
-            using var mine = DataDirectoryLock.Acquire(data.Path);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{backup} was written at {File.GetLastWriteTimeUtc(backup):yyyy-MM-dd HH:mm} UTC; what happened since is lost, but for what was sent."));
+            DataUser.AsCaller(() => DatabaseRestore.RequireBackup(backup));
+
+            // From before the question to the end: whoever starts or writes meanwhile would have its work replaced.
+            using var mine = DataDirectoryLock.AcquireForRestore(data.Path);
+            await using var content = DataUser.AsCaller(() => DatabaseRestore.Open(backup));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{backup} was written at {File.GetLastWriteTimeUtc(content.SafeFileHandle):yyyy-MM-dd HH:mm} UTC; what happened since is lost, but for what was sent."));
             Console.WriteLine(SendJournal.Read(SendJournal.PathBeside(data.Database)) is { IsWhole: true }
                 ? "sent.log knows what was sent; none of it is sent again."
                 : "There is no whole sent.log here: whatever may have been sent since is held until a person answers once.");
@@ -52,7 +55,7 @@ internal static class RestoreCommand
                 return end;
             }
 
-            foreach (var aside in DatabaseRestore.Restore(backup, data.Database, Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow())))
+            foreach (var aside in DatabaseRestore.Restore(content, backup, data.Database, Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow())))
             {
                 Console.WriteLine($"Put aside: {aside}");
             }

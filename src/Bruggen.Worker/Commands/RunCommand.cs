@@ -22,6 +22,9 @@ internal static class RunCommand
         LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:ss"),
     ];
 
+    /// <summary>The name of the command.</summary>
+    public const string Name = "run";
+
     private const double RehearsalSpeed = 60;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -51,7 +54,7 @@ internal static class RunCommand
                 return null;
             },
         };
-        var command = new Command("run", "The service: watch attendance and build bridges.") { config, data, rehearse, speed };
+        var command = new Command(Name, "The service: watch attendance and build bridges.") { config, data, rehearse, speed };
         command.SetAction(async (result, ct) => await RunAsync(
             result.GetRequiredValue(config),
             result.GetRequiredValue(data),
@@ -63,7 +66,6 @@ internal static class RunCommand
 
     private static async Task<int> RunAsync(string configDirectory, string dataDirectory, string? rehearse, double? wantedSpeed, CancellationToken ct)
     {
-        CrashDumps.Refuse();
         await using var watchdog = SystemdWatchdog.Start();
         try
         {
@@ -138,6 +140,7 @@ internal static class RunCommand
 
             var data = new DataDirectory(Path.GetFullPath(dataDirectory));
             using var mine = DataDirectoryLock.Acquire(data.Path);
+            data.Narrow();
             var health = new HealthBoard(new SchoolClock(time), NullLogger<HealthBoard>.Instance) { Service = ServicePhase.Starting };
             health.Raise("service", HealthLevel.Yellow, "The service is starting; wait a minute.");
             await health.WriteAsync(data.Path, ct);
@@ -211,8 +214,8 @@ internal static class RunCommand
         CancellationToken ct)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory, DisableDefaults = true });
-        builder.Configuration.AddInMemoryCollection([new("Bruggen:Logs", Path.Combine(data.Path, "logs"))]);
-        builder.Configuration.AddJsonFile(Path.GetFullPath(Path.Combine(configDirectory, "appsettings.json")), optional: true, reloadOnChange: false);
+        builder.Configuration.AddInMemoryCollection([new("Bruggen:Logs", Path.Combine(data.Path, DataDirectory.Logs))]);
+        AppSettingsFile.AddTo(builder.Configuration, configDirectory);
         builder.Configuration.AddEnvironmentVariables();
         if (AppSettingsFile.ProblemOf(builder.Configuration) is { } wrong)
         {

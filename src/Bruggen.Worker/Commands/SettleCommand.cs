@@ -35,6 +35,7 @@ internal static class SettleCommand
         var settle = new Command("settle", "Say what became of unknown and refused actions.") { answer, allArrived, data };
         settle.SetAction(async (result, ct) => await StoresOfService.UseAsync(
             result.GetRequiredValue(data),
+            StoreUse.Write,
             async (stores, directory) =>
             {
                 var now = Instant.FromDateTimeOffset(await StoreTime.NowAsync(stores, directory, TimeProvider.System, ct));

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text;
 using Bruggen.Simulator;
 using Bruggen.Simulator.Making;
 using Bruggen.Simulator.School;
+using Bruggen.Storage;
 using Microsoft.AspNetCore.Connections;
 
 namespace Bruggen.Worker.Commands;
@@ -11,6 +13,9 @@ namespace Bruggen.Worker.Commands;
 internal static class SimulatorCommand
 {
     private const int BadInput = 2;
+
+    // Of every school of Flanders together there would be less.
+    private const int LargestSchool = 1024 * 1024 * 1024;
 
     public static Command Create()
     {
@@ -76,14 +81,22 @@ internal static class SimulatorCommand
             return SchoolRequest.Parse("", TimeProvider.System).Make();
         }
 
-        if (!File.Exists(path))
+        if (!Path.Exists(path))
         {
             throw new FormatException($"--school: there is no file {path}; a school file as --make-school prints is expected.");
         }
 
+        if (GivenFile.OtherThanFile(path, orPipe: true) is { } other)
+        {
+            throw new FormatException($"--school: {path} is {other}; a school file as --make-school prints is expected.");
+        }
+
         try
         {
-            return SchoolDocument.Read(await File.ReadAllTextAsync(path, cancellationToken));
+            var bytes = await Task.Run(() => GivenFile.Read(path, LargestSchool), cancellationToken);
+            return bytes.Length > LargestSchool
+                ? throw new FormatException($"--school: {path} is larger than {LargestSchool / 1024 / 1024} MB; a school file as --make-school prints is expected.")
+                : SchoolDocument.Read(Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF'));
         }
         catch (SchoolFileException refused)
         {

@@ -49,7 +49,7 @@ internal static class StartSendingCommand
             return end;
         }
 
-        if (SendingSwitch.TurnOn(configDirectory) is { } problem)
+        if (DataUser.AsCaller(() => SendingSwitch.TurnOn(configDirectory)) is { } problem)
         {
             await Console.Error.WriteLineAsync(problem);
             return ExitCodes.Problems;

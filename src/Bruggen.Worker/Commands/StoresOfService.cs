@@ -3,26 +3,26 @@ using Bruggen.Worker.Pipeline;
 
 namespace Bruggen.Worker.Commands;
 
-/// <summary>The stores of a service for a command that changes something in them.</summary>
+/// <summary>The stores of a service for a command. The schema is the service's to keep: a command never changes it.</summary>
 internal static class StoresOfService
 {
     /// <summary>Opens them; every trouble is one sentence.</summary>
-    public static Task<int> UseAsync(string dataDirectory, Func<SchoolStores, Task<int>> act, CancellationToken ct) =>
-        UseAsync(dataDirectory, (stores, _) => act(stores), ct);
+    public static Task<int> UseAsync(string dataDirectory, StoreUse use, Func<SchoolStores, Task<int>> act, CancellationToken ct) =>
+        UseAsync(dataDirectory, use, (stores, _) => act(stores), ct);
 
     /// <summary>Opens them, and says where they lie.</summary>
-    public static async Task<int> UseAsync(string dataDirectory, Func<SchoolStores, DataDirectory, Task<int>> act, CancellationToken ct)
+    public static async Task<int> UseAsync(string dataDirectory, StoreUse use, Func<SchoolStores, DataDirectory, Task<int>> act, CancellationToken ct)
     {
         var data = new DataDirectory(Path.GetFullPath(dataDirectory));
-        if (!File.Exists(data.Database))
+        if (await RefuseAbsentAsync(data) is { } exit)
         {
-            await Console.Error.WriteLineAsync($"{data.Database}: there is no database here; give the --data the service uses.");
-            return ExitCodes.BadInput;
+            return exit;
         }
 
         try
         {
-            await using var database = await BruggenDatabase.OpenAsync(data.Database, ct);
+            using var mine = DataDirectoryLock.AgainstRestore(data.Path, writes: use == StoreUse.Write);
+            await using var database = await (use == StoreUse.Write ? BruggenDatabase.OpenToWriteAsync(data.Database, ct) : BruggenDatabase.OpenReadOnlyAsync(data.Database, ct));
             return await act(new SchoolStores(database), data);
         }
         catch (StorageException e)
@@ -30,5 +30,17 @@ internal static class StoresOfService
             await Console.Error.WriteLineAsync(e.Message);
             return ExitCodes.Problems;
         }
+    }
+
+    /// <summary>Says it when there is no database; null when there is one.</summary>
+    public static async Task<int?> RefuseAbsentAsync(DataDirectory data)
+    {
+        if (File.Exists(data.Database))
+        {
+            return null;
+        }
+
+        await Console.Error.WriteLineAsync($"{data.Database}: there is no database here; give the --data the service uses.");
+        return ExitCodes.BadInput;
     }
 }

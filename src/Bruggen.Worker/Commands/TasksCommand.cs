@@ -58,6 +58,7 @@ internal static class TasksCommand
         command.Add(state);
         command.SetAction(async (result, ct) => await StoresOfService.UseAsync(
             result.GetRequiredValue(data),
+            StoreUse.Read,
             async (stores, _) =>
             {
                 var roster = await stores.Roster.LoadAsync(ct) is var (known, _) ? known : null;
@@ -91,6 +92,7 @@ internal static class TasksCommand
         var show = new Command("show", "One task: what it says, who has it, and what happened to it.") { id, data, format };
         show.SetAction(async (result, ct) => await StoresOfService.UseAsync(
             result.GetRequiredValue(data),
+            StoreUse.Read,
             async (stores, _) =>
             {
                 var wanted = result.GetValue(id);
@@ -135,6 +137,7 @@ internal static class TasksCommand
 
             return await StoresOfService.UseAsync(
                 result.GetRequiredValue(data),
+                StoreUse.Write,
                 async (stores, directory) =>
                 {
                     if (await stores.Roster.LoadAsync(ct) is not var (roster, _))

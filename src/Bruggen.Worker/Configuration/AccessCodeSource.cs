@@ -1,3 +1,6 @@
+using System.Text;
+using Bruggen.Storage;
+
 namespace Bruggen.Worker.Configuration;
 
 /// <summary>Where the Smartschool access code, or another secret, is kept; it is read each time it is needed, so that a new one needs no restart.</summary>
@@ -24,12 +27,18 @@ internal sealed record AccessCodeSource(string? Variable, string? FilePath, stri
 
         try
         {
-            if (!File.Exists(FilePath))
+            if (!Path.Exists(FilePath))
             {
                 return Failed($"The {Secret} is not there: the file {FilePath} named in school.yaml does not exist.");
             }
 
-            var value = new FileInfo(FilePath).Length > LargestLength ? string.Empty : File.ReadAllText(FilePath).Trim();
+            if (GivenFile.OtherThanFile(FilePath) is { } other)
+            {
+                return Failed($"The {Secret} is not there: {FilePath} named in school.yaml is {other}; name a file that holds it on one line and nothing else.");
+            }
+
+            var bytes = GivenFile.Read(FilePath, LargestLength);
+            var value = bytes.Length > LargestLength ? string.Empty : Encoding.UTF8.GetString(bytes).Trim().Trim('\uFEFF');
             return value.Length == 0 || value.Any(char.IsControl)
                 ? Failed($"The {Secret} is not there: the file {FilePath} must hold it on one line and nothing else.")
                 : new(value, Problem: null);

@@ -13,6 +13,8 @@ internal static class AppSettingsFile
     /// <summary>The section the log reads.</summary>
     public const string LevelSection = "Serilog:MinimumLevel";
 
+    private const string Name = "appsettings.json";
+
     private static readonly string[] Levels = Enum.GetNames<LogEventLevel>();
 
     /// <summary>Reports what the service would stumble over.</summary>
@@ -33,6 +35,19 @@ internal static class AppSettingsFile
         {
             log.Add((int)(exception.LineNumber ?? 0) + 1, (int)(exception.BytePositionInLine ?? 0) + 1, "This is not valid JSON from here on: check the quotes, the commas and that every brace is closed.");
         }
+    }
+
+    /// <summary>Adds the file of a configuration directory, when there is one.</summary>
+    /// <exception cref="InvalidDataException">It is no file, or too large to be one of settings; and later, when the settings are read, that it is not JSON.</exception>
+    public static void AddTo(IConfigurationBuilder builder, string configDirectory)
+    {
+        var path = Path.GetFullPath(Path.Combine(configDirectory, Name));
+        if (Path.Exists(path) && ConfigurationFile.FromDisk(Name, path).Defect is { } defect)
+        {
+            throw new InvalidDataException(defect);
+        }
+
+        builder.AddJsonFile(path, optional: true, reloadOnChange: false);
     }
 
     /// <summary>A sentence about the first level that is not one, or null; for settings from wherever they come.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using Bruggen.Storage;
 using Bruggen.Worker.Configuration.Calendars;
 
 namespace Bruggen.Worker.Configuration;
@@ -19,27 +20,12 @@ internal sealed record ConfigurationFile(string Name, string? Text, string? Defe
     {
         try
         {
-            var info = new FileInfo(path);
-            if (Directory.Exists(path))
+            if (GivenFile.OtherThanFile(path) is { } other)
             {
-                return new(name, Text: null, "This is a folder; a file is expected here.");
+                return new(name, Text: null, $"This is {other}; a file is expected here.");
             }
 
-            if (!info.Exists)
-            {
-                return Missing(name);
-            }
-
-            // What waits for a writer, such as a pipe, has no length, and opening it would wait forever.
-            if (((info.ResolveLinkTarget(returnFinalTarget: true) as FileInfo) ?? info).Length == 0)
-            {
-                return FromBytes(name, []);
-            }
-
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            var bytes = new byte[LargestLength + 1];
-            var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            return FromBytes(name, bytes.AsSpan(0, length));
+            return File.Exists(path) ? FromBytes(name, GivenFile.Read(path, LargestLength)) : Missing(name);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

@@ -6,7 +6,7 @@ namespace Bruggen.Worker.Configuration;
 
 /// <summary>What <c>appsettings.json</c> says under <c>Storage</c>.</summary>
 /// <param name="BackupDirectory">Where the nightly copies lie; null for <c>backups</c> in the data directory.</param>
-/// <param name="BackupsKept">How many of them are kept, one a day; 1 to 1000.</param>
+/// <param name="BackupsKept">Of how many days they are kept; 1 to 1000.</param>
 internal sealed record StorageSettings(string? BackupDirectory, int BackupsKept)
 {
     private const string Section = "Storage";
@@ -20,11 +20,12 @@ internal sealed record StorageSettings(string? BackupDirectory, int BackupsKept)
 
     /// <summary>Reads the settings as the service does: the file of the configuration directory, and the environment over it.</summary>
     /// <exception cref="InvalidDataException">The file is not JSON.</exception>
-    public static StorageSettings Load(string configDirectory) => Of(
-        new ConfigurationBuilder()
-            .AddJsonFile(Path.GetFullPath(Path.Combine(configDirectory, "appsettings.json")), optional: true, reloadOnChange: false)
-            .AddEnvironmentVariables()
-            .Build());
+    public static StorageSettings Load(string configDirectory)
+    {
+        var builder = new ConfigurationBuilder();
+        AppSettingsFile.AddTo(builder, configDirectory);
+        return Of(builder.AddEnvironmentVariables().Build());
+    }
 
     /// <summary>Takes the settings; what <c>ProblemOf</c> objects to counts as not said.</summary>
     public static StorageSettings Of(IConfiguration configuration) => new(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Bruggen.Storage;
 using Bruggen.Worker.Time;
 using NodaTime;
 using NodaTime.Text;
@@ -193,8 +194,7 @@ internal sealed class HealthBoard(SchoolClock clock, ILogger<HealthBoard> logger
             padded[^1] = (byte)'\n';
             try
             {
-                File.WriteAllBytes(path + ".new", padded);
-                File.Move(path + ".new", path, overwrite: true);
+                PrivateFiles.WriteWhole(path, padded, isKept: false);
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {

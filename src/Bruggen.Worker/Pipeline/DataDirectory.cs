@@ -21,8 +21,46 @@ internal sealed record DataDirectory(string Path)
     /// <summary>For a rehearsal on a clock of its own.</summary>
     public const string Rehearsal = "rehearsal";
 
+    /// <summary>The folder of the logs in it.</summary>
+    public const string Logs = "logs";
+
+    // How the names of what Bruggen writes begin.
+    private static readonly string[] OwnNames = ["bruggen.db", "bruggen.lock", "bruggen-", "restore.lock", "sent.log", "forgotten.log", "health.json"];
+
     /// <summary>The database file.</summary>
     public string Database => System.IO.Path.Combine(Path, "bruggen.db");
+
+    /// <summary>The files and directories of Bruggen that are there, the directory itself first.</summary>
+    public IEnumerable<string> OwnFiles()
+    {
+        if (!Directory.Exists(Path))
+        {
+            return [];
+        }
+
+        string[] folders = [Path, System.IO.Path.Combine(Path, Logs), BackupFolder.Beside(Database).Path];
+        return folders.Where(Directory.Exists).SelectMany(folder => Directory.EnumerateFiles(folder).Where(IsOwn).Prepend(folder));
+    }
+
+    /// <summary>Takes what an earlier version or a copy left open for everybody from all but the owner; in a directory that holds other things too, only the files of Bruggen.</summary>
+    public void Narrow()
+    {
+        try
+        {
+            var isShared = Directory.EnumerateFileSystemEntries(Path).Except(OwnFiles(), StringComparer.Ordinal).Any();
+            foreach (var path in OwnFiles().Skip(isShared ? 1 : 0))
+            {
+                PrivateFiles.Narrow(path);
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // A disk without rights of this kind; doctor says that others may read there.
+        }
+    }
+
+    private static bool IsOwn(string path) =>
+        System.IO.Path.GetFileName(path) is var name && OwnNames.Any(own => name.StartsWith(own, StringComparison.Ordinal)) && new FileInfo(path).LinkTarget is null;
 
     /// <summary>
     /// Says what the directory is for, at its first use: what a rehearsal invents on its own clock must never be taken for

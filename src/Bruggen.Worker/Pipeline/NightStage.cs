@@ -76,8 +76,9 @@ internal sealed class NightStage(
     {
         try
         {
-            var copy = await stores.BackupAsync(folder.FileFor(today), ct);
+            var copy = await stores.BackupAsync(folder.FreeFileFor(today), ct);
             var removed = folder.Prune(settings.BackupsKept);
+            stores.ForgetUpgradesBefore(folder, settings.BackupsKept);
             logger.LogInformation("Backup made: {Bytes} bytes, {Removed} old ones removed", copy.Bytes, removed);
             health.Clear(Topic);
             return true;

@@ -82,6 +82,16 @@ internal sealed class SchoolStores(BruggenDatabase database)
     /// <summary>Checks all of the database.</summary>
     public Task CheckAsync(CancellationToken ct) => database.CheckAsync(ct);
 
+    /// <summary>Removes the copies from before an update once they are older than every nightly copy that is kept.</summary>
+    public void ForgetUpgradesBefore(BackupFolder nightly, int days)
+    {
+        var files = nightly.Files;
+        if (files.Select(file => file.Date).Distinct().Count() >= days)
+        {
+            UpgradeCopies.RemoveBefore(database.Path, files[^1].Date.ToDateTimeUnspecified());
+        }
+    }
+
     /// <summary>Writes a copy of the database that is checked before it takes its name.</summary>
     public Task<DatabaseState> BackupAsync(string path, CancellationToken ct) => Task.Run(() => DatabaseBackup.Make(database.Path, path), ct);
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text.Unicode;
+using Bruggen.Storage;
 
 namespace Bruggen.Worker.Replay;
 
@@ -50,6 +51,14 @@ internal sealed class CsvLines : IDisposable
     public static CsvLines Open(string file, string[] columns, List<InputProblem> problems)
     {
         Stream? stream = null;
+
+        // A pipe ends when its writer does; a device never does.
+        if (GivenFile.OtherThanFile(file, orPipe: true) is { } other)
+        {
+            problems.Add(new(file, 1, $"this is {other}; allowed is a CSV file with the header {string.Join(',', columns)}"));
+            return new CsvLines(file, columns, problems, stream: null, []);
+        }
+
         try
         {
             stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);

@@ -51,6 +51,13 @@ internal sealed class SmallDisk : IDisposable
         }
     }
 
+    /// <summary>Gives so many bytes of a disk that was filled back.</summary>
+    public void Free(int bytes)
+    {
+        using var ballast = new FileStream(Ballast, FileMode.Open, FileAccess.Write);
+        ballast.SetLength(ballast.Length - bytes);
+    }
+
     public void MakeRoom() => File.Delete(Ballast);
 
     public void MakeReadOnly() => Run("mount", "-o", "remount,ro", Path).ShouldBe(0);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Bruggen.Tests.EndToEnd;
 
 /// <summary>Must show 4: each trouble is one clear sentence and the documented exit code or health state, and passes by itself.</summary>
@@ -39,6 +41,46 @@ public sealed class TroubleTests
         using var simulator = WorkerProcess.StartWithDumps(world.Variables, "simulator", "--port", "0");
         await Eventually.HoldsAsync(() => simulator.Output.Length > 0, "the simulator listens", () => simulator.Error);
         (await CoreLimitAsync(simulator)).ShouldStartWith("unlimited");
+    }
+
+    [Theory]
+    [InlineData("DOTNET_DbgEnableMiniDump", "1")]
+    [InlineData("COMPlus_DbgEnableMiniDump", "1")]
+    [InlineData("DOTNET_DbgEnableMiniDump", "01")]
+    public async Task A_runtime_that_was_asked_for_pictures_of_its_memory_is_refused(string variable, string value)
+    {
+        await using var world = await AbsentPupilAsync();
+        world.Variables[variable] = value;
+        var picture = Path.Combine(world.Root, "dump");
+        world.Variables["DOTNET_DbgMiniDumpName"] = picture;
+        world.Variables["COMPlus_DbgMiniDumpName"] = picture;
+
+        var worker = world.Rehearse("2026-10-06T08:20");
+
+        (await worker.ExitCodeAsync()).ShouldBe(2);
+        worker.Error.Trim().Split('\n').ShouldHaveSingleItem().ShouldStartWith($"The environment variable {variable} has a picture of the memory written");
+        world.Messages.ShouldBeEmpty();
+        Directory.Exists(world.Data).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_crash_leaves_no_file_whatever_else_the_runtime_and_the_system_were_told()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The signal is one of Linux.");
+        await using var world = await AbsentPupilAsync();
+        var place = Directory.CreateDirectory(Path.Combine(world.Root, "hier")).FullName;
+        world.Variables["DOTNET_DbgEnableMiniDump"] = "0";
+        world.Variables["DOTNET_DbgMiniDumpName"] = Path.Combine(place, "dump");
+        world.Variables["DOTNET_DbgMiniDumpType"] = "4";
+        world.Variables["TMPDIR"] = place;
+        using var worker = WorkerProcess.StartWithDumps(
+            world.Variables, "run", "--config", world.Configuration.Directory, "--data", world.Data, "--rehearse", "2026-10-06T08:20");
+        await world.MessagesAsync(1);
+
+        Rights.Run("kill", "-ABRT", worker.Id.ToString(CultureInfo.InvariantCulture)).ShouldBeTrue();
+
+        (await worker.ExitCodeAsync()).ShouldNotBe(0);
+        Directory.GetFiles(place).Where(path => Path.GetFileName(path) is var name && (name.StartsWith("dump", StringComparison.Ordinal) || name.StartsWith("core", StringComparison.Ordinal))).ShouldBeEmpty();
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -47,7 +48,24 @@ internal sealed class WorkerProcess : IDisposable
         ["/bin/sh", "-c", "ulimit -c unlimited && exec \"$@\"", "sh", DotNet(), Path.Combine(AppContext.BaseDirectory, "bruggen.dll"), .. arguments],
         input: string.Empty);
 
-    private static WorkerProcess Start(IEnumerable<KeyValuePair<string, string?>> environment, string[] command, string input)
+    /// <summary>Starts it as another user, with no group but that user's own; needs root.</summary>
+    public static WorkerProcess StartAs(uint user, IEnumerable<KeyValuePair<string, string?>> environment, params IEnumerable<string> arguments) => Start(
+        environment,
+        ["setpriv", string.Create(CultureInfo.InvariantCulture, $"--reuid={user}"), string.Create(CultureInfo.InvariantCulture, $"--regid={user}"), "--clear-groups", DotNet(), Path.Combine(AppContext.BaseDirectory, "bruggen.dll"), .. arguments],
+        input: string.Empty);
+
+    /// <summary>Starts it with a person at the keyboard who types nothing yet; see <see cref="Type"/>.</summary>
+    public static WorkerProcess StartAndWait(IEnumerable<KeyValuePair<string, string?>> environment, params IEnumerable<string> arguments) =>
+        Start(environment, [DotNet(), Path.Combine(AppContext.BaseDirectory, "bruggen.dll"), .. arguments], input: null);
+
+    /// <summary>Types this and leaves.</summary>
+    public void Type(string input)
+    {
+        _process.StandardInput.Write(input);
+        _process.StandardInput.Close();
+    }
+
+    private static WorkerProcess Start(IEnumerable<KeyValuePair<string, string?>> environment, string[] command, string? input)
     {
         var start = new ProcessStartInfo(command[0])
         {
@@ -74,8 +92,11 @@ internal sealed class WorkerProcess : IDisposable
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        process.StandardInput.Write(input);
-        process.StandardInput.Close();
+        if (input is not null)
+        {
+            worker.Type(input);
+        }
+
         return worker;
     }
 

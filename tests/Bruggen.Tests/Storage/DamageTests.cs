@@ -118,10 +118,10 @@ public sealed class DamageTests : IDisposable
         Array.Fill<byte>(bytes, 0xA5, 4096, bytes.Length - 4096);
         await File.WriteAllBytesAsync(Database, bytes, Token);
 
-        Should.Throw<StorageException>(() => DatabaseBackup.Make(Database, backup)).Trouble.ShouldBe(StorageTrouble.Damaged);
+        Should.Throw<StorageException>(() => DatabaseBackup.Make(Database, backup + "2")).Trouble.ShouldBe(StorageTrouble.Damaged);
 
         (await File.ReadAllBytesAsync(backup, Token)).ShouldBe(good);
-        File.Exists(backup + ".new").ShouldBeFalse();
+        Directory.GetFiles(_directory.FullName, "copy.db*").ShouldBe([backup]);
     }
 
     [Fact]
@@ -184,7 +184,7 @@ public sealed class DamageTests : IDisposable
 
         folder.Files.Select(file => Path.GetFileName(file.Path)).ShouldBe(["bruggen-2027-10-02.db", "bruggen-2026-10-02.db"]);
         File.Exists(Path.Combine(folder.Path, "van-mij.db")).ShouldBeTrue();
-        folder.FileFor(new(2026, 11, 26)).ShouldEndWith("bruggen-2026-11-26.db");
+        folder.FreeFileFor(new(2026, 11, 26)).ShouldEndWith("bruggen-2026-11-26.db");
     }
 
     [Fact]

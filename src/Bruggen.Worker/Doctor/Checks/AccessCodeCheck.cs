@@ -9,9 +9,6 @@ internal sealed class AccessCodeCheck : Check
     // A platform whose web service hangs is not waited for nine times.
     private const int SilencesEnough = 2;
 
-    // Read by systemd for the service only (deploy/linux/bruggen.service): a person at a shell does not have what is in it.
-    private const string SecretsOfTheService = "/etc/bruggen/secret.env";
-
     /// <inheritdoc/>
     public override string Name => "access code";
 
@@ -26,8 +23,8 @@ internal sealed class AccessCodeCheck : Check
         if (source.Read().Problem is { } missing)
         {
             examination.RefuseAccess("there is no access code");
-            return [Finding.Problem(missing, source.Variable is not null && File.Exists(SecretsOfTheService)
-                ? $"Run it with the secrets of the service: sudo systemd-run -qt -p User=bruggen -p EnvironmentFile={SecretsOfTheService} /opt/bruggen/bruggen doctor"
+            return [Finding.Problem(missing, source.Variable is not null && File.Exists(Path.Combine(examination.ConfigurationDirectory, SecretsFile.Name)) && !SecretsFile.MayRead(examination.ConfigurationDirectory)
+                ? $"Run it as root, who may read {Path.Combine(examination.ConfigurationDirectory, SecretsFile.Name)} for it: sudo bruggen doctor"
                 : $"Put the code of Bruggen's web services profile into {PlaceOf(source)}; it is made in Smartschool under Algemene configuratie > Webservices.")];
         }
 

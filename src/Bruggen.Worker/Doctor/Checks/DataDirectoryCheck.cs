@@ -17,6 +17,16 @@ internal sealed class DataDirectoryCheck : Check
                 : Finding.Ok($"{path} does not exist yet; the service makes it at its first start.")];
         }
 
+        if (DataUser.Closed(path, "doctor") is { } closed)
+        {
+            return [Finding.Problem(closed, "Run it as root, which works as the user of the service.")];
+        }
+
+        if (DataUser.Foreign(path, examination.Data.OwnFiles()) is { } foreign)
+        {
+            return [Finding.Problem(foreign, "The service does not start before that is done; commands of Bruggen leave no such files.")];
+        }
+
         if (!MayWrite(path))
         {
             return [Finding.Problem($"{path} may not be written by the user who runs this.", "Run bruggen doctor as the user of the service; when it says the same, give that user the directory.")];

@@ -28,11 +28,9 @@ internal sealed class DatabaseCheck : Check
             return [Finding.Problem(error.Message, "Stop the service and put the newest backup in its place with bruggen restore.")];
         }
 
-        if (state.Version > state.NewestVersion)
+        if (state.Newer(path) is { } newer)
         {
-            return [Finding.Problem(
-                string.Create(CultureInfo.InvariantCulture, $"The database has schema version {state.Version}, made by a newer Bruggen; this one knows versions up to {state.NewestVersion}."),
-                "Run the newer Bruggen, or restore a backup from before the update.")];
+            return [Finding.Problem(newer, "Until then this program does nothing with it.")];
         }
 
         var findings = new List<Finding>

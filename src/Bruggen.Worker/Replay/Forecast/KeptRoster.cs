@@ -21,7 +21,7 @@ internal static class KeptRoster
 
         try
         {
-            await using var database = await BruggenDatabase.OpenAsync(data.Database, ct);
+            await using var database = await BruggenDatabase.OpenReadOnlyAsync(data.Database, ct);
             if (await new RosterStore(database).LoadAsync(ct) is var (roster, _))
             {
                 return roster;

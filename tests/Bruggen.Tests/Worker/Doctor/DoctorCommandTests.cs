@@ -580,7 +580,7 @@ public sealed class DoctorCommandTests
         await (await BruggenDatabase.OpenAsync(path, TestContext.Current.CancellationToken)).DisposeAsync();
         (await world.RunAsync()).Of("backup").ShouldContain(line => line.StartsWith("warning: There is no copy", StringComparison.Ordinal));
 
-        var copy = BackupFolder.Beside(path).FileFor(NodaTime.LocalDate.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
+        var copy = BackupFolder.Beside(path).FreeFileFor(NodaTime.LocalDate.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
         DatabaseBackup.Make(path, copy);
         await File.WriteAllTextAsync(Path.Combine(world.Data, "sent.log"), "bruggen-sent-1 1\n", TestContext.Current.CancellationToken);
         var answer = await world.RunAsync();
