@@ -20,4 +20,7 @@ public sealed class SmartschoolUnavailableException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>Whether it was this side that let nothing leave: <see cref="SmartschoolConnection.Objection"/>.</summary>
+    public bool IsWithheld { get; init; }
 }

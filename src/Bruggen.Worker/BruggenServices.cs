@@ -28,6 +28,7 @@ internal static class BruggenServices
         TimeProvider schoolTime,
         bool isClockJudged = false)
     {
+        source.Mark = new StopMark(data.Path);
         services.AddSingleton(source);
         services.AddSingleton(data);
         services.AddSingleton(new SchoolClock(schoolTime));
@@ -64,6 +65,6 @@ internal static class BruggenServices
         services.TryAddSingleton(StorageSettings.Default);
         services.AddSingleton<NightStage>();
         services.AddSingleton<SchoolPipeline>();
-        return services.AddSmartschool(provider => provider.GetRequiredService<ConfigurationSource>().Current.Connection());
+        return services.AddSmartschool(_ => source.Current.Connection() with { Objection = source.Objection });
     }
 }

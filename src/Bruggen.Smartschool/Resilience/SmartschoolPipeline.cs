@@ -63,5 +63,5 @@ internal static class SmartschoolPipeline
             });
     }
 
-    private static bool IsNoAnswer(Exception? error) => error is SmartschoolUnavailableException or TimeoutRejectedException;
+    private static bool IsNoAnswer(Exception? error) => error is SmartschoolUnavailableException { IsWithheld: false } or TimeoutRejectedException;
 }

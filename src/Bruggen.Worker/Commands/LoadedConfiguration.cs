@@ -6,7 +6,9 @@ namespace Bruggen.Worker.Commands;
 internal static class LoadedConfiguration
 {
     /// <summary>The configuration; null after every problem was said on the error stream.</summary>
-    public static async Task<SchoolConfiguration?> OrProblemsAsync(string directory)
+    /// <param name="directory">Where the files are.</param>
+    /// <param name="data">Where a mark may stand that stops sending; null where that makes no difference.</param>
+    public static async Task<SchoolConfiguration?> OrProblemsAsync(string directory, string? data = null)
     {
         var reading = ConfigurationFiles.Load(directory);
         foreach (var problem in reading.Problems)
@@ -14,6 +16,12 @@ internal static class LoadedConfiguration
             await Console.Error.WriteLineAsync(problem.ToString());
         }
 
-        return reading.Configuration;
+        var order = SendingOrder.In(directory, data is null ? null : new StopMark(data));
+        if (order is { IsClear: false, Objection: { } objection })
+        {
+            await Console.Error.WriteLineAsync(objection);
+        }
+
+        return reading.Configuration?.Obeying(order);
     }
 }

@@ -30,13 +30,16 @@ internal sealed record ConfigurationFile(string Name, string? Text, string? Defe
             }
 
             // What waits for a writer, such as a pipe, has no length, and opening it would wait forever.
-            if (((info.ResolveLinkTarget(returnFinalTarget: true) as FileInfo) ?? info).Length == 0)
+            var expected = ((info.ResolveLinkTarget(returnFinalTarget: true) as FileInfo) ?? info).Length;
+            if (expected == 0)
             {
                 return FromBytes(name, []);
             }
 
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            var bytes = new byte[LargestLength + 1];
+
+            // Room for one byte more than a file may hold, or than this one held a moment ago: what grew meanwhile is read next time.
+            var bytes = new byte[Math.Min(expected, LargestLength) + 1];
             var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
             return FromBytes(name, bytes.AsSpan(0, length));
         }

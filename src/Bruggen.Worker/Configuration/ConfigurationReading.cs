@@ -20,6 +20,9 @@ internal sealed record ConfigurationReading(
     /// <summary>Where a file stands among the others: the ones that explain what is said about the rest come first.</summary>
     public static int Order(string file) => ByDependence.IndexOf(file) is >= 0 and var at ? at : ByDependence.Length + (file.StartsWith("templates/", StringComparison.Ordinal) ? 1 : 0);
 
+    /// <summary>What <c>people.yaml</c> says as far as it can be read, whatever is wrong there or elsewhere.</summary>
+    public PeopleSettings People { get; init; } = PeopleSettings.None;
+
     /// <summary>How many examples of rules were run.</summary>
     public int Examples { get; init; }
 }

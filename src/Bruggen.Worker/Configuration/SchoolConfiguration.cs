@@ -26,6 +26,10 @@ internal sealed record SchoolConfiguration(
     /// <summary>The school's tips, or the ones inside the program.</summary>
     public TipList Tips { get; init; } = TipList.Embedded;
 
+    /// <summary>The same under an order about sending, which can only take sending away.</summary>
+    public SchoolConfiguration Obeying(SendingOrder order) =>
+        School.IsSending && !order.IsOn ? this with { School = School with { Sending = SendingMode.Watch } } : this;
+
     /// <summary>How the school's Smartschool is reached; secrets are read again each time they are needed.</summary>
     public SmartschoolConnection Connection() => new(
         School.Address!,

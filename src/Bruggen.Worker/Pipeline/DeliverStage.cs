@@ -3,7 +3,6 @@ using Bruggen.Domain.Planning;
 using Bruggen.Smartschool;
 using Bruggen.Storage.Outbox;
 using Bruggen.Worker.Configuration;
-using Bruggen.Worker.Health;
 using Bruggen.Worker.Texts;
 using Bruggen.Worker.Time;
 using NodaTime;
@@ -26,7 +25,6 @@ internal sealed class DeliverStage(
     DataAge age,
     SendGate gate,
     SchoolClock clock,
-    HealthBoard health,
     ILogger<DeliverStage> logger)
 {
     /// <summary>
@@ -36,11 +34,8 @@ internal sealed class DeliverStage(
     private static readonly Duration Round = Duration.FromMinutes(1);
 
     /// <summary>Takes back what may not go out any more; true when something is due now.</summary>
-    public async Task<bool> PrepareAsync(SchoolConfiguration configuration, CancellationToken ct)
-    {
-        health.Sending = configuration.School.IsSending;
-        return MaySend(configuration) && gate.IsOpen(configuration) && await due.ReadAsync(configuration, ct) is not ([], []);
-    }
+    public async Task<bool> PrepareAsync(SchoolConfiguration configuration, CancellationToken ct) =>
+        MaySend(configuration) && gate.IsOpen(configuration) && await due.ReadAsync(configuration, ct) is not ([], []);
 
     /// <summary>Sends what is due now, for a while; the next delivery goes on with what is left.</summary>
     public async Task RunAsync(SchoolConfiguration configuration, CancellationToken ct)
@@ -68,14 +63,15 @@ internal sealed class DeliverStage(
 
         foreach (var letter in letters)
         {
+            if (!MayGoOn())
+            {
+                return;
+            }
+
             var rows = await WithoutRepeatsAsync(letter.Key, [.. letter], ct);
             if (rows.Count > 0)
             {
                 await SendAsync(configuration, letter.Key, rows, ct);
-                if (!MayGoOn())
-                {
-                    return;
-                }
             }
         }
 

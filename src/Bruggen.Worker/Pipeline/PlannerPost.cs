@@ -117,7 +117,7 @@ internal sealed class PlannerPost(
                 await SettleAsync(configuration, row, ct);
             }
 
-            await LookAsync(tasks, ct);
+            await LookAsync(configuration, tasks, ct);
             health.Clear(Topic);
         }
         catch (Exception error) when (error is SmartschoolUnavailableException or SmartschoolRefusedException)
@@ -148,7 +148,7 @@ internal sealed class PlannerPost(
         }
     }
 
-    private async Task LookAsync(IReadOnlyList<SentTask> tasks, CancellationToken ct)
+    private async Task LookAsync(SchoolConfiguration configuration, IReadOnlyList<SentTask> tasks, CancellationToken ct)
     {
         if (tasks.Count == 0)
         {
@@ -160,7 +160,8 @@ internal sealed class PlannerPost(
         {
             // A list may lag behind or be shortened; only the to-do itself says that it is gone.
             var toDo = listed.GetValueOrDefault(task.Remote!) ?? await planner.FindToDoAsync(task.Remote!, ct);
-            if (toDo is { IsResolved: false } && task.IsUnfinished)
+            // What is finished here is ticked there once something may leave again.
+            if (toDo is { IsResolved: false } && (task.IsUnfinished || !configuration.School.IsSending))
             {
                 continue;
             }

@@ -6,10 +6,10 @@ using NodaTime;
 namespace Bruggen.Worker.Pipeline;
 
 /// <summary>
-/// Whether messages are tried at all. Closed for a while by an answer that every message would get, and when Smartschool
+/// Whether messages are tried at all. Closed as long as the school orders no sending. Closed for a while by an answer that every message would get, and when Smartschool
 /// is not reached, so that one repair is waited for instead of a hundred refusals made. What waits stays due.
 /// </summary>
-internal sealed class SendGate(SchoolClock clock, HealthBoard health, Random chance)
+internal sealed class SendGate(ConfigurationSource source, SchoolClock clock, HealthBoard health, Random chance)
 {
     private const string Topic = "sending";
 
@@ -37,7 +37,7 @@ internal sealed class SendGate(SchoolClock clock, HealthBoard health, Random cha
             Open();
         }
 
-        return !_backOff.IsWaiting(clock.Now);
+        return source.Objection() is null && !_backOff.IsWaiting(clock.Now);
     }
 
     /// <summary>Takes note of an answer to a message.</summary>
@@ -50,6 +50,7 @@ internal sealed class SendGate(SchoolClock clock, HealthBoard health, Random cha
                 _refusals = 0;
                 Open();
                 break;
+            case SendReach.Order:
             case SendReach.Doubt when _doubts < DoubtsThatMeanAll:
                 break;
             case SendReach.Doubt:

@@ -16,6 +16,7 @@ internal sealed record SendVerdict(OutboxState State, string Reason, SendReach R
         SendOutcome.Refused { Reason: RefusalReason.AccessCode or RefusalReason.MethodMissing } refused => new(OutboxState.Due, refused.Remedy, SendReach.Everything),
         SendOutcome.Refused { Reason: RefusalReason.Message } refused => new(OutboxState.Refused, refused.Remedy, SendReach.PerhapsEverything),
         SendOutcome.Refused refused => new(OutboxState.Refused, refused.Remedy, SendReach.Recipient),
+        SendOutcome.NotSent { IsWithheld: true } withheld => new(OutboxState.Due, withheld.Reason, SendReach.Order),
         SendOutcome.NotSent notSent => new(OutboxState.Due, notSent.Reason, SendReach.Line),
         SendOutcome.Unknown unknown => new(OutboxState.Unknown, unknown.Reason, SendReach.Doubt),
         _ => throw new InvalidOperationException("A new kind of outcome has no place here yet."),

@@ -11,9 +11,18 @@ internal static partial class TemplateReader
     private const int LongestSubject = 120;
     private const int LongestBody = 20_000;
 
+    // A file with the longest subject and body, and with blanks around them.
+    private const int LongestFile = LongestSubject + LongestBody + 1000;
+
     /// <summary>The template; null exactly when the log does not stay empty.</summary>
     public static Template? Read(Audience audience, string name, string language, string text, ProblemLog log)
     {
+        if (text.Length > LongestFile)
+        {
+            log.Add(1, 1, $"The text is longer than {LongestBody} characters; nobody reads that in a message.");
+            return null;
+        }
+
         var lines = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Split('\n');
         var allowed = PlaceholderWords.AllowedFor(audience);
         var used = new List<Placeholder>();

@@ -19,7 +19,9 @@ internal sealed partial record TipList(ImmutableArray<Tip> All)
     public const string FileName = "templates/tips.nl.md";
 
     private const int Longest = 200;
-    private static readonly Lazy<TipList> EmbeddedTips = new(() => Read(EmbeddedConfiguration.AllFiles().Single(file => file.Name == FileName), new ProblemLog(FileName)));
+    private static readonly Lazy<TipList> EmbeddedTips = new(
+        () => Read(EmbeddedConfiguration.AllFiles().Single(file => file.Name == FileName), new ProblemLog(FileName)),
+        LazyThreadSafetyMode.PublicationOnly);
 
     /// <summary>The tips that travel inside the program.</summary>
     public static TipList Embedded => EmbeddedTips.Value;
