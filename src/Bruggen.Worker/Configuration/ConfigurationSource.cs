@@ -60,12 +60,7 @@ internal sealed class ConfigurationSource(string? directory, SchoolConfiguration
 
             _order = OrderNow();
             Current = InForce();
-            if (Health is { } health)
-            {
-                health.Sending = Current.School.IsSending;
-                Say(health, StopTopic, _order.IsClear ? null : _order.Objection);
-            }
-
+            SayOrder();
             return Current;
         }
     }
@@ -76,6 +71,7 @@ internal sealed class ConfigurationSource(string? directory, SchoolConfiguration
         lock (_gate)
         {
             _order = OrderNow();
+            SayOrder();
             return _order.Objection ?? (_good.School.IsSending ? null : "The configuration in force does not send yet.");
         }
     }
@@ -154,6 +150,15 @@ internal sealed class ConfigurationSource(string? directory, SchoolConfiguration
 
         (_ordering, _ordered) = (file, SendingOrder.Of(file));
         return _ordered;
+    }
+
+    private void SayOrder()
+    {
+        if (Health is { } health)
+        {
+            health.Sending = _order.IsOn && _good.School.IsSending;
+            Say(health, StopTopic, _order.IsClear ? null : _order.Objection);
+        }
     }
 
     private static void Say(HealthBoard health, string topic, string? sentence)

@@ -157,6 +157,6 @@ internal sealed partial class TemplateLibrary
     private static TemplateLibrary ReadEmbedded() =>
         Read([.. EmbeddedConfiguration.Files().Where(file => file.Name.StartsWith("templates/", StringComparison.Ordinal) && file.Name != TipList.FileName)], [], behind: null);
 
-    [GeneratedRegex("^(?<name>[a-z0-9-]{1,60})\\.(?<language>[a-z]{2})\\.md$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex("^(?<name>[a-z0-9-]{1,60})\\.(?<language>[a-z]{2})\\.md$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex FileName();
 }

@@ -8,6 +8,8 @@ namespace Bruggen.Worker.Texts;
 /// <summary>Reads a template and refuses what its audience may not read (product 5).</summary>
 internal static partial class TemplateReader
 {
+    private static readonly string[] LinkStarts = ["https://", "mailto:", "tel:"];
+
     private const int LongestSubject = 120;
     private const int LongestBody = 20_000;
 
@@ -144,6 +146,11 @@ internal static partial class TemplateReader
         {
             foreach (var match in HtmlStarts().EnumerateMatches(lines[index]))
             {
+                if (LinkStarts.Any(start => lines[index].AsSpan(match.Index + 1).StartsWith(start, StringComparison.Ordinal)))
+                {
+                    continue;
+                }
+
                 log.Add(index + 1, match.Index + 1, "HTML does nothing in a text; write **vet** or *schuin*, and a link as [woorden](https://...).");
             }
 
@@ -257,19 +264,19 @@ internal static partial class TemplateReader
         log.Add(line, column, $"The word {Wording.Quote(blocked.Word)} may not stand in {(isSubject ? "the subject of a text" : "a text")} for {AudienceWords.FolderOf(audience)}: {blocked.Why}");
 
     // A link may stand between < and >; anything else that starts so is HTML.
-    [GeneratedRegex(@"<(?!https://|mailto:|tel:)[a-zA-Z/!?]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex(@"<[a-zA-Z/!?]", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex HtmlStarts();
 
     // Overrides and isolates of the writing direction, tags, fillers: nobody types them, and they hide words.
-    [GeneratedRegex(@"[\u202A-\u202E\u2066-\u2069\u115F\u1160\u3164\uFFA0\u2800]|\uDB40[\uDC00-\uDC7F]|[\uDB80-\uDBFF][\uDC00-\uDFFF]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex(@"[\u202A-\u202E\u2066-\u2069\u115F\u1160\u3164\uFFA0\u2800]|\uDB40[\uDC00-\uDC7F]|[\uDB80-\uDBFF][\uDC00-\uDFFF]", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex HiddenSigns();
 
-    [GeneratedRegex(@"[\uFF5B\uFF5D\uFE5B\uFE5C\u2774\u2775\u2983\u2984\uFE37\uFE38]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex(@"[\uFF5B\uFF5D\uFE5B\uFE5C\u2774\u2775\u2983\u2984\uFE37\uFE38]", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex LikeBraces();
 
-    [GeneratedRegex(@"[\p{L}\p{M}]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex(@"[\p{L}\p{M}]+", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Letters();
 
-    [GeneratedRegex(@"\{[^}]*\}", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex(@"\{[^}]*\}", RegexOptions.NonBacktracking)]
     private static partial Regex Braces();
 }

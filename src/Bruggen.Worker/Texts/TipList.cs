@@ -77,6 +77,6 @@ internal sealed partial record TipList(ImmutableArray<Tip> All)
     private static string Place(string reader, int round, Tip tip) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{reader}|{round}|{tip.Key}"))));
 
-    [GeneratedRegex(@"^\s*-\s+(?:(?<rows>L\d+[a-z]?(?:\s+L\d+[a-z]?)*)\s*:)?\s*(?<text>.*?)\s*$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex(@"^\s*-\s+(?:(?<rows>L\d+[a-z]?(?:\s+L\d+[a-z]?)*)\s*:)?\s*(?<text>.*?)\s*$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Line();
 }

@@ -62,7 +62,7 @@ public sealed class SendingOrderTests
     [InlineData("sending:on", "has a fault")]
     [InlineData("sending:\ton\nx: ]", "has a fault")]
     [InlineData("x: ]", "no line in it says sending: on")]
-    [InlineData("{sending: on, sending: off}", "line 1")]
+    [InlineData("{sending: on, sending: off}", "has a fault")]
     [InlineData("{a: 1, sending: on, sending: off}", "no line in it says")]
     [InlineData("sending: on\n---\nsending: off", "line 1 and line 3")]
     public void Whatever_is_not_clear_is_no_sending_and_says_what_stands_there(string text, string said)

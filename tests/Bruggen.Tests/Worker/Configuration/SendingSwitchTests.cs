@@ -103,7 +103,7 @@ public sealed class SendingSwitchTests : IDisposable
     [InlineData("sending: uit\n", "sending: watch\n")]
     [InlineData("sending: geen idee\n", "sending: watch idee\n")]
     [InlineData("sending:\n", "sending: watch\n")]
-    [InlineData("sending:   # leeg\n", "sending: watch   # leeg\n")]
+    [InlineData("sending:   # leeg\n", "sending: watch    # leeg\n")]
     [InlineData("x: ]\nsending: on # aan\ny: [\n", "x: ]\nsending: watch # aan\ny: [\n")]
     public void Sending_is_turned_off_whatever_else_stands_in_the_file(string before, string after)
     {
