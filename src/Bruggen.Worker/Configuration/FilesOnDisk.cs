@@ -66,7 +66,14 @@ internal static class FilesOnDisk
             return;
         }
 
-        foreach (var entry in folder.EnumerateFileSystemInfos().Take(MostFiles).OrderBy(entry => entry.Name, StringComparer.Ordinal))
+        var entries = folder.EnumerateFileSystemInfos().Take(MostFiles + 1).OrderBy(entry => entry.Name, StringComparer.Ordinal).ToList();
+        if (entries.Count > MostFiles)
+        {
+            found.Add(new ConfigurationFile(name, Text: null, "There is more in this folder than a configuration has, and it is not read; take out what does not belong here."));
+            return;
+        }
+
+        foreach (var entry in entries)
         {
             if (found.IsFull)
             {

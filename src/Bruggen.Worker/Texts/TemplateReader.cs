@@ -146,7 +146,7 @@ internal static partial class TemplateReader
         {
             foreach (var match in HtmlStarts().EnumerateMatches(lines[index]))
             {
-                if (LinkStarts.Any(start => lines[index].AsSpan(match.Index + 1).StartsWith(start, StringComparison.Ordinal)))
+                if (IsLink(lines[index], match.Index + 1))
                 {
                     continue;
                 }
@@ -167,6 +167,8 @@ internal static partial class TemplateReader
             CheckAlphabets(lines[index], index + 1, log);
         }
     }
+
+    private static bool IsLink(string line, int at) => LinkStarts.Any(start => string.CompareOrdinal(line, at, start, 0, start.Length) == 0);
 
     private static void CheckAlphabets(string text, int line, ProblemLog log)
     {

@@ -126,9 +126,10 @@ public sealed class StopTests
         stopped.ShouldBe(Cases);
         controls.ShouldBeGreaterThan(Cases / OneControlIn);
 
-        // What waited all the time leaves as soon as it may.
+        // What waited all the time leaves as soon as it may, and the admin hears that there was such a time.
         await service.ActAsync();
         Left().ShouldBe(0);
+        service.World.Messages.ShouldContain(message => message.To == Admin && message.Title == "Bruggen: een tijd lang vertrok er niets");
 
         int Left() => (Teachers * (day + 1)) - service.World.Messages.Count(message => message.To != Admin);
 
