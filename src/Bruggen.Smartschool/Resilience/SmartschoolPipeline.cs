@@ -59,5 +59,5 @@ internal static class SmartschoolPipeline
 
     // What was too large once is so again, and the host is well enough to send it.
     private static bool IsNoAnswer(Exception? error) =>
-        error is SmartschoolUnavailableException { Reason: not UnavailableReason.TooLarge } or TimeoutRejectedException;
+        error is SmartschoolUnavailableException { Reason: not UnavailableReason.TooLarge, IsWithheld: false } or TimeoutRejectedException;
 }
