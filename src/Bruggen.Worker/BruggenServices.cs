@@ -61,7 +61,11 @@ internal static class BruggenServices
         services.AddSingleton<TaskRelief>();
         services.AddSingleton<DueRows>();
         services.AddSingleton<DeliverStage>();
-        services.AddSingleton<HealthWatch>();
+        services.AddSingleton(provider => new HealthWatch(
+            provider.GetRequiredService<HealthBoard>(),
+            provider.GetRequiredService<SchoolClock>(),
+            provider.GetRequiredService<PlatformTime>(),
+            provider.GetRequiredService<SmartschoolTime>().Wire));
         services.AddSingleton<HealthStage>();
         services.AddSingleton<OversightStage>();
         services.AddSingleton<DailyLine>();

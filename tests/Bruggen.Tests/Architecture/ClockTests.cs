@@ -15,6 +15,10 @@ public sealed class ClockTests
     {
         ["Bruggen.Worker/BruggenServices.cs"] = "the clock of the line is the machine's in a rehearsal too",
         ["Bruggen.Worker/Schedules.cs"] = "jobs run every minute whatever is done to the clock",
+        ["Bruggen.Worker/SystemdWatchdog.cs"] = "systemd waits by the time that passes",
+        ["Bruggen.Worker/Health/HealthTimer.cs"] = "health is written at intervals of the time that passes",
+        ["Bruggen.Worker/Pipeline/ChannelBudget.cs"] = "how long a channel may take",
+        ["Bruggen.Smartschool/Rosters/RosterReader.cs"] = "how long the second source may be silent",
         ["Bruggen.Smartschool/Resilience/SmartschoolPipeline.cs"] = "patience with the network",
         ["Bruggen.Smartschool/Web/Planner/PlannerClient.cs"] = "a pause between two looks at the platform",
         ["Bruggen.Simulator/Faults/Misbehaviour.cs"] = "a delay on the wire",

@@ -1,10 +1,12 @@
 using System.CommandLine;
+using System.Runtime.Versioning;
 using Bruggen.Storage;
 using Bruggen.Worker.Commands;
 
 namespace Bruggen.Tests.EndToEnd;
 
 /// <summary>The real program started by root on a data directory of somebody else, as <c>sudo bruggen</c> is on the service's.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class DataUserTests
 {
     private static readonly string[] TwoDays = ["2026-10-05/am", "2026-10-05/pm", "2026-10-06/am"];

@@ -1,8 +1,10 @@
+using System.Runtime.Versioning;
 using Bruggen.Storage;
 
 namespace Bruggen.Tests.EndToEnd;
 
 /// <summary>What the real program writes under the usual mask of a system (022) is for nobody but its owner.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class PrivateDataTests
 {
     private const UnixFileMode ForAll = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.Versioning;
 using Bruggen.Storage;
 
 namespace Bruggen.Tests.EndToEnd;
@@ -36,6 +37,7 @@ internal static class Rights
     public static List<string> Everything(string path) => Directory.Exists(path) ? [path, .. Directory.EnumerateFileSystemEntries(path, "*", SearchOption.AllDirectories)] : [path];
 
     /// <summary>What of a file, or a directory and all that is in it, somebody but its owner may look into.</summary>
+    [UnsupportedOSPlatform("windows")]
     public static IEnumerable<string> OpenToOthers(string directory) => Everything(directory)
         .Where(path => (File.GetUnixFileMode(path) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute)) != UnixFileMode.None);
 }

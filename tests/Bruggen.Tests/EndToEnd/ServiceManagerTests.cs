@@ -12,7 +12,7 @@ public sealed class ServiceManagerTests
 {
     private const int Terminate = 15;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     [Fact]
     public async Task The_service_says_that_it_is_up_that_it_lives_and_that_it_stops()

@@ -61,7 +61,7 @@ public sealed class RosterMatchTests : IDisposable
 
         reading.Configuration.ShouldNotBeNull();
         Told(reading, isLost, start);
-        reading.Remarks.Concat(reading.Hints).ShouldAllBe(problem => !problem.Sentence.Contains("vuurdoorn", StringComparison.Ordinal));
+        reading.Remarks.Concat(reading.Hints).ShouldNotContain(problem => problem.Sentence.Contains("vuurdoorn", StringComparison.Ordinal));
     }
 
     [Fact]
