@@ -28,7 +28,4 @@ public sealed class SmartschoolUnavailableException : Exception
 
     /// <summary>Why.</summary>
     public UnavailableReason Reason { get; }
-
-    /// <summary>Whether it was this side that let nothing leave: <see cref="SmartschoolConnection.Objection"/>.</summary>
-    public bool IsWithheld { get; init; }
 }

@@ -40,7 +40,7 @@ internal abstract class OutgoingCall(Uri endpoint, OperationKind kind)
     {
         if (Objection?.Invoke() is { } objection)
         {
-            throw new SmartschoolUnavailableException(objection) { IsWithheld = true };
+            throw new SmartschoolUnavailableException(objection, UnavailableReason.Withheld);
         }
     }
 

@@ -7,9 +7,9 @@ internal static class LoadedConfiguration
 {
     /// <summary>The configuration; null after every problem was said on the error stream.</summary>
     /// <param name="directory">Where the files are.</param>
-    /// <param name="data">Where a mark may stand that stops sending; null where that makes no difference.</param>
     /// <param name="ofExample">Whether the school of the example will do too: nothing is asked of its Smartschool.</param>
-    public static async Task<SchoolConfiguration?> OrProblemsAsync(string directory, string? data = null, bool ofExample = false)
+    /// <param name="data">Where a mark may stand that stops sending; null where that makes no difference.</param>
+    public static async Task<SchoolConfiguration?> OrProblemsAsync(string directory, bool ofExample = false, string? data = null)
     {
         var reading = ConfigurationFiles.Load(directory);
         foreach (var problem in ofExample ? reading.Problems : reading.Refusals)

@@ -40,7 +40,7 @@ internal static class FilesOnDisk
         {
             if (Directory.Exists(directory))
             {
-                foreach (var path in Directory.EnumerateFiles(directory).Where(CalendarText.IsNameOfOne).Take(MostFiles).Order(StringComparer.Ordinal))
+                foreach (var path in Directory.EnumerateFiles(directory).Take(MostFiles).Where(CalendarText.IsNameOfOne).Order(StringComparer.Ordinal))
                 {
                     found.Read(Path.GetFileName(path), path);
                 }

@@ -99,7 +99,7 @@ internal sealed class ChannelGate(string topic, string name, string remedy, Chan
         {
             Fail(string.Create(CultureInfo.InvariantCulture, $"{name} did not answer within the {time.TotalSeconds:0.#} seconds of its turn."));
         }
-        catch (SmartschoolUnavailableException error) when (error.IsWithheld)
+        catch (SmartschoolUnavailableException error) when (error.Reason == UnavailableReason.Withheld)
         {
             // The school ordered a stop: that is nothing about the channel.
         }

@@ -51,7 +51,7 @@ internal sealed class SendGate(ConfigurationSource source, SchoolClock clock, He
         }
 
         // A service that is told to stop finishes the one it is sending and begins no other.
-        return source.Objection() is null && !stop.Token.IsCancellationRequested && !_backOff.IsWaiting(clock.Now);
+        return !stop.Token.IsCancellationRequested && source.Objection() is null && !_backOff.IsWaiting(clock.Now);
     }
 
     /// <summary>Whether somebody was refused since a message was last taken: somebody else's message tells more then.</summary>

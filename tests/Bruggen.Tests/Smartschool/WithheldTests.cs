@@ -83,7 +83,9 @@ public sealed class WithheldTests
     private static ISmartschool Connect(Uri address, Func<string?> objection, out ServiceProvider services)
     {
         services = new ServiceCollection()
-            .AddSmartschool(new SmartschoolTime(TimeProvider.System, TimeProvider.System), _ => new SmartschoolConnection(address, () => FakeTenant.AccessCode) { Objection = objection })
+            .AddSmartschool(
+                new SmartschoolTime(TimeProvider.System, TimeProvider.System),
+                _ => new SmartschoolConnection(address, () => FakeTenant.AccessCode) { Objection = objection })
             .BuildServiceProvider();
         return services.GetRequiredService<ISmartschool>();
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bruggen.Worker.Configuration;
 
 namespace Bruggen.Worker.Health.Questions;
 

@@ -12,13 +12,15 @@ public sealed class ConfigurationSourceTests : IDisposable
     private const string Silenced = "silences:\n  - { pupil: \"4001\" }\n";
     private const string Sealed = "sealed:\n  - { pupil: \"4002\", counsellor: \"801\" }\nskipCoAccounts:\n  - { pupil: \"4003\", coaccount: 1 }\n";
 
+    private static readonly string School = ConfigurationFolder.School.Replace("voorbeeld", "sint-donatus", StringComparison.OrdinalIgnoreCase);
+
     private readonly string _root = Directory.CreateTempSubdirectory("bruggen-source").FullName;
     private readonly ConfigurationSource _source;
 
     public ConfigurationSourceTests()
     {
         Directory.CreateDirectory(At("."));
-        Write("school.yaml", ConfigurationFolder.School.Replace("voorbeeld", "sint-donatus", StringComparison.Ordinal) + "\nsending: on\n");
+        Write("school.yaml", School + "\nsending: on\n");
         Write("calendar.yaml", ConfigurationFolder.Calendar);
         Write("rules.yaml", ConfigurationFolder.Rules);
         _source = new ConfigurationSource(At("."), ConfigurationFiles.Load(At(".")).Configuration!)
@@ -177,14 +179,14 @@ public sealed class ConfigurationSourceTests : IDisposable
         var stamp = _source.Current.Stamp;
 
         Write("rules.yaml", "rules: ]");
-        Write("school.yaml", ConfigurationFolder.School + "\nsending: uit\n");
+        Write("school.yaml", School + "\nsending: uit\n");
         _source.Objection().ShouldNotBeNull().ShouldContain("'uit'");
         _source.Refresh().School.IsSending.ShouldBeFalse();
 
         _source.Current.Stamp.ShouldNotBe(stamp);
         _source.Health!.Sending.ShouldBe(false);
         _source.Health.Report().Reasons.Single(reason => reason.Topic == "stop").Sentence.ShouldContain("'uit'");
-        Write("school.yaml", ConfigurationFolder.School.Replace("voorbeeld", "sint-donatus", StringComparison.Ordinal) + "\nsending: on\n");
+        Write("school.yaml", School + "\nsending: on\n");
         _source.Refresh().School.IsSending.ShouldBeTrue();
         _source.Health.Has("stop").ShouldBeFalse();
     }
@@ -192,10 +194,10 @@ public sealed class ConfigurationSourceTests : IDisposable
     [Fact]
     public void Sending_never_begins_by_a_file_that_is_not_in_force()
     {
-        Write("school.yaml", ConfigurationFolder.School.Replace("voorbeeld", "sint-donatus", StringComparison.Ordinal) + "\nsending: watch\n");
+        Write("school.yaml", School + "\nsending: watch\n");
         _source.Refresh().School.IsSending.ShouldBeFalse();
         Write("rules.yaml", "rules: ]");
-        Write("school.yaml", ConfigurationFolder.School.Replace("voorbeeld", "sint-donatus", StringComparison.Ordinal) + "\nsending: on\n");
+        Write("school.yaml", School + "\nsending: on\n");
 
         _source.Refresh().School.IsSending.ShouldBeFalse();
         _source.Objection().ShouldNotBeNull();

@@ -13,7 +13,7 @@ public sealed class StopTests
 {
     private const int Cases = 500;
     private const int OneControlIn = 12;
-    private const int Teachers = 150;
+    private const int Teachers = 60;
     private const string Admin = "899";
 
     private const string Rules = """
