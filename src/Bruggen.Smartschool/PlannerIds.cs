@@ -12,6 +12,6 @@ internal static partial class PlannerIds
     public static int? PlatformOf(string text) =>
         IsOne(text) && int.TryParse(text[..text.IndexOf('_')], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var platform) ? platform : null;
 
-    [GeneratedRegex("^[0-9]{1,9}_[0-9]{1,12}_[0-6]$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^[0-9]{1,9}_[0-9]{1,12}_[0-6]$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Form { get; }
 }

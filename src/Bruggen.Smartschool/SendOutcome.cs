@@ -21,7 +21,11 @@ public abstract record SendOutcome
 
     /// <summary>Not a byte of the message left this machine, so it may be tried again.</summary>
     /// <param name="Reason">Why, in one sentence.</param>
-    public sealed record NotSent(string Reason) : SendOutcome;
+    public sealed record NotSent(string Reason) : SendOutcome
+    {
+        /// <summary>Whether it was this side that let nothing leave: <see cref="SmartschoolConnection.Objection"/>.</summary>
+        public bool IsWithheld { get; init; }
+    }
 
     /// <summary>The message may or may not have been received: only a person can tell.</summary>
     /// <param name="Reason">Why, in one sentence.</param>

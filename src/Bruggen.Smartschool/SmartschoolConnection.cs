@@ -13,6 +13,12 @@ public sealed record SmartschoolConnection(
     WebLogin? Web = null,
     OneRosterAccess? OneRoster = null)
 {
+    /// <summary>
+    /// Says why nothing may be sent or changed at this moment, in one sentence, or null when it may. Asked when a connection
+    /// is wanted and once more as the first byte of it is about to leave; null where a person asked for it now.
+    /// </summary>
+    public Func<string?>? Objection { get; init; }
+
     /// <summary>The address without path, once it is one a secret may be sent to.</summary>
     /// <exception cref="SmartschoolRefusedException">It is not.</exception>
     internal Uri Host() => Address.IsAbsoluteUri && (Address.Scheme == Uri.UriSchemeHttps || (Address.Scheme == Uri.UriSchemeHttp && Address.IsLoopback))

@@ -11,4 +11,7 @@ public enum UnavailableReason
 
     /// <summary>The answer is larger than a school can be, and was not read to its end.</summary>
     TooLarge,
+
+    /// <summary>It was this side that let nothing leave: <see cref="SmartschoolConnection.Objection"/>.</summary>
+    Withheld,
 }

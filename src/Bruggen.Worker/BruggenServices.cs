@@ -28,6 +28,7 @@ internal static class BruggenServices
         TimeProvider schoolTime,
         bool isClockJudged = false)
     {
+        source.Mark = new StopMark(data.Path);
         services.AddSingleton(source);
         services.AddSingleton(data);
         services.AddSingleton(new SchoolClock(schoolTime));
@@ -76,6 +77,6 @@ internal static class BruggenServices
         services.AddSingleton<SchoolPipeline>();
 
         // The school's clock may be that of a rehearsal; the one of the line never is.
-        return services.AddSmartschool(new SmartschoolTime(schoolTime, TimeProvider.System), provider => provider.GetRequiredService<ConfigurationSource>().Current.Connection());
+        return services.AddSmartschool(new SmartschoolTime(schoolTime, TimeProvider.System), _ => source.Current.Connection() with { Objection = source.Objection });
     }
 }

@@ -18,9 +18,9 @@ internal static partial class RosterFilter
         return row => terms.TrueForAll(term => string.Equals(row[term.Groups["field"].Value]?.ToString(), term.Groups["value"].Value, StringComparison.OrdinalIgnoreCase));
     }
 
-    [GeneratedRegex(@"\s+AND\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\s+AND\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Separator();
 
-    [GeneratedRegex("^(?<field>[A-Za-z.]+)='(?<value>[^']*)'$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("^(?<field>[A-Za-z.]+)='(?<value>[^']*)'$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Term();
 }

@@ -30,6 +30,8 @@ internal sealed class ConnectionChoice : HttpMessageHandler
     /// <inheritdoc/>
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        // Here it has waited for its turn, and what has no body leaves with its connection.
+        OutgoingCall.Of(request).RequireLeave();
         request.Version = HttpVersion.Version11;
         request.VersionPolicy = HttpVersionPolicy.RequestVersionExact;
         if (!OutgoingCall.Of(request).GoesOutOnce)

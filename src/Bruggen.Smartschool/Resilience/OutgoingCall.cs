@@ -20,6 +20,9 @@ internal abstract class OutgoingCall(Uri endpoint, OperationKind kind)
     /// <summary>Whether it must not be repeated.</summary>
     public bool GoesOutOnce => Kind is OperationKind.Send or OperationKind.SignIn;
 
+    /// <summary>Says why a call that sends or changes something may not leave now; null for one that only asks.</summary>
+    public Func<string?>? Objection { get; init; }
+
     /// <summary>Whether the network layer ever asked for the body. As long as it did not, the tenant cannot have acted.</summary>
     public bool BodyWasStarted { get; private set; }
 
@@ -31,8 +34,19 @@ internal abstract class OutgoingCall(Uri endpoint, OperationKind kind)
     /// <summary>Notes on the request which call it carries.</summary>
     public void Mark(HttpRequestMessage request) => request.Options.Set(Key, this);
 
+    /// <summary>Makes sure that nothing stands in the way of it at this moment.</summary>
+    /// <exception cref="SmartschoolUnavailableException">Something does; not a byte of it leaves.</exception>
+    public void RequireLeave()
+    {
+        if (Objection?.Invoke() is { } objection)
+        {
+            throw new SmartschoolUnavailableException(objection, UnavailableReason.Withheld);
+        }
+    }
+
     /// <summary>Notes that the body is about to be written.</summary>
     /// <exception cref="InvalidOperationException">It was written before and may not be written twice.</exception>
+    /// <exception cref="SmartschoolUnavailableException">It may not leave now.</exception>
     public void StartBody()
     {
         if (BodyWasStarted && GoesOutOnce)
@@ -40,6 +54,7 @@ internal abstract class OutgoingCall(Uri endpoint, OperationKind kind)
             throw new InvalidOperationException("A message goes out once.");
         }
 
+        RequireLeave();
         BodyWasStarted = true;
     }
 }

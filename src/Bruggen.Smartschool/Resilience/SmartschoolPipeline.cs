@@ -57,7 +57,7 @@ internal static class SmartschoolPipeline
             });
     }
 
-    // What was too large once is so again, and the host is well enough to send it.
+    // What was too large once is so again, and the host is well enough to send it. What was kept here says nothing of the host.
     private static bool IsNoAnswer(Exception? error) =>
-        error is SmartschoolUnavailableException { Reason: not UnavailableReason.TooLarge } or TimeoutRejectedException;
+        error is SmartschoolUnavailableException { Reason: not (UnavailableReason.TooLarge or UnavailableReason.Withheld) } or TimeoutRejectedException;
 }

@@ -12,6 +12,7 @@ internal sealed class SoapCall : OutgoingCall
         : base(new Uri(connection.Host(), "/Webservices/V3"), operation.Kind)
     {
         Operation = operation;
+        Objection = operation.Kind == OperationKind.Send ? connection.Objection : null;
         AccessCode = operation.NeedsAccessCode ? SmartschoolConnection.Secret(connection.ReadAccessCode, "access code") : "";
     }
 

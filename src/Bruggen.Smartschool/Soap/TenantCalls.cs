@@ -72,7 +72,7 @@ internal sealed class TenantCalls(ISmartschoolSoap soap, Func<SmartschoolConnect
         }
         catch (SmartschoolUnavailableException error)
         {
-            return call.BodyWasStarted ? new SendOutcome.Unknown(error.Message) : new SendOutcome.NotSent(error.Message);
+            return call.BodyWasStarted ? new SendOutcome.Unknown(error.Message) : new SendOutcome.NotSent(error.Message) { IsWithheld = error.Reason == UnavailableReason.Withheld };
         }
         catch (OperationCanceledException) when (call.BodyWasStarted)
         {

@@ -126,6 +126,11 @@ internal static class CheckCommand
             output.WriteLine($"hint: {hint}");
         }
 
+        if (SendingOrder.In(directory) is { IsClear: false, Objection: { } objection })
+        {
+            output.WriteLine($"sending: {objection}");
+        }
+
         output.WriteLine(problems.IsEmpty
             ? $"ok: {directory} ({reading.Files.Length} files, {reading.Configuration!.Rules.Rules.Length} rules, {reading.Examples} examples, {texts} texts)"
             : $"{problems.Length} {(problems.Length == 1 ? "problem" : "problems")} in {directory}");

@@ -21,6 +21,7 @@ internal static class CommandLine
             PlanCommand.Create(),
             AdoptCommand.Create(),
             StartSendingCommand.Create(),
+            StopSendingCommand.Create(),
             PreviewCommand.Create(),
             ExplainCommand.Create(),
             HealthCommand.Create(),

@@ -17,7 +17,7 @@ internal static class DataAccess
     private const int OwnerOnly = 0b000_111_111;
 
     // They go on without the data, and say so themselves.
-    private static readonly string[] Reporting = ["doctor", "check"];
+    private static readonly string[] Reporting = ["doctor", "check", "stop-sending"];
 
     /// <summary>Settles it for a command that was read without an error.</summary>
     /// <returns>Null; or why it cannot go on, in one sentence.</returns>

@@ -8,7 +8,8 @@ internal static class LoadedConfiguration
     /// <summary>The configuration; null after every problem was said on the error stream.</summary>
     /// <param name="directory">Where the files are.</param>
     /// <param name="ofExample">Whether the school of the example will do too: nothing is asked of its Smartschool.</param>
-    public static async Task<SchoolConfiguration?> OrProblemsAsync(string directory, bool ofExample = false)
+    /// <param name="data">Where a mark may stand that stops sending; null where that makes no difference.</param>
+    public static async Task<SchoolConfiguration?> OrProblemsAsync(string directory, bool ofExample = false, string? data = null)
     {
         var reading = ConfigurationFiles.Load(directory);
         foreach (var problem in ofExample ? reading.Problems : reading.Refusals)
@@ -16,6 +17,12 @@ internal static class LoadedConfiguration
             await Console.Error.WriteLineAsync(problem.ToString());
         }
 
-        return ofExample ? reading.Configuration : reading.OfSchool;
+        var order = SendingOrder.In(directory, data is null ? null : new StopMark(data));
+        if (order is { IsClear: false, Objection: { } objection })
+        {
+            await Console.Error.WriteLineAsync(objection);
+        }
+
+        return (ofExample ? reading.Configuration : reading.OfSchool)?.Obeying(order);
     }
 }

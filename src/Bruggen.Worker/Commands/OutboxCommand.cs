@@ -39,7 +39,13 @@ internal static class OutboxCommand
                     ct);
 
                 // Files that are wrong or not there are no reason to show nothing of the outbox.
-                var configuration = ConfigurationFiles.Load(result.GetRequiredValue(config)).Configuration;
+                var order = SendingOrder.In(result.GetRequiredValue(config), new StopMark(directory.Path));
+                if (order is { IsClear: false, Objection: { } objection })
+                {
+                    await Console.Error.WriteLineAsync(objection);
+                }
+
+                var configuration = ConfigurationFiles.Load(result.GetRequiredValue(config)).Configuration?.Obeying(order);
                 var reasons = await WaitingReasons.ReadAsync(configuration, stores, directory, rows, TimeProvider.System, ct);
                 Print([.. rows.Select(row => reasons.TryGetValue(row.Id, out var reason) ? row with { Reason = row.Reason with { Sentence = reason } } : row)], result.GetRequiredValue(format) == "json");
                 return ExitCodes.Fine;

@@ -41,7 +41,7 @@ internal static class PlanCommand
             day = parsed.Value;
         }
 
-        if (await LoadedConfiguration.OrProblemsAsync(configDirectory) is not { } configuration)
+        if (await LoadedConfiguration.OrProblemsAsync(configDirectory, data: data.Path) is not { } configuration)
         {
             return ExitCodes.BadInput;
         }

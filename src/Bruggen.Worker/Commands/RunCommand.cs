@@ -242,7 +242,7 @@ internal static class RunCommand
         log.LogInformation(
             "Bruggen starts: {Address}, sending {Sending}, a poll every {Every}, data in {Directory}",
             configuration.School.Address!.GetLeftPart(UriPartial.Authority),
-            configuration.School.IsSending ? "on" : "watch",
+            source.Current.School.IsSending ? "on" : "watch",
             configuration.School.Poll.Every,
             data.Path);
         host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopped.Register(() => log.LogInformation("Bruggen has stopped"));

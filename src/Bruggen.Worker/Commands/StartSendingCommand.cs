@@ -29,7 +29,8 @@ internal static class StartSendingCommand
             return ExitCodes.BadInput;
         }
 
-        if (configuration.School.IsSending)
+        var mark = new StopMark(data.Path);
+        if (configuration.School.IsSending && mark.Objection() is null)
         {
             Console.WriteLine("Sending is on already.");
             return ExitCodes.Fine;
@@ -49,7 +50,7 @@ internal static class StartSendingCommand
             return end;
         }
 
-        if (DataUser.AsCaller(() => SendingSwitch.TurnOn(configDirectory)) is { } problem)
+        if (((configuration.School.IsSending ? null : DataUser.AsCaller(() => SendingSwitch.TurnOn(configDirectory))) ?? mark.TakeAway()) is { } problem)
         {
             await Console.Error.WriteLineAsync(problem);
             return ExitCodes.Problems;

@@ -6,6 +6,7 @@ using Bruggen.Domain.Rules;
 using Bruggen.Domain.School;
 using Bruggen.Worker.Configuration.Calendars;
 using Bruggen.Worker.Configuration.Checks;
+using Bruggen.Worker.Configuration.Yaml;
 using Bruggen.Worker.Texts;
 using NodaTime;
 
@@ -14,20 +15,17 @@ namespace Bruggen.Worker.Configuration;
 /// <summary>Reads a whole configuration directory and checks its files against each other (product 3).</summary>
 internal static class ConfigurationFiles
 {
-    private const string School = "school.yaml";
-    private const string Calendar = "calendar.yaml";
-    private const string Rules = "rules.yaml";
+    internal const string School = SendingOrder.FileName;
+    internal const string Calendar = "calendar.yaml";
+    internal const string Rules = "rules.yaml";
     internal const string People = "people.yaml";
-    private const string Settings = "appsettings.json";
-    private const string Templates = "templates";
+    internal const string Settings = "appsettings.json";
+    internal const string Templates = "templates";
 
     /// <summary>Reads everything; never throws for what stands in the files or for files that are not there.</summary>
     /// <param name="directory">Where the files are.</param>
     /// <param name="known">Who was at the school and on which date, to hold names against; null when nobody knows.</param>
-    public static ConfigurationReading Load(string directory, (Roster Roster, LocalDate On)? known = null) => Load(Collect(directory), directory, known);
-
-    /// <summary>The digest <see cref="SchoolConfiguration.Stamp"/> would have now: cheap enough to ask every few seconds.</summary>
-    public static string StampOf(string directory) => StampOf(Collect(directory));
+    public static ConfigurationReading Load(string directory, (Roster Roster, LocalDate On)? known = null) => Load(FilesOnDisk.Collect(directory), directory, known);
 
     /// <summary>Reads the configuration that travels inside the program, so that a demonstration needs no folder.</summary>
     public static ConfigurationReading LoadEmbedded() => Load(EmbeddedConfiguration.Files(), AppContext.BaseDirectory);
@@ -35,37 +33,40 @@ internal static class ConfigurationFiles
     internal static ConfigurationReading Load(ImmutableArray<ConfigurationFile> files, string directory, (Roster Roster, LocalDate On)? known = null)
     {
         var schoolLog = new ProblemLog(School);
-        var school = SchoolFile.Parse(Find(School), directory, codesOnly: false, schoolLog, out var schoolPlace);
+        YamlMapping? schoolPlace = null;
+        var school = schoolLog.Guard(() => SchoolFile.Parse(Find(School), directory, codesOnly: false, schoolLog, out schoolPlace));
         var calendarLog = new ProblemLog(Calendar);
-        var calendar = CalendarFile.Parse(Find(Calendar), calendarLog, Find);
+        var calendar = calendarLog.Guard(() => CalendarFile.Parse(Find(Calendar), calendarLog, Find));
         var templates = TemplateLibrary.Read([.. files.Where(IsTemplate)], out var templateProblems);
         var tipsLog = new ProblemLog(TipList.FileName);
-        var tips = Has(TipList.FileName) ? TipList.Read(Find(TipList.FileName), tipsLog) : TipList.Embedded;
+        var tips = Has(TipList.FileName) ? tipsLog.Guard(() => TipList.Read(Find(TipList.FileName), tipsLog)) ?? TipList.Embedded : TipList.Embedded;
         var rulesLog = new ProblemLog(Rules);
-        var rules = RulesFile.Parse(Find(Rules), rulesLog);
-        foreach (var use in rules.Texts)
-        {
-            CheckText(use, school?.Language ?? "nl", templates, rulesLog);
-        }
-
-        LegalRule.Check(rules.Rules, rulesLog);
+        var rules = rulesLog.Guard(() => RulesFile.Parse(Find(Rules), rulesLog));
         var peopleLog = new ProblemLog(People);
-        var people = Has(People) ? PeopleFile.Parse(Find(People), peopleLog) : PeopleSettings.None;
+        var people = Has(People) ? peopleLog.Guard(() => PeopleFile.Parse(Find(People), peopleLog)) ?? PeopleSettings.None : PeopleSettings.None;
         var settingsLog = new ProblemLog(Settings);
         if (Has(Settings))
         {
-            AppSettingsFile.Check(Find(Settings), settingsLog);
+            settingsLog.Guard(() => AppSettingsFile.Check(Find(Settings), settingsLog));
         }
 
-        Translations.Check(people, rules.Texts, templates, peopleLog);
+        if (rules is not null)
+        {
+            rulesLog.Guard(() => CheckRules(rules, school, templates, rulesLog));
+            peopleLog.Guard(() => Translations.Check(people, rules.Texts, templates, peopleLog));
+        }
+
         ProblemLog[] logs = [schoolLog, calendarLog, rulesLog, peopleLog, settingsLog, tipsLog];
-        if (schoolLog.IsEmpty && school is not null && schoolPlace is not null && calendar is not null && rules.Book is not null)
+        if (schoolLog.IsEmpty && school is not null && schoolPlace is not null && calendar is not null && rules?.Book is { } book)
         {
             // What the files say together can only be asked when each of them says something.
-            new RuleReach(calendar, school, people, rules.Book, rulesLog).Check(rules.Rules);
-            new ExampleRun(calendar, school.Codes, rules.Book, rulesLog).Check(rules.Examples);
-            EscalationReach.Check(rules.Rules, school, rulesLog);
-            RoleCoverage.Check(rules.Rules, school, schoolPlace, schoolLog);
+            rulesLog.Guard(() =>
+            {
+                new RuleReach(calendar, school, people, book, rulesLog).Check(rules.Rules);
+                new ExampleRun(calendar, school.Codes, book, rulesLog).Check(rules.Examples);
+                EscalationReach.Check(rules.Rules, school, rulesLog);
+                RoleCoverage.Check(rules.Rules, school, schoolPlace, schoolLog);
+            });
             if (known is var (roster, on))
             {
                 var match = new RosterMatch(roster, on);
@@ -77,13 +78,13 @@ internal static class ConfigurationFiles
 
         foreach (var log in logs)
         {
-            SecretSearch.Check(Find(log.File), log);
+            log.Guard(() => SecretSearch.Check(Find(log.File), log));
         }
 
         var textLogs = files.Where(IsTemplate).Select(text => SearchText(text, templateProblems));
         ImmutableArray<Problem> problems = [.. logs.Concat(textLogs).SelectMany(log => log.All)];
-        var configuration = problems.IsEmpty && school is not null && calendar is not null && rules.Book is not null
-            ? new SchoolConfiguration(school, calendar, rules.Book, people, templates, StampOf(files)) { Tips = tips }
+        var configuration = problems.IsEmpty && school is not null && calendar is not null && rules?.Book is { } rulesInForce
+            ? new SchoolConfiguration(school, calendar, rulesInForce, people, templates, StampOf(files)) { Tips = tips }
             : null;
         return new(
             configuration,
@@ -93,74 +94,13 @@ internal static class ConfigurationFiles
             [.. files.Select(file => file.Name)])
         {
             Untouched = school is not null && schoolPlace is not null ? ExampleSchool.Find(school, schoolPlace, School) : [],
-            Examples = rules.Examples.Length,
+            Examples = rules?.Examples.Length ?? 0,
+            People = people,
         };
 
         bool Has(string name) => files.Any(file => file.Name == name);
 
         ConfigurationFile Find(string name) => files.FirstOrDefault(file => file.Name == name) ?? ConfigurationFile.Missing(name);
-    }
-
-    internal static ImmutableArray<ConfigurationFile> Collect(string directory)
-    {
-        var files = ImmutableArray.CreateBuilder<ConfigurationFile>();
-        foreach (var name in (string[])[School, Calendar, Rules, People, Settings])
-        {
-            var path = Path.Combine(directory, name);
-            if (Path.Exists(path))
-            {
-                files.Add(ConfigurationFile.FromDisk(name, path));
-            }
-            else if (Misnamed(directory, name) is { } other)
-            {
-                files.Add(new ConfigurationFile(name, Text: null, $"The file is missing, and {Wording.Quote(other)} is not read; rename it to '{name}'."));
-            }
-        }
-
-        var templates = Path.Combine(directory, Templates);
-        try
-        {
-            if (Directory.Exists(directory))
-            {
-                foreach (var path in Directory.EnumerateFiles(directory).Where(CalendarText.IsNameOfOne).Order(StringComparer.Ordinal))
-                {
-                    files.Add(ConfigurationFile.FromDisk(Path.GetFileName(path), path));
-                }
-            }
-
-            if (Directory.Exists(templates))
-            {
-                foreach (var path in Directory.EnumerateFiles(templates, "*", SearchOption.AllDirectories).Where(IsText).Order(StringComparer.Ordinal))
-                {
-                    files.Add(ConfigurationFile.FromDisk(Path.GetRelativePath(directory, path).Replace('\\', '/'), path));
-                }
-            }
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            files.Add(new ConfigurationFile(Templates + "/", Text: null, "The folder cannot be read; check that the service may read it and everything in it."));
-        }
-
-        return files.ToImmutable();
-    }
-
-    // An editor that hides how names end adds .txt, and the text would be passed over in silence.
-    private static bool IsText(string path) => path.EndsWith(".md", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".md.txt", StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>A file that was meant to be the one of that name, or null.</summary>
-    private static string? Misnamed(string directory, string name)
-    {
-        string[] slips = [name, name + ".txt", Path.ChangeExtension(name, ".yml"), Path.ChangeExtension(name, ".txt"), Path.GetFileNameWithoutExtension(name)];
-        try
-        {
-            return Directory.Exists(directory)
-                ? Directory.EnumerateFiles(directory).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal).FirstOrDefault(file => slips.Contains(file, StringComparer.OrdinalIgnoreCase))
-                : null;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
     }
 
     /// <summary>The problems of one text, secrets in it among them.</summary>
@@ -172,11 +112,21 @@ internal static class ConfigurationFiles
             log.Add(problem.Line, problem.Column, problem.Sentence);
         }
 
-        SecretSearch.Check(text, log);
+        log.Guard(() => SecretSearch.Check(text, log));
         return log;
     }
 
     private static bool IsTemplate(ConfigurationFile file) => file.Name.StartsWith(Templates + "/", StringComparison.Ordinal) && file.Name != TipList.FileName;
+
+    private static void CheckRules(RulesReading rules, SchoolSettings? school, TemplateLibrary templates, ProblemLog log)
+    {
+        foreach (var use in rules.Texts)
+        {
+            CheckText(use, school?.Language ?? "nl", templates, log);
+        }
+
+        LegalRule.Check(rules.Rules, log);
+    }
 
     private static void CheckText(TextUse use, string language, TemplateLibrary templates, ProblemLog log)
     {
@@ -228,7 +178,8 @@ internal static class ConfigurationFiles
         string AboutWhom() => use.Scope == DateScope.Class ? "a rule about a class" : "a rule about staff";
     }
 
-    private static string StampOf(ImmutableArray<ConfigurationFile> files)
+    /// <summary>The digest that <see cref="SchoolConfiguration.Stamp"/> has for these files.</summary>
+    internal static string StampOf(ImmutableArray<ConfigurationFile> files)
     {
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var file in files.OrderBy(file => file.Name, StringComparer.Ordinal))

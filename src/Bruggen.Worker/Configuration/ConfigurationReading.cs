@@ -29,6 +29,9 @@ internal sealed record ConfigurationReading(
     /// <summary>The configuration of a school of its own; null exactly when something is refused.</summary>
     public SchoolConfiguration? OfSchool => Untouched.IsEmpty ? Configuration : null;
 
+    /// <summary>What <c>people.yaml</c> says as far as it can be read, whatever is wrong there or elsewhere.</summary>
+    public PeopleSettings People { get; init; } = PeopleSettings.None;
+
     /// <summary>How many examples of rules were run.</summary>
     public int Examples { get; init; }
 }

@@ -11,8 +11,6 @@ namespace Bruggen.Worker.Configuration;
 /// <summary>Reads <c>people.yaml</c> (product 3).</summary>
 internal static class PeopleFile
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
-
     /// <summary>Reads the file; the answer is only of use when the log stays empty.</summary>
     public static PeopleSettings Parse(ConfigurationFile file, ProblemLog log)
     {
@@ -64,7 +62,7 @@ internal static class PeopleFile
         {
             var written = item.Required("language", "fr");
             var language = written is null ? null : words.Text(written, "a language of two letters");
-            if (language is not null && !Regex.IsMatch(language, "^[a-z]{2}$", RegexOptions.None, Patience))
+            if (language is not null && !(language.Length == 2 && language.All(char.IsAsciiLetterLower)))
             {
                 log.Add(written!, $"{Wording.Quote(language)} is not a language; write its two letters, such as fr, en or tr.");
                 language = null;
@@ -153,7 +151,7 @@ internal static class PeopleFile
             return null;
         }
 
-        if (Regex.IsMatch(pupil, WordShapes.Pupil.Pattern!, RegexOptions.ExplicitCapture, Patience))
+        if (Regex.IsMatch(pupil, WordShapes.Pupil.Pattern!, RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking))
         {
             return pupil;
         }

@@ -39,4 +39,18 @@ internal sealed record PeopleSettings(
     /// <summary>Whether nothing is to be done about a pupil on a date.</summary>
     public bool IsSilenced(string pupil, LocalDate on) =>
         Silences.Any(silence => silence.Pupil == pupil && silence.IsInForce(on));
+
+    /// <summary>
+    /// These with the silences, skipped co-accounts and seals of others besides: what is only ever less, and may be believed
+    /// before the files are right as a whole. The same object when they add nothing.
+    /// </summary>
+    public PeopleSettings NarrowedBy(PeopleSettings others)
+    {
+        var silences = others.Silences.Except(Silences).ToList();
+        var skipped = others.SkippedCoAccounts.Except(SkippedCoAccounts).ToList();
+        var sealedTo = others.Sealed.Except(Sealed).ToList();
+        return silences.Count + skipped.Count + sealedTo.Count == 0
+            ? this
+            : this with { Silences = [.. Silences, .. silences], SkippedCoAccounts = [.. SkippedCoAccounts, .. skipped], Sealed = Sealed.SetItems(sealedTo) };
+    }
 }

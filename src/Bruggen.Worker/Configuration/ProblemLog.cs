@@ -31,6 +31,29 @@ internal sealed class ProblemLog(string file)
     /// <summary>Adds a problem.</summary>
     public void Add(int line, int column, string sentence) => _problems.Add(At(line, column, sentence));
 
+    /// <summary>Reads something of the file; an exception nobody thought of is a problem of that file and of no other.</summary>
+    /// <returns>What was read, or the default of the type.</returns>
+    public T? Guard<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            // Its message may quote what stands in the file.
+            Add(1, 1, $"The file cannot be read as it stands ({error.GetType().Name}); take back the latest change, and tell whoever maintains Bruggen.");
+            return default;
+        }
+    }
+
+    /// <summary>Checks something of the file, as <see cref="Guard{T}"/> reads.</summary>
+    public void Guard(Action check) => Guard(() =>
+    {
+        check();
+        return true;
+    });
+
     /// <summary>Adds something that is probably a mistake and stops nothing.</summary>
     public void Remark(YamlValue at, string sentence) => _remarks.Add(At(at.Line, at.Column, sentence));
 

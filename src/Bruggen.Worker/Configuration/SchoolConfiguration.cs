@@ -33,6 +33,10 @@ internal sealed record SchoolConfiguration(
     /// <summary>Whether attendance is read at this local time when nothing fails.</summary>
     public bool IsPollTime(LocalDateTime local) => IsSchoolDay(local.Date) && local.TimeOfDay >= School.Poll.From && local.TimeOfDay <= School.Poll.To;
 
+    /// <summary>The same under an order about sending, which can only take sending away.</summary>
+    public SchoolConfiguration Obeying(SendingOrder order) =>
+        School.IsSending && !order.IsOn ? this with { School = School with { Sending = SendingMode.Watch } } : this;
+
     /// <summary>How the school's Smartschool is reached; secrets are read again each time they are needed.</summary>
     public SmartschoolConnection Connection() => new(
         School.Address!,

@@ -13,8 +13,7 @@ namespace Bruggen.Worker.Demo;
 internal sealed partial class TextAudit(Roster roster, SchoolSettings school)
 {
     private const string Place = "¤";
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
-    private const int Patience = 2000;
+    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking;
 
     private readonly FrozenSet<string> _names = new[] { school.Name }
         .Concat(roster.Classes)
@@ -35,18 +34,32 @@ internal sealed partial class TextAudit(Roster roster, SchoolSettings school)
         var text = Words().Replace(words, word => _names.Contains(word.Value) ? Place : word.Value);
         text = Dates().Replace(text, Place);
         return BlockList.In(text, audience).Count > 0
-            || CapitalsWithin().Matches(text).Any(letter => _codes.Contains(letter.Groups["letter"].Value))
+            || CapitalsWithin(text).Any(_codes.Contains)
             || text.Any(char.IsAsciiDigit);
     }
 
-    [GeneratedRegex(@"[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*", Options, Patience)]
+    [GeneratedRegex(@"[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*", Options)]
     private static partial Regex Words();
 
     // A capital on its own; at the beginning of a sentence it is how a parent is spoken to.
-    [GeneratedRegex(@"(?<=[^\s.!?-])[ \t(]+(?<letter>[A-Z])\b", Options, Patience)]
-    private static partial Regex CapitalsWithin();
+    private static IEnumerable<string> CapitalsWithin(string text)
+    {
+        for (var at = 2; at < text.Length; at++)
+        {
+            if (!char.IsAsciiLetterUpper(text[at]) || text[at - 1] is not (' ' or '\t' or '(') || (at + 1 < text.Length && (char.IsLetterOrDigit(text[at + 1]) || text[at + 1] == '_')))
+            {
+                continue;
+            }
+
+            var before = text.AsSpan(0, at).TrimEnd(" \t(");
+            if (before.Length > 0 && !char.IsWhiteSpace(before[^1]) && before[^1] is not ('.' or '!' or '?' or '-'))
+            {
+                yield return text[at].ToString();
+            }
+        }
+    }
 
     // As Bruggen writes a day: "vrijdag 9 oktober", with or without the year; a week of the school year; an hour.
-    [GeneratedRegex(@"\b\d{1,2}\s+(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)(?:\s+\d{4})?\b|\bweek\s+\d{1,2}\b|\b\d{1,2}\s+uur\b", Options, Patience)]
+    [GeneratedRegex(@"\b\d{1,2}\s+(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)(?:\s+\d{4})?\b|\bweek\s+\d{1,2}\b|\b\d{1,2}\s+uur\b", Options)]
     private static partial Regex Dates();
 }

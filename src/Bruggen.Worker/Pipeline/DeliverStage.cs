@@ -4,7 +4,6 @@ using Bruggen.Domain.Planning;
 using Bruggen.Smartschool;
 using Bruggen.Storage.Outbox;
 using Bruggen.Worker.Configuration;
-using Bruggen.Worker.Health;
 using Bruggen.Worker.Texts;
 using Bruggen.Worker.Time;
 using NodaTime;
@@ -27,7 +26,6 @@ internal sealed class DeliverStage(
     DataAge age,
     SendGate gate,
     SchoolClock clock,
-    HealthBoard health,
     ILogger<DeliverStage> logger)
 {
     /// <summary>
@@ -39,7 +37,6 @@ internal sealed class DeliverStage(
     /// <summary>Takes back what may not go out any more; true when something is due now.</summary>
     public async Task<bool> PrepareAsync(SchoolConfiguration configuration, CancellationToken ct)
     {
-        health.Sending = configuration.School.IsSending;
         if (!MaySend(configuration))
         {
             return false;

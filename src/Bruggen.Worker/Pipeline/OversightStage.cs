@@ -17,6 +17,8 @@ internal sealed class OversightStage(ConfigurationSource source, SchoolStores st
 {
     private const string WrongFilesSince = "wrong_files_since";
     private const string FilesTopic = "config/";
+    private const string StoppedSince = "stopped_since";
+    private const string StopTopic = "stop/";
     private const string BrakeTopic = "brake/";
     private const string RegisterTopic = "register/";
     private const string RestoreTopic = "restore/";
@@ -36,6 +38,7 @@ internal sealed class OversightStage(ConfigurationSource source, SchoolStores st
         }
 
         await ReportFilesAsync(configuration, ct);
+        await ReportStopAsync(configuration, ct);
         await ReportDeliveriesAsync(ct);
         var held = await stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Held] }, ct);
         ReportLost(held);
@@ -112,6 +115,39 @@ internal sealed class OversightStage(ConfigurationSource source, SchoolStores st
             <p>Alles wat er niet klopt: <b>bruggen check</b>. Is het hersteld, dan gelden de nieuwe instellingen vanzelf.</p>
             """,
             ct);
+    }
+
+    // Nobody may have meant it, and while it lasts nobody can be told by a message: the notice is kept until one may leave.
+    private async Task ReportStopAsync(SchoolConfiguration configuration, CancellationToken ct)
+    {
+        var since = await stores.Settings.GetAsync(StoppedSince, ct);
+        if (source.Order is { IsClear: false, Objection: { } objection })
+        {
+            if (since is null && memory.Roster is { } roster)
+            {
+                await stores.Settings.SetAsync(StoppedSince, clock.Now.ToString("g", CultureInfo.InvariantCulture), ct);
+                await stores.Notices.AddAsync(
+                    StopTopic + clock.Now.ToString("g", CultureInfo.InvariantCulture),
+                    configuration.AddressesFor(roster).Admin.Select(reader => reader.Key),
+                    "Bruggen: een tijd lang vertrok er niets",
+                    $"""
+                    <p>Vanaf {clock.Local.ToString("dd/MM/uuuu HH:mm", CultureInfo.InvariantCulture)} heeft Bruggen niets verstuurd, omdat niet duidelijk was dat het mocht.</p>
+                    <blockquote><p>{WebUtility.HtmlEncode(objection)}</p></blockquote>
+                    <p>Nu mag het weer. Wat klaarstond, wordt eerst opnieuw nagekeken en vertrekt vanzelf.</p>
+                    """,
+                    clock.Now,
+                    ct);
+            }
+        }
+        else if (since is not null)
+        {
+            await stores.Settings.SetAsync(StoppedSince, value: null, ct);
+            if (!source.Order.IsOn)
+            {
+                // Somebody wrote that nothing is to leave, and needs no message about it.
+                await stores.Notices.WithdrawAsync(StopTopic, [], clock.Now, ct);
+            }
+        }
     }
 
     private async Task ReportDeliveriesAsync(CancellationToken ct)

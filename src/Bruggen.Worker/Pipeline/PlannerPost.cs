@@ -145,7 +145,7 @@ internal sealed class PlannerPost(
         try
         {
             if (await Gate.ReadAsync(configuration, doubtful, (row, round) => SettleAsync(configuration, row, round), ct)
-                && await Gate.ReadAsync(configuration, round => LookAsync(tasks, round), ct))
+                && await Gate.ReadAsync(configuration, round => LookAsync(configuration, tasks, round), ct))
             {
                 health.Clear(Topic);
             }
@@ -180,7 +180,7 @@ internal sealed class PlannerPost(
         }
     }
 
-    private async Task LookAsync(IReadOnlyList<SentTask> tasks, CancellationToken ct)
+    private async Task LookAsync(SchoolConfiguration configuration, IReadOnlyList<SentTask> tasks, CancellationToken ct)
     {
         if (tasks.Count == 0)
         {
@@ -192,7 +192,8 @@ internal sealed class PlannerPost(
         {
             // A list may lag behind or be shortened; only the to-do itself says that it is gone.
             var toDo = listed.GetValueOrDefault(task.Remote!) ?? await planner.FindToDoAsync(task.Remote!, ct);
-            if (toDo is { IsResolved: false } && task.IsUnfinished)
+            // What is finished here is ticked there once something may leave again.
+            if (toDo is { IsResolved: false } && (task.IsUnfinished || !configuration.School.IsSending))
             {
                 continue;
             }

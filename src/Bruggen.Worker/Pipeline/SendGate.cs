@@ -10,10 +10,10 @@ using NodaTime;
 namespace Bruggen.Worker.Pipeline;
 
 /// <summary>
-/// Whether messages are tried at all. Closed for a while by an answer that every message would get, and when Smartschool
+/// Whether messages are tried at all. Closed as long as the school orders no sending. Closed for a while by an answer that every message would get, and when Smartschool
 /// is not reached, so that one repair is waited for instead of a hundred refusals made. What waits stays due.
 /// </summary>
-internal sealed class SendGate(SchoolClock clock, HealthBoard health, Random chance, ReadStop stop)
+internal sealed class SendGate(ConfigurationSource source, SchoolClock clock, HealthBoard health, Random chance, ReadStop stop)
 {
     private const string Topic = "sending";
 
@@ -51,7 +51,7 @@ internal sealed class SendGate(SchoolClock clock, HealthBoard health, Random cha
         }
 
         // A service that is told to stop finishes the one it is sending and begins no other.
-        return !stop.Token.IsCancellationRequested && !_backOff.IsWaiting(clock.Now);
+        return !stop.Token.IsCancellationRequested && source.Objection() is null && !_backOff.IsWaiting(clock.Now);
     }
 
     /// <summary>Whether somebody was refused since a message was last taken: somebody else's message tells more then.</summary>
@@ -75,6 +75,7 @@ internal sealed class SendGate(SchoolClock clock, HealthBoard health, Random cha
                 _refused.Clear();
                 Open();
                 break;
+            case SendReach.Order:
             case SendReach.Doubt when _doubts < DoubtsThatMeanAll:
                 break;
             case SendReach.Doubt:

@@ -15,6 +15,9 @@ internal enum SendReach
     /// <summary>Smartschool will answer the same to every message until a person repairs something.</summary>
     Everything,
 
+    /// <summary>The school stopped sending in between; it says itself when that ends.</summary>
+    Order,
+
     /// <summary>Smartschool was not reached; the next successful poll says that it is back.</summary>
     Line,
 }

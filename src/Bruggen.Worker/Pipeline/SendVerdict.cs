@@ -24,6 +24,7 @@ internal sealed record SendVerdict(OutboxState State, ActionReason Reason, SendR
         SendOutcome.Refused { Reason: RefusalReason.UnknownPerson, Code: var code } when lacksSender =>
             new(OutboxState.Due, ActionReason.AllRefused(UnknownSender(code)), SendReach.Everything),
         SendOutcome.Refused refused => new(OutboxState.Refused, ActionReason.Refused(refused.Remedy), SendReach.PerhapsEverything) { Code = refused.Code },
+        SendOutcome.NotSent { IsWithheld: true } withheld => new(OutboxState.Due, ActionReason.NotReached(withheld.Reason), SendReach.Order),
         SendOutcome.NotSent notSent => new(OutboxState.Due, ActionReason.NotReached(notSent.Reason), SendReach.Line),
         SendOutcome.Unknown unknown => new(OutboxState.Unknown, ActionReason.NoAnswer(unknown.Reason), SendReach.Doubt),
         _ => throw new InvalidOperationException("A new kind of outcome has no place here yet."),

@@ -89,21 +89,21 @@ internal static partial class MarkdownBody
         return sanitizer;
     }
 
-    [GeneratedRegex("""<a href="(?<address>[^"]*)">(?<text>[^<]*)</a>""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex("""<a href="(?<address>[^"]*)">(?<text>[^<]*)</a>""", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex LinkTags();
 
-    [GeneratedRegex("<br ?/?>", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex("<br ?/?>", RegexOptions.NonBacktracking)]
     private static partial Regex LineBreaks();
 
-    [GeneratedRegex("</(?:p|ul|ol|h1|h2|h3|blockquote)>|<hr ?/?>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex("</(?:p|ul|ol|h1|h2|h3|blockquote)>|<hr ?/?>", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex ParagraphEnds();
 
-    [GeneratedRegex("</?(?:p|ul|ol|li|h[1-6]|blockquote|hr|br|pre) ?/?>", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex("</?(?:p|ul|ol|li|h[1-6]|blockquote|hr|br|pre) ?/?>", RegexOptions.NonBacktracking)]
     private static partial Regex LineEnds();
 
-    [GeneratedRegex("<[^>]*>", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex("<[^>]*>", RegexOptions.NonBacktracking)]
     private static partial Regex Tags();
 
-    [GeneratedRegex("\n[\n ]*\n", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex("\n[\n ]*\n", RegexOptions.NonBacktracking)]
     private static partial Regex EmptyLines();
 }

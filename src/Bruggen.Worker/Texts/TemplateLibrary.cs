@@ -13,7 +13,7 @@ internal sealed partial class TemplateLibrary
     private const string OwnClass = "-eigen-klas";
 
     private const string Fallback = "nl";
-    private static readonly Lazy<TemplateLibrary> EmbeddedTexts = new(ReadEmbedded);
+    private static readonly Lazy<TemplateLibrary> EmbeddedTexts = new(ReadEmbedded, LazyThreadSafetyMode.PublicationOnly);
 
     // One file of ninety changes, and all are read again: what was read and found good is kept by its text.
     private const int MostKept = 1000;
@@ -88,7 +88,7 @@ internal sealed partial class TemplateLibrary
 
             if (Place(file.Name, log) is var (audience, name, language))
             {
-                if (file.Text is not null && Read(audience, name, language, file.Text, log) is { } template)
+                if (file.Text is { } text && log.Guard(() => Read(audience, name, language, text, log)) is { } template)
                 {
                     templates[(audience, name, language)] = template;
                 }
@@ -157,6 +157,6 @@ internal sealed partial class TemplateLibrary
     private static TemplateLibrary ReadEmbedded() =>
         Read([.. EmbeddedConfiguration.Files().Where(file => file.Name.StartsWith("templates/", StringComparison.Ordinal) && file.Name != TipList.FileName)], [], behind: null);
 
-    [GeneratedRegex("^(?<name>[a-z0-9-]{1,60})\\.(?<language>[a-z]{2})\\.md$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex("^(?<name>[a-z0-9-]{1,60})\\.(?<language>[a-z]{2})\\.md$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex FileName();
 }

@@ -9,12 +9,23 @@ namespace Bruggen.Worker.Texts;
 /// <summary>Reads a template and refuses what its audience may not read (product 5).</summary>
 internal static partial class TemplateReader
 {
+    private static readonly string[] LinkStarts = ["https://", "mailto:", "tel:"];
+
     private const int LongestSubject = 120;
     private const int LongestBody = 20_000;
+
+    // A file with the longest subject and body, and with blanks around them.
+    private const int LongestFile = LongestSubject + LongestBody + 1000;
 
     /// <summary>The template; null exactly when the log does not stay empty.</summary>
     public static Template? Read(Audience audience, string name, string language, string text, ProblemLog log)
     {
+        if (text.Length > LongestFile)
+        {
+            log.Add(1, 1, $"The text is longer than {LongestBody} characters; nobody reads that in a message.");
+            return null;
+        }
+
         var lines = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Split('\n');
         var allowed = PlaceholderWords.AllowedFor(audience);
         var used = new List<Placeholder>();
@@ -136,6 +147,11 @@ internal static partial class TemplateReader
         {
             foreach (var match in HtmlStarts().EnumerateMatches(lines[index]))
             {
+                if (IsLink(lines[index], match.Index + 1))
+                {
+                    continue;
+                }
+
                 log.Add(index + 1, match.Index + 1, "HTML does nothing in a text; write **vet** or *schuin*, and a link as [woorden](https://...).");
             }
 
@@ -152,6 +168,8 @@ internal static partial class TemplateReader
             CheckAlphabets(lines[index], index + 1, log);
         }
     }
+
+    private static bool IsLink(string line, int at) => LinkStarts.Any(start => string.CompareOrdinal(line, at, start, 0, start.Length) == 0);
 
     private static void CheckAlphabets(string text, int line, ProblemLog log)
     {
@@ -292,19 +310,19 @@ internal static partial class TemplateReader
         log.Add(line, column, $"The word {Wording.Quote(blocked.Word)} may not stand in {(isSubject ? "the subject of a text" : "a text")} for {AudienceWords.FolderOf(audience)}: {blocked.Why}");
 
     // A link may stand between < and >; anything else that starts so is HTML.
-    [GeneratedRegex(@"<(?!https://|mailto:|tel:)[a-zA-Z/!?]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex(@"<[a-zA-Z/!?]", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex HtmlStarts();
 
     // Overrides and isolates of the writing direction, tags, fillers: nobody types them, and they hide words.
-    [GeneratedRegex(@"[\u202A-\u202E\u2066-\u2069\u115F\u1160\u3164\uFFA0\u2800]|\uDB40[\uDC00-\uDC7F]|[\uDB80-\uDBFF][\uDC00-\uDFFF]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex(@"[\u202A-\u202E\u2066-\u2069\u115F\u1160\u3164\uFFA0\u2800]|\uDB40[\uDC00-\uDC7F]|[\uDB80-\uDBFF][\uDC00-\uDFFF]", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex HiddenSigns();
 
-    [GeneratedRegex(@"[\uFF5B\uFF5D\uFE5B\uFE5C\u2774\u2775\u2983\u2984\uFE37\uFE38]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex(@"[\uFF5B\uFF5D\uFE5B\uFE5C\u2774\u2775\u2983\u2984\uFE37\uFE38]", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex LikeBraces();
 
-    [GeneratedRegex(@"[\p{L}\p{M}]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex(@"[\p{L}\p{M}]+", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Letters();
 
-    [GeneratedRegex(@"\{[^}]*\}", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex(@"\{[^}]*\}", RegexOptions.NonBacktracking)]
     private static partial Regex Braces();
 }

@@ -20,7 +20,9 @@ internal sealed partial record TipList(ImmutableArray<Tip> All)
     public const string FileName = "templates/tips.nl.md";
 
     private const int Longest = 200;
-    private static readonly Lazy<TipList> EmbeddedTips = new(() => Read(EmbeddedConfiguration.AllFiles().Single(file => file.Name == FileName), new ProblemLog(FileName)));
+    private static readonly Lazy<TipList> EmbeddedTips = new(
+        () => Read(EmbeddedConfiguration.AllFiles().Single(file => file.Name == FileName), new ProblemLog(FileName)),
+        LazyThreadSafetyMode.PublicationOnly);
 
     /// <summary>The tips that travel inside the program.</summary>
     public static TipList Embedded => EmbeddedTips.Value;
@@ -76,6 +78,6 @@ internal sealed partial record TipList(ImmutableArray<Tip> All)
     private static string Place(string reader, int round, Tip tip) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{reader}|{round}|{tip.Key}"))));
 
-    [GeneratedRegex(@"^\s*-\s+(?:(?<rows>L\d+[a-z]?(?:\s+L\d+[a-z]?)*)\s*:)?\s*(?<text>.*?)\s*$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex(@"^\s*-\s+(?:(?<rows>L\d+[a-z]?(?:\s+L\d+[a-z]?)*)\s*:)?\s*(?<text>.*?)\s*$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Line();
 }

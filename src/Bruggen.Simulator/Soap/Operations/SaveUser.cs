@@ -167,6 +167,6 @@ internal static partial class SaveUser
         call.Text(string.Create(CultureInfo.InvariantCulture, $"passwd{account}")) is { Length: > 0 } password ? password : null;
 
     // "street nr bus x" or "street nr/x"; what has no number is all street.
-    [GeneratedRegex(@"^(?<street>.*?)(\s+(?<number>\d+(\s?[A-Za-z](?![A-Za-z]))?)(\s*(/|bus)\s*(?<box>\S+))?)?\s*$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?<street>.*?)(\s+(?<number>\d+(\s?[A-Za-z])?)(\s*(/|bus)\s*(?<box>\S+))?)?\s*$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Address();
 }

@@ -268,7 +268,7 @@ internal sealed class IntradeskClient(WebSession session) : IIntradesk, IDisposa
 
     private async Task TrashAsync(string kind, string id, CancellationToken ct)
     {
-        var answer = await session.AskAsync(me => WebRequest.Post($"{RootOf(me)}{kind}/{Uri.EscapeDataString(id)}/trash", new JsonObject()), ct);
+        var answer = await session.ChangeAsync(me => WebRequest.Post($"{RootOf(me)}{kind}/{Uri.EscapeDataString(id)}/trash", new JsonObject()), ct);
         if (!answer.IsSuccess && answer.Status != 404)
         {
             throw WebRefusals.Question(answer, "what was to be thrown away");

@@ -136,7 +136,7 @@ internal sealed class PlannerClient(WebSession session, SmartschoolResilienceOpt
     // These may be asked again: done twice is done once.
     private async Task<bool> ChangeAsync(string id, string action, CancellationToken ct)
     {
-        var answer = await session.AskAsync(me => WebRequest.Post($"{PathOf(me, id)}/{action}"), ct);
+        var answer = await session.ChangeAsync(me => WebRequest.Post($"{PathOf(me, id)}/{action}"), ct);
         return answer.IsSuccess || (answer.Status == 404 ? false : throw WebRefusals.Question(answer, What));
     }
 }

@@ -28,22 +28,31 @@ internal sealed class WebSession(TenantCalls calls, WebTransport transport, Smar
     /// <inheritdoc/>
     public async Task<WebIdentity> WhoAmIAsync(CancellationToken ct) => (await OpenAsync(ended: null, ct)).Identity;
 
-    /// <summary>Asks, or does what may be done twice.</summary>
+    /// <summary>Asks.</summary>
     /// <param name="request">Made from who is logged in.</param>
     /// <param name="ct">Stops waiting.</param>
     /// <exception cref="SmartschoolUnavailableException">No usable answer came.</exception>
     /// <exception cref="SmartschoolRefusedException">The login was refused, or the session ended again right after it.</exception>
-    public async Task<WebAnswer> AskAsync(Func<WebIdentity, WebRequest> request, CancellationToken ct)
+    public Task<WebAnswer> AskAsync(Func<WebIdentity, WebRequest> request, CancellationToken ct) => AskAsync(request, objection: null, ct);
+
+    /// <summary>Does what may be done twice.</summary>
+    /// <param name="request">Made from who is logged in.</param>
+    /// <param name="ct">Stops waiting.</param>
+    /// <exception cref="SmartschoolUnavailableException">No usable answer came, or nothing may be changed now.</exception>
+    /// <exception cref="SmartschoolRefusedException">The login was refused, or the session ended again right after it.</exception>
+    public Task<WebAnswer> ChangeAsync(Func<WebIdentity, WebRequest> request, CancellationToken ct) => AskAsync(request, calls.Connection.Objection, ct);
+
+    private async Task<WebAnswer> AskAsync(Func<WebIdentity, WebRequest> request, Func<string?>? objection, CancellationToken ct)
     {
         var open = await OpenAsync(ended: null, ct);
-        var answer = await SendAsync(open, request(open.Identity), OperationKind.Read, ct);
+        var answer = await SendAsync(open, request(open.Identity), objection, ct);
         if (!HasEnded(answer))
         {
             return answer;
         }
 
         open = await OpenAsync(ended: open, ct);
-        answer = await SendAsync(open, request(open.Identity), OperationKind.Read, ct);
+        answer = await SendAsync(open, request(open.Identity), objection, ct);
         if (!HasEnded(answer))
         {
             return answer;
@@ -72,7 +81,7 @@ internal sealed class WebSession(TenantCalls calls, WebTransport transport, Smar
             }
 
             var made = request(open.Identity);
-            call = CallOf(made, new Uri(open.Host, made.Path), OperationKind.Send, open.Cookies);
+            call = CallOf(made, new Uri(open.Host, made.Path), OperationKind.Send, open.Cookies, calls.Connection.Objection);
             var answer = await SendAsync(open, call, ct);
             if (HasEnded(answer))
             {
@@ -106,7 +115,7 @@ internal sealed class WebSession(TenantCalls calls, WebTransport transport, Smar
     public void Dispose() => _loggingIn.Dispose();
 
     /// <summary>A request with the cookies of a session.</summary>
-    internal static WebCall CallOf(WebRequest request, Uri address, OperationKind kind, CookieJar cookies)
+    internal static WebCall CallOf(WebRequest request, Uri address, OperationKind kind, CookieJar cookies, Func<string?>? objection = null)
     {
         var headers = new List<(string, string)> { ("Accept", "application/json, text/html;q=0.9, */*;q=0.8") };
         if (request.IsScript)
@@ -119,7 +128,7 @@ internal sealed class WebSession(TenantCalls calls, WebTransport transport, Smar
             headers.Add(("Cookie", cookie));
         }
 
-        return new WebCall(request.Method, address, kind) { Body = request.Body, BodyType = request.BodyType, Headers = headers };
+        return new WebCall(request.Method, address, kind) { Body = request.Body, BodyType = request.BodyType, Headers = headers, Objection = objection };
     }
 
     // The three signals of api 3.3: a redirect to the login or one of its steps, a bare 401, a little page that says so.
@@ -176,8 +185,8 @@ internal sealed class WebSession(TenantCalls calls, WebTransport transport, Smar
         }
     }
 
-    private Task<WebAnswer> SendAsync(Open open, WebRequest request, OperationKind kind, CancellationToken ct) =>
-        SendAsync(open, CallOf(request, new Uri(open.Host, request.Path), kind, open.Cookies), ct);
+    private Task<WebAnswer> SendAsync(Open open, WebRequest request, Func<string?>? objection, CancellationToken ct) =>
+        SendAsync(open, CallOf(request, new Uri(open.Host, request.Path), OperationKind.Read, open.Cookies, objection), ct);
 
     private async Task<WebAnswer> SendAsync(Open open, WebCall call, CancellationToken ct)
     {

@@ -184,18 +184,18 @@ internal static partial class SyntaxAdvice
         return open;
     }
 
-    [GeneratedRegex("""(\[|: |, |- )\s*(?<dash>-)\s*([\],}]|$)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""(\[|: |, |- )\s*(?<dash>-)\s*([\],}]|$)""", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex LoneDash();
 
-    [GeneratedRegex("""[:,\[{-] *("[^"\\]*"|'[^']*')(?<rest>[^\s,\]}:'"])""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""[:,\[{-] *("[^"\\]*"|'[^']*')(?<rest>[^\s,\]}:'"])""", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex AfterQuote();
 
-    [GeneratedRegex("""^\s*(- +)?[\w-]+: +[^\s"'\[{|>#]""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""^\s*(- +)?[\w-]+: +[^\s"'\[{|>#]""", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex PlainEntry();
 
-    [GeneratedRegex("""^[\w-]+(?<colon>:)[^\s/]""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""^[\w-]+(?<colon>:)[^\s/]""", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex NoSpace();
 
-    [GeneratedRegex("""^[\w-]+: +(?<value>[^\s"'\[{#][^"'\[{#]*?)(?<colon>:)( |$)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""^[\w-]+: +(?<value>[^\s"'\[{#][^"'\[{#]*?)(?<colon>:)( |$)""", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex SecondColon();
 }

@@ -32,7 +32,7 @@ internal sealed partial class YamlReader
             return null;
         }
 
-        var parser = new Parser(new Scanner(new StringReader(TabBeforeNothing().Replace(file.Text, tabs => new string(' ', tabs.Length))), skipComments: true));
+        var parser = new Parser(new Scanner(new StringReader(TabBeforeNothing().Replace(file.Text, tabs => tabs.Value.Replace('\t', ' '))), skipComments: true));
         try
         {
             var root = new YamlReader(parser, log).ReadStream();
@@ -63,7 +63,7 @@ internal sealed partial class YamlReader
     }
 
     // The parser stumbles over a tab even where nothing but a comment follows.
-    [GeneratedRegex("""^[ \t]*\t[ \t]*(?=#|\r?$)""", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""^[ \t]*\t[ \t]*(#|\r?$)""", RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.NonBacktracking)]
     private static partial Regex TabBeforeNothing();
 
     private static void ReportSyntax(string text, ProblemLog log, Mark? at)

@@ -41,6 +41,9 @@ internal sealed class WebTenant : IAsyncDisposable
 
     public bool HasWeb { get; set; } = true;
 
+    /// <summary>Why nothing may be sent or changed; null for no reason.</summary>
+    public Func<string?>? Objection { get; set; }
+
     public IWebAccount Account => Get<IWebAccount>();
 
     public IPlanner Planner => Get<IPlanner>();
@@ -73,7 +76,10 @@ internal sealed class WebTenant : IAsyncDisposable
                 Web: HasWeb
                     ? new WebLogin("bea.dienst", () => TypedPassword, TypedTotp is null ? null : () => TypedTotp!, TypedBirthDate is null ? null : () => TypedBirthDate!)
                     : null,
-                OneRoster: new OneRosterAccess("bruggen", () => TypedSecret)),
+                OneRoster: new OneRosterAccess("bruggen", () => TypedSecret))
+            {
+                Objection = () => Objection?.Invoke(),
+            },
             options =>
             {
                 options.FirstRetryDelay = TimeSpan.FromMilliseconds(1);

@@ -229,7 +229,7 @@ public sealed class MutatedFilesTests
     [Fact]
     public void Every_line_that_is_indented_with_a_tab_is_named_at_once()
     {
-        var files = ConfigurationFiles.Collect(ConfigurationFolder.Shipped);
+        var files = FilesOnDisk.Collect(ConfigurationFolder.Shipped);
         var rules = files.Single(file => file.Name == "rules.yaml");
         var tabbed = rules.Text!.Replace("        fires:", "\t\tfires:", StringComparison.Ordinal);
 
@@ -289,7 +289,7 @@ public sealed class MutatedFilesTests
     /// <summary>The shipped files with one change, and the line and column of the mark in it, from 1.</summary>
     private static (ImmutableArray<ConfigurationFile> Files, int Line, int Column) Mutate(string name, string before, string after)
     {
-        var files = ConfigurationFiles.Collect(ConfigurationFolder.Shipped);
+        var files = FilesOnDisk.Collect(ConfigurationFolder.Shipped);
         var file = files.Single(file => file.Name == name);
         var at = file.Text!.IndexOf(before, StringComparison.Ordinal);
         at.ShouldBeGreaterThanOrEqualTo(0, $"'{before}' stands no longer in {name}");

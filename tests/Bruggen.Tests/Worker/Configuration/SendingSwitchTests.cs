@@ -95,5 +95,52 @@ public sealed class SendingSwitchTests : IDisposable
             System.IO.File.ReadAllText(File).ShouldBe(text.Replace($"sending: {word}", "sending: " + word.Replace("watch", "on", StringComparison.Ordinal).PadRight(word.Length), StringComparison.Ordinal));
         }, threads: 1, iter: 60);
 
+    [Theory]
+    [InlineData("sending: on", "sending: watch")]
+    [InlineData("sending: on      # aan\r\n", "sending: watch   # aan\r\n")]
+    [InlineData("sending: on # één\n", "sending: watch # één\n")]
+    [InlineData("sending: \"on\"\n", "sending: watch\n")]
+    [InlineData("sending: uit\n", "sending: watch\n")]
+    [InlineData("sending: geen idee\n", "sending: watch idee\n")]
+    [InlineData("sending:\n", "sending: watch\n")]
+    [InlineData("sending:   # leeg\n", "sending: watch    # leeg\n")]
+    [InlineData("x: ]\nsending: on # aan\ny: [\n", "x: ]\nsending: watch # aan\ny: [\n")]
+    public void Sending_is_turned_off_whatever_else_stands_in_the_file(string before, string after)
+    {
+        Write(ConfigurationFolder.School + "\n# Eén school, ünïcode\n" + before);
+        var isCertain = !after.Contains("idee", StringComparison.Ordinal);
+
+        (SendingSwitch.TurnOff(_directory.FullName) is null).ShouldBe(isCertain);
+
+        System.IO.File.ReadAllText(File).ShouldBe(ConfigurationFolder.School + "\n# Eén school, ünïcode\n" + (isCertain ? after : before));
+    }
+
+    [Theory]
+    [InlineData("sending: on\nsending: on\n")]
+    [InlineData("  sending: on\n")]
+    [InlineData("sending:\n  on\n")]
+    [InlineData("x: ]\n")]
+    public void What_cannot_be_turned_off_with_certainty_is_left_as_it_is(string line)
+    {
+        var text = ConfigurationFolder.School + "\n" + line;
+        Write(text);
+
+        SendingSwitch.TurnOff(_directory.FullName).ShouldNotBeNull().ShouldContain("sending: watch");
+
+        System.IO.File.ReadAllText(File).ShouldBe(text);
+    }
+
+    [Fact]
+    public void Off_and_on_again_is_the_shipped_file_with_the_word_changed()
+    {
+        var shipped = System.IO.File.ReadAllText(Path.Combine(ConfigurationFolder.Shipped, "school.yaml"));
+        Write(shipped);
+
+        SendingSwitch.TurnOn(_directory.FullName).ShouldBeNull();
+        SendingSwitch.TurnOff(_directory.FullName).ShouldBeNull();
+
+        System.IO.File.ReadAllText(File).ShouldBe(shipped);
+    }
+
     private void Write(string text) => System.IO.File.WriteAllText(File, text);
 }

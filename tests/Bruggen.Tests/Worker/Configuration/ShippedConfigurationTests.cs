@@ -158,7 +158,7 @@ public sealed class ShippedConfigurationTests
     [Fact]
     public void Any_damage_to_the_shipped_files_gives_a_configuration_or_a_placed_problem_and_never_an_exception()
     {
-        var files = ConfigurationFiles.Collect(ConfigurationFolder.Shipped);
+        var files = FilesOnDisk.Collect(ConfigurationFolder.Shipped);
         string[] scraps = ["\t", "\0", "{", "}", "[", "]", ":", "- ", "&a ", "*a", "!x ", "\"", "'", "\n", "---\n", "{klas}", "{x}", "ziek", "9999", "-1", "%", "\\u", "\"\\U99999999\"", "\uE100", "é", "|", ">", "? ", "#", ", "];
         var damage = Gen.Select(Gen.Int[0, files.Length - 1], Gen.Int[0, 1_000_000], Gen.Int[0, 12], Gen.Int[0, scraps.Length - 1].Select(index => scraps[index]));
 
@@ -181,7 +181,7 @@ public sealed class ShippedConfigurationTests
     [Fact]
     public void Any_shuffling_of_the_lines_of_the_shipped_files_gives_a_configuration_or_a_placed_problem_and_never_an_exception()
     {
-        var files = ConfigurationFiles.Collect(ConfigurationFolder.Shipped).Where(file => !file.Name.EndsWith(".md", StringComparison.Ordinal)).ToImmutableArray();
+        var files = FilesOnDisk.Collect(ConfigurationFolder.Shipped).Where(file => !file.Name.EndsWith(".md", StringComparison.Ordinal)).ToImmutableArray();
         var change = Gen.Select(Gen.Int[0, 8], Gen.Int[0, files.Length - 1], Gen.Int[0, 10_000], Gen.Int[0, 10_000]);
 
         change.Array[1, 4].Sample(
