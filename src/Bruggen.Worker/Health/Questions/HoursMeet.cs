@@ -1,5 +1,4 @@
 using System.Globalization;
-using Bruggen.Worker.Configuration;
 
 namespace Bruggen.Worker.Health.Questions;
 

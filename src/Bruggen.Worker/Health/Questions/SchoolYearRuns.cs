@@ -1,6 +1,5 @@
 using System.Globalization;
 using Bruggen.Domain.Calendar;
-using Bruggen.Worker.Configuration;
 using NodaTime;
 
 namespace Bruggen.Worker.Health.Questions;
