@@ -16,8 +16,13 @@ began=$SECONDS
 PATH="$PATH:/usr/sbin:/sbin"
 
 scratch="$(mktemp -d)"
-finish() { rm -rf --one-file-system "$scratch"; }
+running=
+finish() {
+  if [ -n "$running" ]; then kill "$running" 2>/dev/null && wait "$running"; fi
+  rm -rf --one-file-system "$scratch"
+}
 trap finish EXIT
+trap 'exit 130' INT TERM
 machine="$scratch/machine"
 result="$machine/root/result"
 
@@ -64,6 +69,7 @@ else
   echo "Debian made ($((SECONDS - began)) s)"
 fi
 
+[ -x "$published/bruggen" ] || not_booted "'$published' holds no program 'bruggen'"
 cp -R "$published" "$machine/root/publish"
 mkdir -p "$machine/root/deploy"
 cp -R "$tree/deploy/linux" "$machine/root/deploy/linux"
@@ -81,7 +87,10 @@ ln -s ../scenario.service "$machine/etc/systemd/system/multi-user.target.wants/s
 
 # Of the network it has loopback only, and that is its own.
 timeout --kill-after=20 "$patience" systemd-nspawn --quiet --boot --register=no --keep-unit --private-network --machine=bruggen-boot \
-  --directory="$machine" </dev/null >"$scratch/console" 2>&1
+  --directory="$machine" </dev/null >"$scratch/console" 2>&1 &
+running=$!
+wait "$running"
+running=
 
 [ -f "$result" ] || { tail -n 30 "$scratch/console"; not_booted "the console above says how far it came"; }
 cat "$result" "$machine/root/errors"
