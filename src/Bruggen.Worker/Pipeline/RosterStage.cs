@@ -17,6 +17,9 @@ internal sealed class RosterStage(ISmartschoolReader smartschool, SchoolStores s
 
     private static readonly Duration OldestUsed = Duration.FromHours(6);
 
+    // While OneRoster does not answer, it is asked again in time for the afternoon.
+    private static readonly Duration OldestWithoutOneRoster = Duration.FromHours(1);
+
     private static readonly Duration FreshForSending = Duration.FromMinutes(5);
 
     private static readonly Duration FirstWait = Duration.FromMinutes(1);
@@ -33,7 +36,7 @@ internal sealed class RosterStage(ISmartschoolReader smartschool, SchoolStores s
     private Instant? _shrunkenSince;
 
     /// <summary>Reads the roster when it is due.</summary>
-    public Task RunAsync(CancellationToken ct) => ReadAsync(OldestUsed, ct);
+    public Task RunAsync(CancellationToken ct) => ReadAsync(smartschool.OneRosterProblem is null ? OldestUsed : OldestWithoutOneRoster, ct);
 
     /// <summary>Makes sure that what goes out now goes by the people of now (product 6).</summary>
     /// <exception cref="SmartschoolUnavailableException">It cannot be read, or could not be read a moment ago: a delivery comes every minute, and not each is to ask for everybody.</exception>

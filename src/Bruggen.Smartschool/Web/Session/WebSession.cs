@@ -104,10 +104,10 @@ internal sealed class WebSession(TenantCalls calls, WebTransport transport, Smar
         {
             return new WebWrite.Unknown("The request was broken off while it was on its way.");
         }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
-            // A question before it was let go of, because the service stops.
-            return new WebWrite.NotSent("The service was stopped before anything was sent.");
+            // A question before it was let go of: the login hangs, or the service stops.
+            return new WebWrite.NotSent("The request was broken off before anything was sent.");
         }
     }
 

@@ -65,7 +65,7 @@ public sealed class ChannelsTests
 
         ToTeacher(service).ShouldBe(1);
         (await service.Stores.Outbox.ListAsync(new OutboxFilter { Recipient = "990" }, Token)).ShouldHaveSingleItem().State.ShouldBe(OutboxState.Due);
-        service.Health.Report().Reasons.Select(reason => reason.Topic).ShouldBe(["folders", "planner"]);
+        service.Health.Report().Reasons.Where(reason => Topics.Contains(reason.Topic)).Select(reason => reason.Topic).ShouldBe(["folders", "planner"]);
 
         // A day is patience enough.
         await service.CycleAsync("2026-10-07T08:45");
