@@ -34,8 +34,14 @@ internal sealed class CalendarFile
     {
         var log = new ProblemLog(path);
         var folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? ".";
-        var calendar = Parse(ConfigurationFile.FromDisk(path, path), log, name => ConfigurationFile.FromDisk(name, Path.Combine(folder, name)));
+        var calendar = Parse(ConfigurationFile.FromDisk(path, path), log, Beside);
         return new(log.IsEmpty ? calendar : null, log.All) { Remarks = log.Remarks };
+
+        ConfigurationFile Beside(string name)
+        {
+            var names = Directory.Exists(folder) ? Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)) : [];
+            return ConfigurationFile.FromDisk(name, Path.Combine(folder, CalendarText.NameAmong(names, name)));
+        }
     }
 
     /// <summary>Reads the file; null exactly when the log does not stay empty.</summary>

@@ -35,7 +35,7 @@ internal static class ConfigurationFiles
         YamlMapping? schoolPlace = null;
         var school = schoolLog.Guard(() => SchoolFile.Parse(Find(School), directory, codesOnly: false, schoolLog, out schoolPlace));
         var calendarLog = new ProblemLog(Calendar);
-        var calendar = calendarLog.Guard(() => CalendarFile.Parse(Find(Calendar), calendarLog, Find));
+        var calendar = calendarLog.Guard(() => CalendarFile.Parse(Find(Calendar), calendarLog, name => Find(CalendarText.NameAmong(files.Select(file => file.Name), name))));
         var templates = TemplateLibrary.Read([.. files.Where(IsTemplate)], out var templateProblems);
         var tipsLog = new ProblemLog(TipList.FileName);
         var tips = Has(TipList.FileName) ? tipsLog.Guard(() => TipList.Read(Find(TipList.FileName), tipsLog)) ?? TipList.Embedded : TipList.Embedded;

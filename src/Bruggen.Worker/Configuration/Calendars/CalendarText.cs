@@ -10,6 +10,14 @@ internal static class CalendarText
     /// <summary>Whether a file of this name is one; programs for Windows write the ending in capitals.</summary>
     public static bool IsNameOfOne(string name) => name.EndsWith(FreeDaysFile.Extension, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>The name of a file as it stands in a folder: the very same, or else the one that differs in capitals only, as on Windows.</summary>
+    /// <returns>The name as it was asked for where there is neither.</returns>
+    public static string NameAmong(IEnumerable<string> files, string name)
+    {
+        string[] alike = [.. files.Where(file => file.Equals(name, StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal)];
+        return alike.Length == 0 || alike.Contains(name, StringComparer.Ordinal) ? name : alike[0];
+    }
+
     /// <summary>
     /// The text with its lines unfolded. A line is folded after so many bytes, also in the middle of a letter, so it is
     /// unfolded first and decoded then (RFC 5545 3.1). A line break that is taken out comes back as an empty line after the
