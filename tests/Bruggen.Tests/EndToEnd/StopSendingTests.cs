@@ -1,4 +1,3 @@
-using Bruggen.Tests.Worker.Pipeline;
 
 namespace Bruggen.Tests.EndToEnd;
 
