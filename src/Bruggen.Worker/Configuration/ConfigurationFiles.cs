@@ -4,6 +4,7 @@ using System.Text;
 using Bruggen.Domain.Planning;
 using Bruggen.Domain.Rules;
 using Bruggen.Domain.School;
+using Bruggen.Worker.Configuration.Calendars;
 using Bruggen.Worker.Configuration.Checks;
 using Bruggen.Worker.Configuration.Yaml;
 using Bruggen.Worker.Texts;
