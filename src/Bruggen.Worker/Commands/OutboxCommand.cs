@@ -66,7 +66,7 @@ internal static class OutboxCommand
                 row.Id,
                 State = row.State.ToWord(),
                 Hold = row.Hold?.ToString().ToLowerInvariant(),
-                row.Reason.Sentence,
+                Reason = row.Reason.Sentence,
                 Kind = row.Kind.ToString().ToLowerInvariant(),
                 row.Rule,
                 row.Pupil,

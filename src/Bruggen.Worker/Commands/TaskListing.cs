@@ -105,7 +105,7 @@ internal static class TaskListing
     {
         task.Id,
         State = task.State.ToWord(),
-        task.Reason.Sentence,
+        Reason = task.Reason.Sentence,
         Person = task.Row.Recipient,
         task.Row.Pupil,
         task.Row.Class,
@@ -122,7 +122,7 @@ internal static class TaskListing
     {
         row.Id,
         State = Waits,
-        row.Reason.Sentence,
+        Reason = row.Reason.Sentence,
         Person = row.Recipient,
         row.Pupil,
         row.Class,

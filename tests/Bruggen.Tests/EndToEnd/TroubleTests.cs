@@ -77,7 +77,7 @@ public sealed class TroubleTests
             world.Variables, "run", "--config", world.Configuration.Directory, "--data", world.Data, "--rehearse", "2026-10-06T08:20");
         await world.MessagesAsync(1);
 
-        Rights.Run("kill", "-ABRT", worker.Id.ToString(CultureInfo.InvariantCulture)).ShouldBeTrue();
+        Rights.Run("kill", "-SYS", worker.Id.ToString(CultureInfo.InvariantCulture)).ShouldBeTrue();
 
         (await worker.ExitCodeAsync()).ShouldNotBe(0);
         Directory.GetFiles(place).Where(path => Path.GetFileName(path) is var name && (name.StartsWith("dump", StringComparison.Ordinal) || name.StartsWith("core", StringComparison.Ordinal))).ShouldBeEmpty();
