@@ -27,6 +27,7 @@ internal sealed class HealthStage(
 
     // Of a handful of pupils none may be registered for many a reason.
     private const int FewestPupils = 10;
+    private const int EmptyDaysThatTell = 3;
 
     private Instant? _startedAt;
     private Instant? _watchingSince;
@@ -97,19 +98,47 @@ internal sealed class HealthStage(
         }
     }
 
+    /// <summary>
+    /// The last school-day when nothing at all is recorded on it, and that says something: most pupils had a code on an earlier
+    /// day, or it is the third such day in a row. A school that is only being tried has codes for a few.
+    /// </summary>
     private LocalDate? EmptyDay(SchoolConfiguration configuration)
     {
-        if (_firstRead is not { } first || memory.Year is not { } year || memory.AttendanceReadAt?.InZone(SchoolClock.Brussels).Date is not { } readOn || memory.Roster?.Pupils.Count() is null or < FewestPupils)
+        if (_firstRead is not { } first
+            || memory.Year is not { } year
+            || memory.AttendanceReadAt?.InZone(SchoolClock.Brussels).Date is not { } readOn
+            || memory.Roster?.Pupils.Count() is not (>= FewestPupils and var pupils))
         {
             return null;
         }
 
+        LocalDate? last = null;
+        var empty = 0;
+
         // A day is judged by a reading that came after it.
-        for (var date = readOn.PlusDays(-1); date >= first && year.Contains(date); date = date.PlusDays(-1))
+        for (var date = readOn.PlusDays(-1); year.Contains(date); date = date.PlusDays(-1))
         {
-            if (configuration.IsSchoolDay(date))
+            if (!configuration.IsSchoolDay(date))
             {
-                return memory.HasAnything(date) ? null : date;
+                continue;
+            }
+
+            if (memory.RecordedOn(date) is > 0 and var recorded)
+            {
+                if (last is null || recorded * 2 >= pupils)
+                {
+                    return last;
+                }
+            }
+            else if (date >= first)
+            {
+                last ??= date;
+                empty++;
+            }
+
+            if (last is null || empty >= EmptyDaysThatTell)
+            {
+                return last;
             }
         }
 

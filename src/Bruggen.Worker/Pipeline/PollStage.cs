@@ -134,7 +134,7 @@ internal sealed class PollStage(
         }
 
         var day = await smartschool.GetPresencesAsync(date, roster, ct);
-        if (day.ByPupil.Count == 0 && memory.HasAnything(date))
+        if (day.ByPupil.Count == 0 && memory.RecordedOn(date) > 0)
         {
             suspicious.Add((date, null));
             return;

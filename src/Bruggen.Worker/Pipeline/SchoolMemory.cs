@@ -120,11 +120,11 @@ internal sealed class SchoolMemory
         return pupils.Count(pupil => CodeOf(pupil.Key, morning) != default || CodeOf(pupil.Key, morning.Next) != default);
     }
 
-    /// <summary>Whether anything at all is recorded on a date.</summary>
-    public bool HasAnything(LocalDate date)
+    /// <summary>How many pupils have anything recorded on a date.</summary>
+    public int RecordedOn(LocalDate date)
     {
         var morning = new HalfDay(date, DayPart.Am).Ordinal;
-        return _codes.Values.Any(codes => codes.ContainsKey(morning) || codes.ContainsKey(morning + 1));
+        return _codes.Values.Count(codes => codes.ContainsKey(morning) || codes.ContainsKey(morning + 1));
     }
 
     /// <summary>The firings of one pupil in the loaded school year.</summary>

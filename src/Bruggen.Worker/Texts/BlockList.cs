@@ -136,7 +136,8 @@ internal static class BlockList
             if (topic == BlockedTopic.Reason)
             {
                 AddAll(drawnTogether, topic, words.In(drawnTogether.Letters), isInDisguise: true);
-                AddAll(drawnTogether, topic, InPieces(words), isInDisguise: true);
+                AddAll(drawnTogether, topic, InPieces(drawnTogether, words), isInDisguise: true);
+                AddAll(asShown, topic, InPieces(asShown, words), isInDisguise: true);
 
                 // Without a letter that was dropped it is another word: "dode" is no "doode".
                 AddAll(single, topic, words.InWithoutDoubles(single.Letters).Where(HoldsMore), isInDisguise: true);
@@ -156,8 +157,8 @@ internal static class BlockList
 
         return [.. found.Values];
 
-        IEnumerable<(int Start, int Length)> InPieces(WordList words) =>
-            drawnTogether.Pieces().Where(pieces => words.IsWord(pieces.Word, pieces.LastSeam)).Select(pieces => (pieces.Start, pieces.Length));
+        static IEnumerable<(int Start, int Length)> InPieces(FoldedText letters, WordList words) =>
+            letters.Pieces().Where(pieces => words.IsWord(pieces.Word, pieces.LastSeam)).Select(pieces => (pieces.Start, pieces.Length));
 
         bool HoldsMore((int Start, int Length) word)
         {

@@ -60,7 +60,7 @@ public sealed class KeptTests
         var other = back.FindPupil("@noah").ShouldNotBeNull();
         (other.Class, other.BirthDate).ShouldBe((null, null));
         var teacher = back.FindStaff("55").ShouldNotBeNull();
-        (teacher.LastName, teacher.Groups.Single()).ShouldBe((Odd, "LK"));
+        (teacher.LastName, teacher.Groups.Single()).ShouldBe((roster.FindStaff("55")!.LastName, "LK"));
         back.ClassTeachers.ShouldBe(roster.ClassTeachers);
         back.Teachings.ShouldBe(roster.Teachings);
     }
