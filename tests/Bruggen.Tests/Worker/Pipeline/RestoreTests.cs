@@ -175,6 +175,7 @@ public sealed class RestoreTests
         folder.Files.Length.ShouldBe(14);
         folder.Files[0].Date.ShouldBe(new LocalDate(2026, 10, 27));
         DatabaseExaminer.Examine(folder.Files[^1].Path).Version.ShouldBeGreaterThan(0);
+        await service.CycleAsync("2026-10-27T09:05");
         service.Health.Report().State.ShouldBe("green");
     }
 
