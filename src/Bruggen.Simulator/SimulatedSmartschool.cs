@@ -16,7 +16,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Bruggen.Simulator;
 
-/// <summary>One Smartschool tenant on a real loopback socket, with the wire of api 1 to 7 and the control calls under <c>/_sim</c>.</summary>
+/// <summary>One Smartschool tenant on a real loopback socket, with the wire of PROTOCOL.md and the control calls under <c>/_sim</c>.</summary>
 public sealed class SimulatedSmartschool : IAsyncDisposable
 {
     /// <summary>The header of every answer by which it says that it is no real Smartschool, so that nobody takes it for one.</summary>

@@ -1,6 +1,6 @@
 namespace Bruggen.Smartschool;
 
-/// <summary>A ticket for a helpdesk team (api 1.10).</summary>
+/// <summary>A ticket for a helpdesk team (PROTOCOL.md, Helpdesk and Skore).</summary>
 /// <param name="Title">The subject.</param>
 /// <param name="Description">The text.</param>
 /// <param name="Item">The id of what it is about, one of <see cref="IHelpdesk.GetItemsAsync"/>.</param>

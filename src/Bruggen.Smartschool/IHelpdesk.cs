@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Bruggen.Smartschool;
 
-/// <summary>The helpdesk of a platform, over its official web service (api 1.10). Safe for concurrent use.</summary>
+/// <summary>The helpdesk of a platform, over its official web service (PROTOCOL.md, Helpdesk and Skore). Safe for concurrent use.</summary>
 public interface IHelpdesk
 {
     /// <summary>What a ticket can be about.</summary>

@@ -10,13 +10,13 @@ namespace Bruggen.Smartschool;
 /// <remarks>Every method throws <see cref="SmartschoolUnavailableException"/> where no usable answer came and <see cref="SmartschoolRefusedException"/> where Smartschool answered no.</remarks>
 public interface ISchoolDirectory
 {
-    /// <summary>What the platform takes to name somebody; older platforms cannot be asked and go by internal number (api 1.2).</summary>
+    /// <summary>What the platform takes to name somebody; older platforms cannot be asked and go by internal number (PROTOCOL.md, Access code).</summary>
     Task<IdentifierField> GetIdentifierFieldAsync(CancellationToken ct);
 
-    /// <summary>The tree of groups and classes, its roots first (api 1.7).</summary>
+    /// <summary>The tree of groups and classes, its roots first (PROTOCOL.md, Groups and classes).</summary>
     Task<ImmutableArray<SchoolGroup>> GetGroupsAsync(CancellationToken ct);
 
-    /// <summary>The accounts of a group, active or not; none for an empty group (api 1.6, code 19).</summary>
+    /// <summary>The accounts of a group, active or not; none for an empty group (PROTOCOL.md, Accounts, code 19).</summary>
     /// <param name="groupCode">The unique code.</param>
     /// <param name="recursive">Whether the groups in it count too.</param>
     /// <param name="ct">Stops waiting.</param>
@@ -34,7 +34,7 @@ public interface ISchoolDirectory
     /// <summary>The official class of a pupil on a date; null where there was none or nobody is known by the identifier.</summary>
     Task<OfficialClass?> FindOfficialClassAsync(string identifier, LocalDate date, CancellationToken ct);
 
-    /// <summary>The half-days of one person in a school year; half-days without registration are null or missing (api 1.5).</summary>
+    /// <summary>The half-days of one person in a school year; half-days without registration are null or missing (PROTOCOL.md, Absences).</summary>
     /// <param name="identifier">The user identifier.</param>
     /// <param name="startYear">The year in which the school year begins.</param>
     /// <param name="aliases">Whether the school's own aliases are asked for.</param>

@@ -4,7 +4,7 @@ namespace Bruggen.Smartschool;
 public interface ISmartschool : ISmartschoolReader
 {
     /// <summary>
-    /// Sends one message with at most one HTTP request, whatever happens: sendMsg is not idempotent (api 1.8).
+    /// Sends one message with at most one HTTP request, whatever happens: sendMsg is not idempotent (PROTOCOL.md, Messages).
     /// Never throws for what Smartschool or the network does.
     /// </summary>
     /// <exception cref="OperationCanceledException">Stopped while it was still certain that nothing was sent; once the request is under way a stop gives <see cref="SendOutcome.Unknown"/>.</exception>

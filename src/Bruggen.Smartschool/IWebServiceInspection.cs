@@ -6,7 +6,7 @@ namespace Bruggen.Smartschool;
 /// <summary>Looks at the web service itself rather than at the people in it, for <c>bruggen doctor</c>.</summary>
 public interface IWebServiceInspection
 {
-    /// <summary>Every method this client can call; what a running Bruggen needs of them is the doctor's list (api 1.2).</summary>
+    /// <summary>Every method this client can call; what a running Bruggen needs of them is the doctor's list (PROTOCOL.md, Access code).</summary>
     ImmutableArray<WebServiceMethod> Methods { get; }
 
     /// <summary>Reads the service's description without an access code: whether it can be reached, what it offers, what time it has.</summary>
@@ -20,7 +20,7 @@ public interface IWebServiceInspection
     /// <returns>What was found; a platform that cannot be reached is a finding too.</returns>
     Task<MethodFinding> TryMethodAsync(string name, CancellationToken ct);
 
-    /// <summary>The platform's own texts of its result codes (api 1.3).</summary>
+    /// <summary>The platform's own texts of its result codes (PROTOCOL.md, Result codes).</summary>
     /// <exception cref="SmartschoolUnavailableException">No usable answer came.</exception>
     /// <exception cref="SmartschoolRefusedException">Smartschool answered no.</exception>
     Task<FrozenDictionary<int, string>> GetErrorTextsAsync(CancellationToken ct);

@@ -6,10 +6,10 @@ public enum MethodState
     /// <summary>It answered.</summary>
     Allowed,
 
-    /// <summary>The access code is wrong, or its profile does not have the method: code 8 (api 1.2).</summary>
+    /// <summary>The access code is wrong, or its profile does not have the method: code 8 (PROTOCOL.md, Access code).</summary>
     NotAllowed,
 
-    /// <summary>This platform does not have it, as older ones lack some (api 1.5).</summary>
+    /// <summary>This platform does not have it, as older ones lack some (PROTOCOL.md, Absences).</summary>
     Missing,
 
     /// <summary>It is there, but a module it needs is not active: code 50.</summary>

@@ -1,6 +1,6 @@
 namespace Bruggen.Smartschool;
 
-/// <summary>The official class of a pupil on a date (api 1.6).</summary>
+/// <summary>The official class of a pupil on a date (PROTOCOL.md, Accounts).</summary>
 /// <param name="Id">The platform's number of the class.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="AdminNumber">The administrative group, or null.</param>

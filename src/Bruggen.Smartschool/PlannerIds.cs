@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace Bruggen.Smartschool;
 
-/// <summary>The form of an id in planner and web: platform, user and co-account, such as <c>4321_1001_0</c> (api 1.6, 4.1).</summary>
+/// <summary>
+/// The form of an id in planner and web: platform, user and co-account, such as <c>4321_1001_0</c> (PROTOCOL.md, Accounts and Planner
+/// conventions).
+/// </summary>
 internal static partial class PlannerIds
 {
     /// <summary>Whether a text is one.</summary>

@@ -9,7 +9,7 @@ public enum RefusalReason
     /// <summary>The configuration itself is at fault: the address, or a part that is not configured.</summary>
     Configuration,
 
-    /// <summary>The access code is wrong, or its profile may not call the method (api 1.2).</summary>
+    /// <summary>The access code is wrong, or its profile may not call the method (PROTOCOL.md, Access code).</summary>
     AccessCode,
 
     /// <summary>This platform does not have the method.</summary>
@@ -39,16 +39,16 @@ public enum RefusalReason
     /// <summary>The platform met an error of its own; later it may work.</summary>
     PlatformError,
 
-    /// <summary>The username or password of the service account is wrong, or the account is locked (api 3.1).</summary>
+    /// <summary>The username or password of the service account is wrong, or the account is locked (PROTOCOL.md, Sign-in).</summary>
     WebPassword,
 
-    /// <summary>The second factor was not accepted or is not configured (api 3.1).</summary>
+    /// <summary>The second factor was not accepted or is not configured (PROTOCOL.md, Sign-in).</summary>
     WebSecondFactor,
 
-    /// <summary>The account verification was not accepted or is not configured (api 3.1).</summary>
+    /// <summary>The account verification was not accepted or is not configured (PROTOCOL.md, Sign-in).</summary>
     WebVerification,
 
-    /// <summary>The session ended again right after a fresh login (api 3.3).</summary>
+    /// <summary>The session ended again right after a fresh login (PROTOCOL.md, Expiry of a session).</summary>
     WebSession,
 
     /// <summary>The account may not do this.</summary>
@@ -57,6 +57,6 @@ public enum RefusalReason
     /// <summary>What was asked for is not there.</summary>
     NotFound,
 
-    /// <summary>The client id or secret of OneRoster is wrong (api 2.1).</summary>
+    /// <summary>The client id or secret of OneRoster is wrong (PROTOCOL.md, OneRoster token).</summary>
     OneRosterCredentials,
 }

@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace Bruggen.Smartschool;
 
-/// <summary>One account as it stands in Smartschool, active or not (api 1.6).</summary>
+/// <summary>One account as it stands in Smartschool, active or not (PROTOCOL.md, Accounts).</summary>
 /// <param name="Number">The internal number, or null.</param>
 /// <param name="Username">The username; may be empty.</param>
 /// <param name="FirstName">The name the person goes by.</param>

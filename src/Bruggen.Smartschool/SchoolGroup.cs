@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Bruggen.Smartschool;
 
-/// <summary>A group or class in the platform's tree (api 1.7).</summary>
+/// <summary>A group or class in the platform's tree (PROTOCOL.md, Groups and classes).</summary>
 /// <param name="Name">As people see it.</param>
 /// <param name="Code">The unique code, or null where it has none.</param>
 /// <param name="IsClass">Type K rather than G.</param>

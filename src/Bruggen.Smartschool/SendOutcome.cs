@@ -11,7 +11,7 @@ public abstract record SendOutcome
     public sealed record Sent : SendOutcome;
 
     /// <summary>Smartschool answered no: nothing was sent, and the same message will be refused again.</summary>
-    /// <param name="Code">The result code (api 1.3), or null where it was a SOAP fault.</param>
+    /// <param name="Code">The result code (PROTOCOL.md, Result codes), or null where it was a SOAP fault.</param>
     /// <param name="Remedy">What to do about it, in one sentence.</param>
     public sealed record Refused(int? Code, string Remedy) : SendOutcome
     {

@@ -2,10 +2,10 @@ namespace Bruggen.Smartschool;
 
 /// <summary>Where a school's Smartschool is and how it is spoken to.</summary>
 /// <param name="Address">The tenant, such as <c>https://school.smartschool.be</c>; https, or http on loopback only.</param>
-/// <param name="ReadAccessCode">Gives the access code of the web services (api 1.2); asked at every call, so that a replaced secret works without a restart.</param>
-/// <param name="UseAliases">Whether presences are read with the school's own aliases (api 1.5).</param>
-/// <param name="Web">The service account of the planner and Intradesk, or null where the school does not use them (api 3).</param>
-/// <param name="OneRoster">The second source of rosters, or null where the school does not use it (api 2).</param>
+/// <param name="ReadAccessCode">Gives the access code of the web services (PROTOCOL.md, Access code); asked at every call, so that a replaced secret works without a restart.</param>
+/// <param name="UseAliases">Whether presences are read with the school's own aliases (PROTOCOL.md, Absences).</param>
+/// <param name="Web">The service account of the planner and Intradesk, or null where the school does not use them (PROTOCOL.md, Web session).</param>
+/// <param name="OneRoster">The second source of rosters, or null where the school does not use it (PROTOCOL.md, OneRoster).</param>
 public sealed record SmartschoolConnection(
     Uri Address,
     Func<string> ReadAccessCode,

@@ -11,7 +11,7 @@ namespace Bruggen.Smartschool;
 /// <summary>The reading half of the tenant over its SOAP web service: it has no way to send.</summary>
 internal sealed class SmartschoolReader(TenantCalls calls, RosterReader rosters) : ISmartschoolReader
 {
-    // Which methods a tenant was found not to have; older ones lack some (api 1.5).
+    // Which methods a tenant was found not to have; older ones lack some (PROTOCOL.md, Absences).
     private readonly ConcurrentDictionary<(string Host, Type Method), bool> _missing = new();
 
     /// <inheritdoc/>
@@ -60,7 +60,7 @@ internal sealed class SmartschoolReader(TenantCalls calls, RosterReader rosters)
             RefusalReason.MethodMissing);
     }
 
-    // The weakest key, that of getAbsentsByDate, is never used (api 1.5). Usernames cover everybody; internal numbers only those who have one.
+    // The weakest key, that of getAbsentsByDate, is never used (PROTOCOL.md, Absences). Usernames cover everybody; internal numbers only those who have one.
     private static IEnumerable<AbsentsByDate> MethodsFor(LocalDate date, Roster roster, bool aliases)
     {
         var withAlias = new GetAbsentsWithAliasByDate(date);

@@ -31,12 +31,15 @@ public sealed class SmartschoolRefusedException : Exception
         Code = code;
     }
 
-    /// <summary>The result code (api 1.3), or null where the answer was a SOAP fault or came from another interface.</summary>
+    /// <summary>The result code (PROTOCOL.md, Result codes), or null where the answer was a SOAP fault or came from another interface.</summary>
     public int? Code { get; }
 
     /// <summary>Why.</summary>
     public RefusalReason Reason { get; }
 
-    /// <summary>Whether a profile without the right to this one method could explain the refusal (api 1.2, grade C: code 8 or a fault).</summary>
+    /// <summary>
+    /// Whether a profile without the right to this one method could explain the refusal (PROTOCOL.md, Access code, grade C: code 8 or
+    /// a fault).
+    /// </summary>
     internal bool MayConcernThisMethodOnly => Reason is RefusalReason.AccessCode or RefusalReason.Fault or RefusalReason.MethodMissing;
 }

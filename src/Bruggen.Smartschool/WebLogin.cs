@@ -1,6 +1,9 @@
 namespace Bruggen.Smartschool;
 
-/// <summary>How the service account logs in to the web application (api 3.1). Secrets are asked at every login, so that a replaced one works without a restart.</summary>
+/// <summary>
+/// How the service account logs in to the web application (PROTOCOL.md, Sign-in). Secrets are asked at every login, so that a
+/// replaced one works without a restart.
+/// </summary>
 /// <param name="User">The username.</param>
 /// <param name="ReadPassword">Gives the password.</param>
 /// <param name="ReadTotpSecret">Gives the secret of the authenticator app, in base 32 or as an <c>otpauth:</c> link; null where the account has no second factor.</param>

@@ -4,7 +4,7 @@ namespace Bruggen.Domain.Attendance;
 
 /// <summary>
 /// Which kind each code letter (or alias) of this school's Smartschool stands for; letters differ per platform
-/// (api 1.5), so nothing is assumed.
+/// (PROTOCOL.md, Absences), so nothing is assumed.
 /// </summary>
 public sealed class CodeBook
 {

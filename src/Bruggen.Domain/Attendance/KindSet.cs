@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 
 namespace Bruggen.Domain.Attendance;
 
-/// <summary>A set of kinds, the hits of a rule (rules 3), as bits so that a test costs one instruction.</summary>
+/// <summary>A set of kinds, the hits of a rule (RULES.md, Kinds), as bits so that a test costs one instruction.</summary>
 public readonly record struct KindSet
 {
     private const ulong EachByte = 0x0101_0101_0101_0101;

@@ -1,6 +1,6 @@
 namespace Bruggen.Domain.Attendance;
 
-/// <summary>What one half-day of one pupil was, after the school's own code letters are mapped (rules 3).</summary>
+/// <summary>What one half-day of one pupil was, after the school's own code letters are mapped (RULES.md, Kinds).</summary>
 /// <remarks>The numbers are the bytes of a packed register; <see cref="Unregistered"/> is 0 so that an empty register is one in which nothing is recorded.</remarks>
 public enum PresenceKind : byte
 {

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Bruggen.Domain.Attendance;
 
-/// <summary>The kinds by name and by group (rules 3).</summary>
+/// <summary>The kinds by name and by group (RULES.md, Kinds).</summary>
 public static class PresenceKinds
 {
     private static readonly (string Name, PresenceKind Kind)[] Table =

@@ -7,7 +7,7 @@ namespace Bruggen.Domain.Attendance;
 /// <param name="Class">The pupil's class now, or null.</param>
 /// <param name="Timetable">The school half-days the bytes stand for.</param>
 /// <param name="Kinds">One <see cref="PresenceKind"/> a slot; as long as <see cref="ClassTimetable.SlotCount"/>.</param>
-/// <param name="OpeningBalance">Unexcused half-days brought from a previous school this year (domain 2.10), at least 0.</param>
+/// <param name="OpeningBalance">Unexcused half-days brought from a previous school this year (SCHOOL.md, Change of school), at least 0.</param>
 public sealed record PupilRegister(
     string Pupil,
     string? Class,

@@ -3,7 +3,7 @@ using Bruggen.Domain.Rules;
 
 namespace Bruggen.Domain.Attendance;
 
-/// <summary>A stretch of absence of one pupil (rules 4).</summary>
+/// <summary>A stretch of absence of one pupil (RULES.md, Spells).</summary>
 /// <param name="Start">First hit.</param>
 /// <param name="Last">Last hit.</param>
 /// <param name="State">Where it stands.</param>

@@ -1,6 +1,6 @@
 namespace Bruggen.Domain.Attendance;
 
-/// <summary>Where a spell of absence stands (rules 4).</summary>
+/// <summary>Where a spell of absence stands (RULES.md, Spells).</summary>
 public enum SpellState : byte
 {
     /// <summary>There is no spell.</summary>

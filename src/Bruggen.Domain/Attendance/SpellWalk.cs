@@ -4,7 +4,7 @@ using Bruggen.Domain.Rules;
 namespace Bruggen.Domain.Attendance;
 
 /// <summary>
-/// Walks the school half-days of one pupil in order and holds the latest spell (rules 4). One pass, no allocation:
+/// Walks the school half-days of one pupil in order and holds the latest spell (RULES.md, Spells). One pass, no allocation:
 /// this is the inner loop of every rule about spells.
 /// </summary>
 internal struct SpellWalk(KindSet kinds, int mergeGap)
@@ -94,7 +94,7 @@ internal struct SpellWalk(KindSet kinds, int mergeGap)
     /// <summary>The first slot at or after the given one that is not passed over: any while a spell is running, else a hit.</summary>
     public readonly int NextSlot(ReadOnlySpan<PresenceKind> register, int slot) => IsRunning ? slot : kinds.NextIn(register, slot);
 
-    /// <summary>The measure of the spell at a moment, in a unit (rules 4).</summary>
+    /// <summary>The measure of the spell at a moment, in a unit (RULES.md, Spells).</summary>
     public readonly int Measure(Unit unit, ClassTimetable timetable, int moment) => unit switch
     {
         Unit.HalfDays => Hits,

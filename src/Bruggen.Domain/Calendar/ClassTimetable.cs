@@ -4,7 +4,7 @@ using NodaTime;
 namespace Bruggen.Domain.Calendar;
 
 /// <summary>
-/// The school half-days of one class in one school year (rules 2), in order, with the look-ups that rules need.
+/// The school half-days of one class in one school year (RULES.md, School half-days), in order, with the look-ups that rules need.
 /// </summary>
 /// <remarks>
 /// A <em>moment</em> is any half-day of the year, lessons or not, numbered from 0 at the morning of the first day; a

@@ -1,6 +1,6 @@
 namespace Bruggen.Domain.Calendar;
 
-/// <summary>One of the two parts of a day in which a Flemish school registers attendance (domain 1.1).</summary>
+/// <summary>One of the two parts of a day in which a Flemish school registers attendance (SCHOOL.md, Half-days and codes).</summary>
 public enum DayPart : byte
 {
     /// <summary>The morning, <c>am</c> (voormiddag).</summary>

@@ -5,7 +5,7 @@ namespace Bruggen.Domain.Calendar;
 
 /// <summary>
 /// The school year every Flemish school has in common, computed: holidays, public holidays and the half-days that go
-/// with them (domain 4, decree of 17 April 1991). What a school adds of its own is not in it.
+/// with them (SCHOOL.md, School calendar, decree of 17 April 1991). What a school adds of its own is not in it.
 /// </summary>
 public sealed class FlemishSchoolYear
 {

@@ -6,7 +6,7 @@ namespace Bruggen.Domain.Calendar;
 
 /// <summary>
 /// A date and a part of it, the unit in which attendance is registered; totally ordered, the morning before the
-/// afternoon (rules 1). Dates are local dates in Europe/Brussels.
+/// afternoon (RULES.md, Half-days). Dates are local dates in Europe/Brussels.
 /// </summary>
 public readonly record struct HalfDay(LocalDate Date, DayPart Part) : IComparable<HalfDay>
 {

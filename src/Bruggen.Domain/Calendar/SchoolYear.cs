@@ -4,7 +4,7 @@ using NodaTime;
 namespace Bruggen.Domain.Calendar;
 
 /// <summary>
-/// One school year of <c>calendar.yaml</c>: nothing Bruggen measures crosses it (rules 2).
+/// One school year of <c>calendar.yaml</c>: nothing Bruggen measures crosses it (RULES.md, School half-days).
 /// </summary>
 public sealed class SchoolYear
 {

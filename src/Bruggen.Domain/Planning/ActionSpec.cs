@@ -30,10 +30,10 @@ public abstract record ActionSpec
     /// <summary>Something a staff member is asked to do.</summary>
     public sealed record Task : Duty;
 
-    /// <summary>A call to the parents, asked of the one who speaks for the school (product 4).</summary>
+    /// <summary>A call to the parents, asked of the one who speaks for the school.</summary>
     public sealed record Contact : Duty;
 
-    /// <summary>A heavy or overdue case, handed to the care team (product 4).</summary>
+    /// <summary>A heavy or overdue case, handed to the care team.</summary>
     public sealed record Escalation : Duty
     {
         /// <summary>
@@ -43,7 +43,7 @@ public abstract record ActionSpec
         public int? AfterSchoolDays { get; init; }
     }
 
-    /// <summary>A classmate who shares notes, chosen anew whenever that is needed (product 4); the duty is the class teacher's.</summary>
+    /// <summary>A classmate who shares notes, chosen anew whenever that is needed; the duty is the class teacher's.</summary>
     public sealed record Buddy : Duty
     {
         /// <summary>Who asks the buddy, and when.</summary>
@@ -53,7 +53,7 @@ public abstract record ActionSpec
         public bool TellsBuddy { get; init; } = true;
     }
 
-    /// <summary>The folder for the material of the class (product 4); where Bruggen cannot make it, making it is the class teacher's duty.</summary>
+    /// <summary>The folder for the material of the class; where Bruggen cannot make it, making it is the class teacher's duty.</summary>
     public sealed record Folder : Duty
     {
         /// <summary>Where it is, with <see cref="FolderPath.ClassMark"/> for the class.</summary>
@@ -68,11 +68,11 @@ public abstract record ActionSpec
     {
         /// <summary>
         /// Whether the class teacher sends it, by hand, from a text laid ready in the class teacher's own message
-        /// (product 4, drafts and silence). Default for pupil, class and parents.
+        /// (drafts and silence). Default for pupil, class and parents.
         /// </summary>
         public bool Draft { get; init; }
 
-        /// <summary>Whether the platform also keeps it in its pupil tracking system (api 1.8, <c>copyToLVS</c>).</summary>
+        /// <summary>Whether the platform also keeps it in its pupil tracking system (PROTOCOL.md, Messages, <c>copyToLVS</c>).</summary>
         public bool CopyToLvs { get; init; }
     }
 }

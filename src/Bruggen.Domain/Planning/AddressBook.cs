@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace Bruggen.Domain.Planning;
 
-/// <summary>Finds the people a role means for one pupil, by the roster as it is now (product 3).</summary>
+/// <summary>Finds the people a role means for one pupil, by the roster as it is now.</summary>
 /// <param name="roster">Who is at the school.</param>
 /// <param name="members">For roles the platform does not know, such as the care team: usernames, internal numbers or group codes.</param>
 /// <param name="admin">Whom to turn to when a role finds nobody: usernames, internal numbers or group codes.</param>
@@ -54,7 +54,7 @@ public sealed class AddressBook(
     /// guidance, care team, head and admin, in that order, a subject teacher first on the class teacher; a family role
     /// never falls back on somebody else, and an action about a staff member is for that person or for nobody.
     /// Of a team with several members, such as the care team, one is meant: for the same pupil always the same.
-    /// Parents of an adult pupil are nobody (domain 5.1). Who is away is replaced by the deputy, and of a sealed pupil
+    /// Parents of an adult pupil are nobody (SCHOOL.md, Roles and secrecy). Who is away is replaced by the deputy, and of a sealed pupil
     /// nobody but the counsellor hears anything.
     /// </summary>
     public ImmutableArray<Recipient> Resolve(Addressee to, Subject subject, LocalDate today)
@@ -69,7 +69,7 @@ public sealed class AddressBook(
     }
 
     /// <summary>
-    /// The one of a role who speaks for the school: what two people would say or do twice is asked of one (product 4, one
+    /// The one of a role who speaks for the school: what two people would say or do twice is asked of one (one
     /// voice). The first who is there, so a second class teacher before a deputy of the first; where nobody of them is there,
     /// who stands in for the first.
     /// </summary>

@@ -17,7 +17,7 @@ public sealed record AddressExceptions
 
     /// <summary>
     /// Sealed pupils, by key, with the username or internal number of the one counsellor who hears about them: every
-    /// action goes there, nothing to anybody else (product 5).
+    /// action goes there, nothing to anybody else.
     /// </summary>
     public ImmutableDictionary<string, string> Sealed { get; init; } = ImmutableDictionary<string, string>.Empty;
 }

@@ -1,6 +1,6 @@
 namespace Bruggen.Domain.Planning;
 
-/// <summary>Who reads a text, which decides what the text may say (product 5).</summary>
+/// <summary>Who reads a text, which decides what the text may say.</summary>
 public enum Audience
 {
     /// <summary>The class teacher.</summary>

@@ -1,6 +1,6 @@
 namespace Bruggen.Domain.Planning;
 
-/// <summary>How many pupils one rule may address at once before a person is asked (product 6).</summary>
+/// <summary>How many pupils one rule may address at once before a person is asked.</summary>
 /// <param name="Pupils">Up to this many is never too many; at least 0.</param>
 /// <param name="Percent">Nor is up to this share of the school; 0 to 100.</param>
 public sealed record Brake(int Pupils, int Percent)

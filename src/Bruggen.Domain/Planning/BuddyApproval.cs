@@ -1,6 +1,6 @@
 namespace Bruggen.Domain.Planning;
 
-/// <summary>Who asks the buddy, and when (product 4).</summary>
+/// <summary>Who asks the buddy, and when.</summary>
 public enum BuddyApproval
 {
     /// <summary>The class teacher, by hand, with a message that lies ready.</summary>

@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Bruggen.Domain.Planning;
 
-/// <summary>How often a family hears from the school by way of Bruggen (product 6, leaflet L48).</summary>
+/// <summary>How often a family hears from the school by way of Bruggen (leaflet L48).</summary>
 /// <param name="Contacts">Days with a message, at least 1.</param>
 /// <param name="Within">In so many school-days, at least 1.</param>
 public sealed record ContactLimit(int Contacts, int Within)

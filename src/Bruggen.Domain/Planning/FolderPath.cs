@@ -8,7 +8,7 @@ public static class FolderPath
     /// <summary>The open place for the class, the only one there is: a folder is for a class, never for a pupil.</summary>
     public const string ClassMark = "{klas}";
 
-    /// <summary>What no name in Intradesk may hold; nor may a name begin or end with a dot (api 5.1).</summary>
+    /// <summary>What no name in Intradesk may hold; nor may a name begin or end with a dot (PROTOCOL.md, Upload).</summary>
     public const string RefusedCharacters = "/:*?\"\\<>|";
 
     /// <summary>The names of a path.</summary>

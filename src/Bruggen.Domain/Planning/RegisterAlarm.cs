@@ -4,7 +4,7 @@ using Bruggen.Domain.Attendance;
 namespace Bruggen.Domain.Planning;
 
 /// <summary>
-/// When so many are absent at once that the register, rather than the pupils, may be at fault (product 6): what it
+/// When so many are absent at once that the register, rather than the pupils, may be at fault: what it
 /// touches waits until a person has looked.
 /// </summary>
 /// <param name="ClassPercent">More than this share of a class, 0 to 100.</param>

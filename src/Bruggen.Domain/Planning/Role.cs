@@ -1,6 +1,6 @@
 namespace Bruggen.Domain.Planning;
 
-/// <summary>The roles a rule can address (product 3).</summary>
+/// <summary>The roles a rule can address.</summary>
 public enum Role
 {
     /// <summary>The class teacher of the pupil's class.</summary>

@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Bruggen.Domain.Planning;
 
-/// <summary>When messages may go out (product 6).</summary>
+/// <summary>When messages may go out.</summary>
 /// <param name="From">Local time from which, included.</param>
 /// <param name="To">Local time until which, excluded.</param>
 /// <param name="Settle">How long a code must have stood before pupil or parents hear anything.</param>

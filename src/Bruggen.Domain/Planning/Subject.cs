@@ -3,7 +3,7 @@ using Bruggen.Domain.School;
 
 namespace Bruggen.Domain.Planning;
 
-/// <summary>What an action is about: a pupil, or for a rule about a date a whole class or a staff member (rules 6).</summary>
+/// <summary>What an action is about: a pupil, or for a rule about a date a whole class or a staff member (RULES.md, Triggers).</summary>
 public abstract record Subject
 {
     private Subject()

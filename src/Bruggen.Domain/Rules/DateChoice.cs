@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace Bruggen.Domain.Rules;
 
-/// <summary>Which date of a school year an <c>onDate</c> rule means (rules 6).</summary>
+/// <summary>Which date of a school year an <c>onDate</c> rule means (RULES.md, Triggers).</summary>
 public abstract record DateChoice
 {
     private DateChoice()

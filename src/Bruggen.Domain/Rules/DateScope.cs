@@ -1,6 +1,6 @@
 namespace Bruggen.Domain.Rules;
 
-/// <summary>For whom an <c>onDate</c> rule fires (rules 6).</summary>
+/// <summary>For whom an <c>onDate</c> rule fires (RULES.md, Triggers).</summary>
 public enum DateScope
 {
     /// <summary>Once for each pupil.</summary>

@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Bruggen.Domain.Rules;
 
-/// <summary>That a rule was seen to hold for a pupil, for the first time (rules 7). What is done about it is planned once.</summary>
+/// <summary>That a rule was seen to hold for a pupil, for the first time (RULES.md, Firings). What is done about it is planned once.</summary>
 /// <param name="Rule">The rule's id.</param>
 /// <param name="Pupil">The pupil's key; for a class-wide rule the class.</param>
 /// <param name="Class">The pupil's class when it fired, or null.</param>

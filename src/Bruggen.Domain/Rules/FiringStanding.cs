@@ -1,6 +1,6 @@
 namespace Bruggen.Domain.Rules;
 
-/// <summary>What has become of the fact a firing was made of, now that attendance may have been corrected (rules 7).</summary>
+/// <summary>What has become of the fact a firing was made of, now that attendance may have been corrected (RULES.md, Firings).</summary>
 public enum FiringStanding
 {
     /// <summary>It is still so: what the firing asks for may be done.</summary>

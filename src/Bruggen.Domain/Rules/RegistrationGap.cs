@@ -5,7 +5,7 @@ using NodaTime;
 namespace Bruggen.Domain.Rules;
 
 /// <summary>
-/// A class of which too little is registered (rules 6, <c>unregistered</c>). It is about the half-day that runs at a time
+/// A class of which too little is registered (RULES.md, Triggers, <c>unregistered</c>). It is about the half-day that runs at a time
 /// of the day, so it is asked while that half-day runs and not afterwards.
 /// </summary>
 public static class RegistrationGap

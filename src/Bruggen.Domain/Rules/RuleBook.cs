@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Bruggen.Domain.Rules;
 
 /// <summary>The rules of a school, in the order of the file, with what they share.</summary>
-/// <param name="MergeGap">Attending half-days a spell survives (rules 4); at least 0.</param>
+/// <param name="MergeGap">Attending half-days a spell survives (RULES.md, Spells); at least 0.</param>
 /// <param name="Rules">The rules, in the order of the file, ids unique, <c>needs</c> without a cycle.</param>
 public sealed record RuleBook(int MergeGap, ImmutableArray<Rule> Rules)
 {

@@ -8,7 +8,7 @@ using NodaTime;
 namespace Bruggen.Domain.Rules;
 
 /// <summary>
-/// Says what fires (rules 6 and 7). One function serves the running service, which asks about one moment with the
+/// Says what fires (RULES.md, Triggers and Firings). One function serves the running service, which asks about one moment with the
 /// firings so far, and the replay, which asks about a whole year with none.
 /// </summary>
 /// <remarks>

@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Bruggen.Domain.Rules;
 
-/// <summary>What makes a rule fire (rules 6): a closed set, each kind with an evaluator of its own.</summary>
+/// <summary>What makes a rule fire (RULES.md, Triggers): a closed set, each kind with an evaluator of its own.</summary>
 public abstract record Trigger
 {
     private Trigger()

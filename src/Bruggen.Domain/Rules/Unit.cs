@@ -1,6 +1,6 @@
 namespace Bruggen.Domain.Rules;
 
-/// <summary>What a spell or a window is measured in (rules 4, 5).</summary>
+/// <summary>What a spell or a window is measured in (RULES.md, Spells and Windows).</summary>
 public enum Unit : byte
 {
     /// <summary>School half-days.</summary>

@@ -1,6 +1,6 @@
 namespace Bruggen.Domain.Rules;
 
-/// <summary>How far back from the moment of evaluation a rule looks (rules 5).</summary>
+/// <summary>How far back from the moment of evaluation a rule looks (RULES.md, Windows).</summary>
 /// <param name="Length">
 /// A number of school-days or calendar-days, today included; null for the whole school year so far. Never reaches
 /// before the start of the school year.

@@ -1,6 +1,6 @@
 namespace Bruggen.Domain.School;
 
-/// <summary>A second login on a pupil's account, usually a parent's (api 1.6).</summary>
+/// <summary>A second login on a pupil's account, usually a parent's (PROTOCOL.md, Accounts).</summary>
 /// <param name="Number">1 to 6.</param>
 /// <param name="FirstName">May be empty.</param>
 /// <param name="LastName">May be empty.</param>

@@ -1,6 +1,6 @@
 namespace Bruggen.Domain.School;
 
-/// <summary>What a Smartschool platform takes for a <c>userIdentifier</c> (api 1.2).</summary>
+/// <summary>What a Smartschool platform takes for a <c>userIdentifier</c> (PROTOCOL.md, Access code).</summary>
 public enum IdentifierField
 {
     /// <summary>The internal number.</summary>

@@ -11,7 +11,7 @@ namespace Bruggen.Domain.School;
 public sealed record KeyChange(string From, string To)
 {
     /// <summary>
-    /// Who has another key in a roster than in the one before: the same person by the platform's own id (api 1.6), or by
+    /// Who has another key in a roster than in the one before: the same person by the platform's own id (PROTOCOL.md, Accounts), or by
     /// username and name together, since a username alone is given out again when its owner has left.
     /// </summary>
     public static ImmutableArray<KeyChange> Between(Roster before, Roster now)

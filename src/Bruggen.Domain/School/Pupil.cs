@@ -31,9 +31,9 @@ public sealed record Pupil(
     /// <summary>First and family name, or the one there is; the username of somebody without either.</summary>
     public string Name => $"{FirstName} {LastName}".Trim() is { Length: > 0 } name ? name : Username;
 
-    /// <summary>The id in Smartschool's planner and web, such as <c>4321_1001_0</c> (api 1.6); null where it is not known.</summary>
+    /// <summary>The id in Smartschool's planner and web, such as <c>4321_1001_0</c> (PROTOCOL.md, Accounts); null where it is not known.</summary>
     public string? PlannerId { get; init; }
 
-    /// <summary>Eighteen or older on the date: acts for themselves (domain 5.1). Unknown age counts as a minor.</summary>
+    /// <summary>Eighteen or older on the date: acts for themselves (SCHOOL.md, Roles and secrecy). Unknown age counts as a minor.</summary>
     public bool IsAdult(LocalDate on) => BirthDate is { } born && born.PlusYears(18) <= on;
 }

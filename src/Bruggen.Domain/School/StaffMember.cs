@@ -19,6 +19,6 @@ public sealed record StaffMember(string Key, string Username, string FirstName, 
     /// <summary>First and family name, or the one there is; the username of somebody without either.</summary>
     public string Name => $"{FirstName} {LastName}".Trim() is { Length: > 0 } name ? name : Username;
 
-    /// <summary>The id in Smartschool's planner and web, such as <c>4321_501_0</c> (api 1.6); null where it is not known.</summary>
+    /// <summary>The id in Smartschool's planner and web, such as <c>4321_501_0</c> (PROTOCOL.md, Accounts); null where it is not known.</summary>
     public string? PlannerId { get; init; }
 }

@@ -5,7 +5,10 @@ using Bruggen.Simulator.State;
 
 namespace Bruggen.Simulator.Control;
 
-/// <summary>The body of <c>PATCH /_sim/accounts/{internnummer}</c>: any field of api 1.6, <c>left</c>, <c>class</c> with <c>from</c>, or <c>groups</c>.</summary>
+/// <summary>
+/// The body of <c>PATCH /_sim/accounts/{internnummer}</c>: any field of an account (PROTOCOL.md, Accounts), <c>left</c>, <c>class</c>
+/// with <c>from</c>, or <c>groups</c>.
+/// </summary>
 internal static class AccountPatch
 {
     private static readonly string[] ClassNames = ["class", "klas", "klasnaam", "classCode"];

@@ -6,7 +6,7 @@ internal enum FaultKind
     /// <summary>HTTP 500 with an HTML page.</summary>
     Http500,
 
-    /// <summary>HTTP 500 with a SOAP fault, as a PHP error gives (api 1.3); elsewhere with the error in JSON.</summary>
+    /// <summary>HTTP 500 with a SOAP fault, as a PHP error gives (PROTOCOL.md, Result codes); elsewhere with the error in JSON.</summary>
     Fault,
 
     /// <summary>HTTP 502 with an HTML page, as during maintenance.</summary>
@@ -24,7 +24,7 @@ internal enum FaultKind
     /// <summary>The answer comes, after the delay.</summary>
     Slow,
 
-    /// <summary>As <see cref="Slow"/>, but for the 21 seconds that OneRoster is known for when no delay is given (api 2.5).</summary>
+    /// <summary>As <see cref="Slow"/>, but for the 21 seconds that OneRoster is known for when no delay is given (PROTOCOL.md, OneRoster gaps).</summary>
     Hang,
 
     /// <summary>A numeric result code instead of the answer; outside SOAP that HTTP status.</summary>

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Bruggen.Simulator.Intradesk;
 
-/// <summary>The second step of an upload: the files of a directory get their place. Twice gives <c>name (1).ext</c> (api 5.1).</summary>
+/// <summary>The second step of an upload: the files of a directory get their place. Twice gives <c>name (1).ext</c> (PROTOCOL.md, Upload).</summary>
 internal static class FileCommit
 {
     public static HttpAnswer Into(FileTree tree, string folder, HttpCall call, Func<TreeFile, HttpCall, JsonObject> draw)

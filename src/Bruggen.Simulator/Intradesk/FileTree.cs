@@ -20,7 +20,7 @@ internal sealed class FileTree
     public IEnumerable<T> In<T>(string folder)
         where T : TreeItem => _items.Values.OfType<T>().Where(item => !item.IsTrashed && string.Equals(item.ParentId, folder, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Adds an item; a name that is taken becomes <c>name (1)</c> (quirk 24).</summary>
+    /// <summary>Adds an item; a name that is taken becomes <c>name (1)</c> (quirk 24 of PROTOCOL.md).</summary>
     public T Add<T>(T item)
         where T : TreeItem
     {

@@ -5,7 +5,7 @@ using Bruggen.Simulator.Worlds;
 
 namespace Bruggen.Simulator.Intradesk;
 
-/// <summary>Folders, files and weblinks as Intradesk draws them (api 5.2).</summary>
+/// <summary>Folders, files and weblinks as Intradesk draws them (PROTOCOL.md, Intradesk).</summary>
 internal static class IntradeskJson
 {
     public static JsonObject Folder(TreeFolder folder, HttpCall call)

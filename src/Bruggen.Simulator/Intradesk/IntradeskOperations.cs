@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Bruggen.Simulator.Intradesk;
 
-/// <summary>Intradesk: the documents of the school (api 5.2).</summary>
+/// <summary>Intradesk: the documents of the school (PROTOCOL.md, Intradesk).</summary>
 internal static class IntradeskOperations
 {
     private const string Root = "/intradesk/api/v1/{platform}";

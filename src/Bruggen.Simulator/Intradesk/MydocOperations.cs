@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Bruggen.Simulator.Intradesk;
 
-/// <summary>Mydoc: the documents of the session user alone (api 5.3).</summary>
+/// <summary>Mydoc: the documents of the session user alone (PROTOCOL.md, Mydoc).</summary>
 internal static class MydocOperations
 {
     private const string Root = "/mydoc/api/v1";

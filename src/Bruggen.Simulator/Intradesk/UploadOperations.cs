@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Bruggen.Simulator.Intradesk;
 
-/// <summary>The first step of every upload; the second is the module's own (api 5.1).</summary>
+/// <summary>The first step of every upload; the second is the module's own (PROTOCOL.md, Upload).</summary>
 internal static class UploadOperations
 {
     private static readonly SearchValues<char> Refused = SearchValues.Create("/:*?\"\\<>|");

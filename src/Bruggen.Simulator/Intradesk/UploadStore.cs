@@ -3,7 +3,7 @@ using Bruggen.Simulator.Serving;
 
 namespace Bruggen.Simulator.Intradesk;
 
-/// <summary>The directories of the two-step upload: bound to no session, and good for more than one commit (api 5.1).</summary>
+/// <summary>The directories of the two-step upload: bound to no session, and good for more than one commit (PROTOCOL.md, Upload).</summary>
 internal sealed class UploadStore
 {
     private readonly Dictionary<string, List<UploadedFile>> _directories = new(StringComparer.Ordinal);

@@ -4,7 +4,7 @@ using Bruggen.Simulator.School;
 
 namespace Bruggen.Simulator.OneRoster;
 
-/// <summary>A client of OneRoster: <c>oneRoster</c> in the school file (api 2.1).</summary>
+/// <summary>A client of OneRoster: <c>oneRoster</c> in the school file (PROTOCOL.md, OneRoster token).</summary>
 internal sealed record RosterClient(string Id, string Secret)
 {
     /// <summary>One client, or a list of them.</summary>

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Bruggen.Simulator.OneRoster;
 
-/// <summary>The <c>filter</c> of a collection: <c>field='value'</c>, more of them with <c>AND</c> (api 2.2).</summary>
+/// <summary>The <c>filter</c> of a collection: <c>field='value'</c>, more of them with <c>AND</c> (PROTOCOL.md, OneRoster collections).</summary>
 internal static partial class RosterFilter
 {
     /// <summary>Whether a row passes; <see langword="null"/> when the filter cannot be read.</summary>

@@ -7,7 +7,7 @@ using Bruggen.Simulator.State;
 
 namespace Bruggen.Simulator.OneRoster;
 
-/// <summary>People, classes and enrollments as OneRoster draws them (api 2.3).</summary>
+/// <summary>People, classes and enrollments as OneRoster draws them (PROTOCOL.md, OneRoster objects).</summary>
 internal sealed class RosterJson(Tenant tenant)
 {
     private readonly Roster _roster = tenant.Roster;
@@ -32,7 +32,7 @@ internal sealed class RosterJson(Tenant tenant)
 
     public JsonArray Classes() => [.. _roster.School.Groups.Where(group => group.IsClass).Select(Class)];
 
-    /// <summary>A pupil in every class; a teacher once per class and course, and as class teacher once more (api 2.5).</summary>
+    /// <summary>A pupil in every class; a teacher once per class and course, and as class teacher once more (PROTOCOL.md, OneRoster gaps).</summary>
     public JsonArray Enrollments()
     {
         var rows = new JsonArray();
@@ -64,7 +64,7 @@ internal sealed class RosterJson(Tenant tenant)
         var account = enrolment.Account;
         var metadata = new JsonObject();
 
-        // The legacy identifier can be missing (api 2.4): here it is for whoever has no internal number.
+        // The legacy identifier can be missing (PROTOCOL.md, OneRoster identifiers): here it is for whoever has no internal number.
         if (account.InternalNumber is not null)
         {
             metadata["smsc.legacyIdentifier"] = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{tenant.School.Tenant}:{enrolment.UserId}"));
@@ -111,7 +111,7 @@ internal sealed class RosterJson(Tenant tenant)
         ["status"] = "active",
         ["role"] = role,
 
-        // References to teachers come in capitals, their own ids do not: ids are compared without regard to case (quirk 19).
+        // References to teachers come in capitals, their own ids do not: ids are compared without regard to case (quirk 19 of PROTOCOL.md).
         ["user"] = Reference(role == "teacher" ? PersonId(person).ToUpperInvariant() : PersonId(person), "user"),
         ["class"] = Reference(ClassId(group), "class"),
         ["school"] = Reference(School, "org"),

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Bruggen.Simulator.OneRoster;
 
-/// <summary>OneRoster v1p1: collections with paging and filter, and single rows (api 2).</summary>
+/// <summary>OneRoster v1p1: collections with paging and filter, and single rows (PROTOCOL.md, OneRoster).</summary>
 internal static class RosterOperations
 {
     public static ImmutableArray<HttpOperation> All { get; } =
@@ -20,7 +20,7 @@ internal static class RosterOperations
         .. Collection("enrollments", "enrollment", "enrollments", roster => roster.Enrollments()),
     ];
 
-    /// <summary>Every collection of people is under <c>users</c>, the schools are under <c>orgs</c> (quirk 19).</summary>
+    /// <summary>Every collection of people is under <c>users</c>, the schools are under <c>orgs</c> (quirk 19 of PROTOCOL.md).</summary>
     private static IEnumerable<HttpOperation> Collection(string path, string one, string many, Func<RosterJson, JsonArray> rows)
     {
         yield return HttpOperation.Roster(path, path, call => Page(call, many, rows(new RosterJson(call.Tenant))));

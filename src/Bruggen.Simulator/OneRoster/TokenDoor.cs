@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Bruggen.Simulator.OneRoster;
 
-/// <summary>Gives tokens against a client's secret, and lets only those through (api 2.1).</summary>
+/// <summary>Gives tokens against a client's secret, and lets only those through (PROTOCOL.md, OneRoster token).</summary>
 internal static class TokenDoor
 {
     private const string Scheme = "Bearer ";

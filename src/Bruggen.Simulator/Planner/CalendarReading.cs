@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Bruggen.Simulator.Planner;
 
-/// <summary>The calendar of a user, a group or a location (api 4.2), a few seconds behind what was written.</summary>
+/// <summary>The calendar of a user, a group or a location (PROTOCOL.md, Planner reading), a few seconds behind what was written.</summary>
 internal static class CalendarReading
 {
     public static HttpAnswer Read(HttpCall call)

@@ -4,7 +4,7 @@ using Bruggen.Simulator.Web;
 
 namespace Bruggen.Simulator.Planner;
 
-/// <summary>People and groups as the planner's answers draw them; requests name them by a plain id (quirk 22).</summary>
+/// <summary>People and groups as the planner's answers draw them; requests name them by a plain id (quirk 22 of PROTOCOL.md).</summary>
 internal static class Cards
 {
     private const string Pictures = "https://userpicture20.smartschool.be/x";

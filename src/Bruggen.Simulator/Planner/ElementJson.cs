@@ -5,7 +5,7 @@ using Bruggen.Simulator.Web;
 
 namespace Bruggen.Simulator.Planner;
 
-/// <summary>Draws an element for whoever is signed in (api 4.3).</summary>
+/// <summary>Draws an element for whoever is signed in (PROTOCOL.md, Planner elements).</summary>
 internal static class ElementJson
 {
     public static JsonObject Listed(PlannedElement element, HttpCall call)
@@ -82,7 +82,7 @@ internal static class ElementJson
         }
     }
 
-    /// <summary>Of somebody else's element everything is off but a link, a reminder and a message (api 4.3).</summary>
+    /// <summary>Of somebody else's element everything is off but a link, a reminder and a message (PROTOCOL.md, Planner elements).</summary>
     private static JsonObject Capabilities(PlannedElement element, bool mine)
     {
         var json = new JsonObject

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Bruggen.Simulator.Planner;
 
-/// <summary>Reads the body with which an element is made (api 4.4, 4.5).</summary>
+/// <summary>Reads the body with which an element is made (PROTOCOL.md, To-dos and Assignments and lessons).</summary>
 internal static class ElementRequest
 {
     /// <summary>The element of the body; otherwise the answer that refuses it.</summary>
@@ -43,7 +43,7 @@ internal static class ElementRequest
             return (null, HttpAnswer.Problem(StatusCodes.Status400BadRequest, violations));
         }
 
-        // Somebody who is not there is the same hard error here as in a calendar (api 4.2).
+        // Somebody who is not there is the same hard error here as in a calendar (PROTOCOL.md, Planner reading).
         var directory = call.Web.Directory;
         if (organisers.Concat(participants).Any(id => directory.User(id) is null) || groups.Any(id => directory.Group(id) is null))
         {
@@ -89,7 +89,7 @@ internal static class ElementRequest
         return from is { } start && to is { } end ? new PlannedPeriod(start, end, period.Flag("wholeDay"), period.Flag("deadline")) : null;
     }
 
-    /// <summary>Ids are plain texts in a request; a card as answers have them is refused (quirk 22).</summary>
+    /// <summary>Ids are plain texts in a request; a card as answers have them is refused (quirk 22 of PROTOCOL.md).</summary>
     private static ImmutableArray<string> Ids(JsonElement? holder, string path, string name, List<Violation> violations)
     {
         var ids = holder.List(name).ToList();
@@ -110,7 +110,7 @@ internal static class ElementRequest
             .FirstOrDefault(known => known["id"]!.GetValue<string>() == id) ?? new JsonObject { ["id"] = id, ["platformId"] = directory.PlatformNumber };
     }
 
-    /// <summary>The request says <c>platformlName</c>, the answer <c>platformName</c> (quirk 22).</summary>
+    /// <summary>The request says <c>platformlName</c>, the answer <c>platformName</c> (quirk 22 of PROTOCOL.md).</summary>
     private static JsonObject Location(JsonElement location)
     {
         var sent = (JsonElement?)location;

@@ -3,10 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace Bruggen.Simulator.Planner;
 
-/// <summary>One element of the planner (api 4.3), as it stands after a write.</summary>
+/// <summary>One element of the planner (PROTOCOL.md, Planner elements), as it stands after a write.</summary>
 internal sealed record PlannedElement
 {
-    /// <summary>Its own id; a replaced or cleared element is another one with another id (quirk 22).</summary>
+    /// <summary>Its own id; a replaced or cleared element is another one with another id (quirk 22 of PROTOCOL.md).</summary>
     public required Guid Id { get; init; }
 
     public required ElementType Type { get; init; }

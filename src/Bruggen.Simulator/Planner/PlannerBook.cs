@@ -1,6 +1,6 @@
 namespace Bruggen.Simulator.Planner;
 
-/// <summary>Every element that was written, with its earlier states: lists lag behind, details do not (quirk 22).</summary>
+/// <summary>Every element that was written, with its earlier states: lists lag behind, details do not (quirk 22 of PROTOCOL.md).</summary>
 internal sealed class PlannerBook
 {
     private readonly Dictionary<Guid, List<(DateTimeOffset At, PlannedElement Element)>> _states = [];

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Bruggen.Simulator.Planner;
 
-/// <summary>Makes, shows and changes the elements of the planner (api 4).</summary>
+/// <summary>Makes, shows and changes the elements of the planner (PROTOCOL.md, Planner).</summary>
 internal static class PlannerOperations
 {
     private const string Root = "/planner/api/v1";
@@ -48,7 +48,7 @@ internal static class PlannerOperations
         }
     }
 
-    /// <summary>A to-do is the session user's own, whatever else the body says (quirk 23), unless the switch makes another world.</summary>
+    /// <summary>A to-do is the session user's own, whatever else the body says (quirk 23 of PROTOCOL.md), unless the switch makes another world.</summary>
     private static HttpAnswer CreateToDo(HttpCall call)
     {
         var (asked, refusal) = ElementRequest.Read(call, ElementType.ToDo);
@@ -85,7 +85,7 @@ internal static class PlannerOperations
         return asked is null ? refusal! : Save(call, asked, StatusCodes.Status201Created);
     }
 
-    /// <summary>Fills a slot: the lesson is another element, with another id (quirk 22).</summary>
+    /// <summary>Fills a slot: the lesson is another element, with another id (quirk 22 of PROTOCOL.md).</summary>
     private static HttpAnswer Replace(HttpCall call) => WithOwn(call, ElementType.Placeholder, slot =>
     {
         var (asked, refusal) = ElementRequest.Read(call, ElementType.Lesson);

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Bruggen.Simulator.Planner;
 
-/// <summary>Looks people and groups up by name, and by id (api 4.2).</summary>
+/// <summary>Looks people and groups up by name, and by id (PROTOCOL.md, Planner reading).</summary>
 internal static class QuickSearch
 {
     private const int MostHits = 25;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Bruggen.Simulator.Planner;
 
-/// <summary>Moments as the planner writes them: whole seconds, with the offset of Brussels (api 4.1).</summary>
+/// <summary>Moments as the planner writes them: whole seconds, with the offset of Brussels (PROTOCOL.md, Planner conventions).</summary>
 internal static class WireTime
 {
     private static readonly string[] Loose = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];

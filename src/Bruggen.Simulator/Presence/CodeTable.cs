@@ -5,7 +5,7 @@ using Bruggen.Simulator.Serving;
 
 namespace Bruggen.Simulator.Presence;
 
-/// <summary>The codes and aliases of the platform with the numbers of the presence module (api 7: they differ per school).</summary>
+/// <summary>The codes and aliases of the platform with the numbers of the presence module (PROTOCOL.md, Presence module: they differ per school).</summary>
 internal sealed class CodeTable
 {
     private const int FirstCode = 10;
@@ -44,7 +44,7 @@ internal sealed class CodeTable
         }),
     ];
 
-    /// <summary>The mark of a <c>codeID</c>, or of an <c>aliasID</c> when the code is left out (quirk 25).</summary>
+    /// <summary>The mark of a <c>codeID</c>, or of an <c>aliasID</c> when the code is left out (quirk 25 of PROTOCOL.md).</summary>
     public PresenceMark? Mark(string? codeId, string? aliasId)
     {
         if (Index(aliasId, FirstAlias, _aliases.Length) is { } alias)

@@ -9,10 +9,13 @@ using Bruggen.Simulator.State;
 
 namespace Bruggen.Simulator.Presence;
 
-/// <summary>The presence module of the web interface (api 7). Answers are always 200; what is malformed gets the page behind hard errors.</summary>
+/// <summary>
+/// The presence module of the web interface (PROTOCOL.md, Presence module). Answers are always 200; what is malformed gets the page
+/// behind hard errors.
+/// </summary>
 internal static class PresenceOperations
 {
-    /// <summary>The class of whoever has no lesson at the moment (quirk 25).</summary>
+    /// <summary>The class of whoever has no lesson at the moment (quirk 25 of PROTOCOL.md).</summary>
     private const int FromPlanner = -2;
 
     private const string InTheFuture = "Het is niet mogelijk om in de toekomst afwezigheden op te nemen.";

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Bruggen.Simulator.School;
 
-/// <summary>The fields of an account on the wire, in their order, with what stands there when nothing was filled in (api 1.6).</summary>
+/// <summary>The fields of an account on the wire, in their order, with what stands there when nothing was filled in (PROTOCOL.md, Accounts).</summary>
 internal static class AccountFields
 {
     public static readonly JsonElement Empty = Json("");
@@ -94,7 +94,7 @@ internal static class AccountFields
         new("Groepen", Empty),
     ];
 
-    /// <summary>After the groups: six co-accounts, flat; the last login exists for the first two only (api 1.6).</summary>
+    /// <summary>After the groups: six co-accounts, flat; the last login exists for the first two only (PROTOCOL.md, Accounts).</summary>
     public static ImmutableArray<KeyValuePair<string, JsonElement>> CoAccounts { get; } = [.. Enumerable.Range(1, 6).SelectMany(CoAccount)];
 
     /// <summary>Every field the wire knows.</summary>
@@ -104,7 +104,7 @@ internal static class AccountFields
     private static readonly FrozenDictionary<string, string> Spelling =
         Known.ToFrozenDictionary(name => name, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The name a field is read back under: <c>status_coaccount1</c> is written, <c>status1</c> is read (quirk 9).</summary>
+    /// <summary>The name a field is read back under: <c>status_coaccount1</c> is written, <c>status1</c> is read (quirk 9 of PROTOCOL.md).</summary>
     public static string NameOf(string written)
     {
         if (written.StartsWith("status_coaccount", StringComparison.OrdinalIgnoreCase))

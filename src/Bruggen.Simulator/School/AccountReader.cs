@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Bruggen.Simulator.School;
 
-/// <summary>Reads the accounts of a school file: the fields of api 1.6, with the class under any obvious name.</summary>
+/// <summary>Reads the accounts of a school file: the fields of an account (PROTOCOL.md, Accounts), with the class under any obvious name.</summary>
 internal static class AccountReader
 {
     private static readonly string[] ClassFields = ["class", "klas", "klasnaam", "classCode", "klascode", "officialClass"];
@@ -18,7 +18,7 @@ internal static class AccountReader
         var usernames = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var row in rows)
         {
-            var account = ReadOne(row.AsObject("an account with the fields of api 1.6"), tree, staff, usernames);
+            var account = ReadOne(row.AsObject("an account, an object with fields such as internnummer and naam"), tree, staff, usernames);
             if (account.InternalNumber is { } number && !numbers.Add(number))
             {
                 throw row.Find("internnummer").Refuse($"\"{number}\" is used twice; only unique internal numbers are allowed.");

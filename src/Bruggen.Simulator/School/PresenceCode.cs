@@ -2,13 +2,13 @@ using System.Collections.Immutable;
 
 namespace Bruggen.Simulator.School;
 
-/// <summary>One letter of the platform's attendance codes (api 1.5).</summary>
+/// <summary>One letter of the platform's attendance codes (PROTOCOL.md, Absences).</summary>
 /// <param name="Letter">The code as it travels, such as <c>Z</c> or <c>|</c>.</param>
 /// <param name="Name">The label the school sees.</param>
 /// <param name="Aliases">Labels of the school's own below this letter.</param>
 public sealed record PresenceCode(string Letter, string Name, ImmutableArray<string> Aliases)
 {
-    /// <summary>The letters a Flemish platform starts with (api 1.5).</summary>
+    /// <summary>The letters a Flemish platform starts with (PROTOCOL.md, Absences).</summary>
     public static ImmutableArray<PresenceCode> FlemishSet { get; } =
     [
         new("|", "Aanwezig", []),

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Bruggen.Simulator.School;
 
-/// <summary>An account with the fields of api 1.6; a field that is not there has the default of <see cref="AccountFields"/>.</summary>
+/// <summary>An account (PROTOCOL.md, Accounts); a field that is not there has the default of <see cref="AccountFields"/>.</summary>
 public sealed record SchoolAccount
 {
     internal SchoolAccount(IReadOnlyDictionary<string, JsonElement> fields, ImmutableArray<string> groups)
@@ -42,7 +42,7 @@ public sealed record SchoolAccount
             }
             : "";
 
-    /// <summary>A co-account exists when it has a type or a name; the type of an empty one is the number 0 (api 1.6).</summary>
+    /// <summary>A co-account exists when it has a type or a name; the type of an empty one is the number 0 (PROTOCOL.md, Accounts).</summary>
     internal bool HasCoAccount(int number) =>
         number is >= 1 and <= 6
         && (Text($"type_coaccount{number}") is not ("" or "0") || Text($"naam_coaccount{number}").Length > 0 || Text($"voornaam_coaccount{number}").Length > 0);

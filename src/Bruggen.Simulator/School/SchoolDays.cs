@@ -1,6 +1,6 @@
 namespace Bruggen.Simulator.School;
 
-/// <summary>The days on which a Flemish school teaches, computed by the rules of domain 4.</summary>
+/// <summary>The days on which a Flemish school teaches, computed by rule (SCHOOL.md, School calendar).</summary>
 internal static class SchoolDays
 {
     /// <summary>Every school day from one date to another, both included.</summary>
@@ -15,7 +15,7 @@ internal static class SchoolDays
         }
     }
 
-    /// <summary>Wednesday afternoon is free in most schools (domain 1.1).</summary>
+    /// <summary>Wednesday afternoon is free in most schools (SCHOOL.md, Half-days and codes).</summary>
     public static bool HasAfternoon(DateOnly date) => date.DayOfWeek != DayOfWeek.Wednesday;
 
     public static bool IsSchoolDay(DateOnly date)

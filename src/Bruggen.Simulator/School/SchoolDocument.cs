@@ -10,19 +10,19 @@ public sealed record SchoolDocument
     /// <summary>The name of the tenant, as in <c>https://NAME.smartschool.be</c>.</summary>
     public string Tenant { get; init; } = "demo";
 
-    /// <summary>The platform's number, the first part of every <c>referenceIdentifier</c> (api 1.6).</summary>
+    /// <summary>The platform's number, the first part of every <c>referenceIdentifier</c> (PROTOCOL.md, Accounts).</summary>
     public string PlatformId { get; init; } = "4321";
 
-    /// <summary>The unrestricted webservices password (api 1.2).</summary>
+    /// <summary>The unrestricted webservices password (PROTOCOL.md, Access code).</summary>
     public string AccessCode { get; init; } = "demo-access-code";
 
-    /// <summary>Access codes with a subset of methods (api 1.2).</summary>
+    /// <summary>Access codes with a subset of methods (PROTOCOL.md, Access code).</summary>
     public ImmutableArray<AccessProfile> Profiles { get; init; } = [];
 
-    /// <summary>What <c>userIdentifier</c> means: <c>number</c> or <c>username</c> (api 1.2).</summary>
+    /// <summary>What <c>userIdentifier</c> means: <c>number</c> or <c>username</c> (PROTOCOL.md, Access code).</summary>
     public string UniqueField { get; init; } = "number";
 
-    /// <summary>Whether the Skore module is active; without it the course relations answer 50 (api 1.7).</summary>
+    /// <summary>Whether the Skore module is active; without it the course relations answer 50 (PROTOCOL.md, Groups and classes).</summary>
     public bool Skore { get; init; } = true;
 
     /// <summary>Service accounts of the web interface, as written in the file.</summary>

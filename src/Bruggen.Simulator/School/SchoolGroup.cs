@@ -1,6 +1,6 @@
 namespace Bruggen.Simulator.School;
 
-/// <summary>A group or class of the tree (api 1.7).</summary>
+/// <summary>A group or class of the tree (PROTOCOL.md, Groups and classes).</summary>
 public sealed record SchoolGroup
 {
     /// <summary>The platform's own number, as text.</summary>

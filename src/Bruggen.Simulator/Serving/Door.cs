@@ -6,12 +6,12 @@ internal enum Door
     /// <summary>Anybody.</summary>
     Open,
 
-    /// <summary>A signed-in web session (api 3).</summary>
+    /// <summary>A signed-in web session (PROTOCOL.md, Web session).</summary>
     Session,
 
-    /// <summary>A web session that also says <c>X-Requested-With</c>, as the old modules want it (api 3.4).</summary>
+    /// <summary>A web session that also says <c>X-Requested-With</c>, as the old modules want it (PROTOCOL.md, Headers).</summary>
     XhrSession,
 
-    /// <summary>A OneRoster token (api 2.1).</summary>
+    /// <summary>A OneRoster token (PROTOCOL.md, OneRoster token).</summary>
     Token,
 }

@@ -16,7 +16,7 @@ internal sealed record HttpAnswer(int Status, string? ContentType, ReadOnlyMemor
     private const string JsonType = "application/json";
     private const string HtmlType = "text/html; charset=UTF-8";
 
-    /// <summary>The page behind every hard error (quirk 20).</summary>
+    /// <summary>The page behind every hard error (quirk 20 of PROTOCOL.md).</summary>
     public static HttpAnswer Oops { get; } =
         Html(StatusCodes.Status500InternalServerError, "<!DOCTYPE html><html lang=\"nl\"><head><title>Fout</title></head><body><h1>Oeps, er ging iets mis</h1></body></html>");
 
@@ -33,7 +33,7 @@ internal sealed record HttpAnswer(int Status, string? ContentType, ReadOnlyMemor
 
     public static HttpAnswer Empty(int status) => new(status, ContentType: null, ReadOnlyMemory<byte>.Empty);
 
-    /// <summary>JSON as PHP writes it, with escaped slashes (api 4.1).</summary>
+    /// <summary>JSON as PHP writes it, with escaped slashes (PROTOCOL.md, Planner conventions).</summary>
     public static HttpAnswer Json(JsonNode node, int status = StatusCodes.Status200OK)
     {
         var text = new StringBuilder();
@@ -45,14 +45,14 @@ internal sealed record HttpAnswer(int Status, string? ContentType, ReadOnlyMemor
 
     public static HttpAnswer Text(int status, string text) => new(status, "text/plain; charset=UTF-8", Encoding.UTF8.GetBytes(text));
 
-    /// <summary>The small page that goes with a redirection; nobody should follow it after a POST (api 3.3).</summary>
+    /// <summary>The small page that goes with a redirection; nobody should follow it after a POST (PROTOCOL.md, Expiry of a session).</summary>
     public static HttpAnswer Redirect(string location) =>
         Html(StatusCodes.Status302Found, $"<!DOCTYPE html><html><head><title>Redirecting to {location}</title></head><body>Redirecting to <a href=\"{location}\">{location}</a>.</body></html>") with
         {
             Headers = [KeyValuePair.Create("Location", location)],
         };
 
-    /// <summary>The one shape of an error in JSON; what was wrong with a field stands in <c>violations</c> (api 4.1).</summary>
+    /// <summary>The one shape of an error in JSON; what was wrong with a field stands in <c>violations</c> (PROTOCOL.md, Planner conventions).</summary>
     public static HttpAnswer Problem(int status, params IReadOnlyCollection<Violation> violations)
     {
         var problem = new JsonObject { ["status"] = status, ["title"] = Title(status), ["detail"] = "", ["type"] = "" };

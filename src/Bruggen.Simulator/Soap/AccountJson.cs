@@ -6,7 +6,7 @@ using Bruggen.Simulator.Worlds;
 
 namespace Bruggen.Simulator.Soap;
 
-/// <summary>The account object with all its fields, co-accounts flat, groups in between (api 1.6).</summary>
+/// <summary>The account object with all its fields, co-accounts flat, groups in between (PROTOCOL.md, Accounts).</summary>
 internal static class AccountJson
 {
     // A roster is made anew for every change, so what was written for one of its rows stays true for as long as the row lives.

@@ -4,7 +4,7 @@ using Bruggen.Simulator.Worlds;
 
 namespace Bruggen.Simulator.Soap;
 
-/// <summary>Dates on the wire are <c>YYYY-MM-DD</c>; anything else answers 49 (api 1.5).</summary>
+/// <summary>Dates on the wire are <c>YYYY-MM-DD</c>; anything else answers 49 (PROTOCOL.md, Absences).</summary>
 internal static class DateParameter
 {
     public static bool TryRead(string? text, out DateOnly date) =>
@@ -17,7 +17,7 @@ internal static class DateParameter
     /// <summary>The year in which the school year of a date starts; the new one starts in September.</summary>
     public static int SchoolYearOf(DateOnly date) => date.Month >= 9 ? date.Year : date.Year - 1;
 
-    /// <summary>What a list by date answers to a date that is none; the dossier does not settle it (api 10.2).</summary>
+    /// <summary>What a list by date answers to a date that is none; the dossier does not settle it (PROTOCOL.md, Open questions).</summary>
     public static SoapAnswer Refused(Tenant tenant) => tenant.Switches[WorldSwitch.InvalidDate] switch
     {
         "empty" => SoapAnswer.Map("[]", tenant),

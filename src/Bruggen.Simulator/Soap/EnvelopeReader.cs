@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace Bruggen.Simulator.Soap;
 
-/// <summary>Reads a request by local names only: any namespace, with or without types, as the real server does (api 1.1).</summary>
+/// <summary>Reads a request by local names only: any namespace, with or without types, as the real server does (PROTOCOL.md, Transport).</summary>
 internal static class EnvelopeReader
 {
     private const long LargestDocument = 64 * 1024 * 1024;

@@ -11,7 +11,7 @@ namespace Bruggen.Simulator.Soap;
 /// <param name="InCData">Whether that content is a CDATA section where it can be one.</param>
 internal sealed record EnvelopeStyle(string Envelope, string Method, string Instance, string Schema, string Declaration, string Gap, string Padding, bool InCData)
 {
-    /// <summary>As PHP's SoapServer writes it (api 1.1).</summary>
+    /// <summary>As PHP's SoapServer writes it (PROTOCOL.md, Transport).</summary>
     public static EnvelopeStyle Php { get; } =
         new("SOAP-ENV", "ns1", "xsi", "xsd", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n", "", "", InCData: false);
 }

@@ -4,7 +4,7 @@ using System.Xml;
 
 namespace Bruggen.Simulator.Soap;
 
-/// <summary>Writes answers and faults as PHP's SoapServer does (api 1.1, 1.3).</summary>
+/// <summary>Writes answers and faults as PHP's SoapServer does (PROTOCOL.md, Transport and Result codes).</summary>
 internal static class EnvelopeWriter
 {
     private const string Declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";

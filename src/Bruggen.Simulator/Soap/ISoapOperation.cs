@@ -22,7 +22,7 @@ internal interface ISoapOperation
 
     MethodAge Age => MethodAge.Of2018;
 
-    /// <summary>Whether this call writes out the whole school, which takes the real service half a minute (quirk 17).</summary>
+    /// <summary>Whether this call writes out the whole school, which takes the real service half a minute (quirk 17 of PROTOCOL.md).</summary>
     bool IsWholeSchool(SoapCall call, Tenant tenant) => false;
 
     /// <summary>Every part that a tenant of that age knows, <c>accesscode</c> included.</summary>

@@ -1,6 +1,6 @@
 namespace Bruggen.Simulator.Soap;
 
-/// <summary>Since when a method is there (api 1.5, appendix A).</summary>
+/// <summary>Since when a method is there (PROTOCOL.md, Absences, appendix A).</summary>
 internal enum MethodAge
 {
     /// <summary>In the WSDL of 2018 already.</summary>

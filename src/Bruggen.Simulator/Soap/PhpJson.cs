@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Bruggen.Simulator.Soap;
 
-/// <summary>JSON as PHP's <c>json_encode</c> writes it: <c>\/</c>, lower-case <c>\uXXXX</c>, and an empty map as <c>[]</c> (api 1.4).</summary>
+/// <summary>JSON as PHP's <c>json_encode</c> writes it: <c>\/</c>, lower-case <c>\uXXXX</c>, and an empty map as <c>[]</c> (PROTOCOL.md, Encodings).</summary>
 internal static class PhpJson
 {
     public static void Append(StringBuilder json, string? text)

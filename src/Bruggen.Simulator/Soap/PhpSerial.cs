@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Bruggen.Simulator.Soap;
 
-/// <summary>Lists of maps of texts as PHP's <c>serialize</c> writes them; a text's length counts bytes of UTF-8 (api 1.4).</summary>
+/// <summary>Lists of maps of texts as PHP's <c>serialize</c> writes them; a text's length counts bytes of UTF-8 (PROTOCOL.md, Encodings).</summary>
 internal static class PhpSerial
 {
     public static string Write(IReadOnlyList<ImmutableArray<(string Name, string Value)>> rows)

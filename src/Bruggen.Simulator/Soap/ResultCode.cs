@@ -1,6 +1,6 @@
 namespace Bruggen.Simulator.Soap;
 
-/// <summary>The result codes the simulator gives (api 1.3).</summary>
+/// <summary>The result codes the simulator gives (PROTOCOL.md, Result codes).</summary>
 internal static class ResultCode
 {
     public const int Success = 0;

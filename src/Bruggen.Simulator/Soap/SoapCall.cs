@@ -8,7 +8,7 @@ internal sealed record SoapCall(string Method, ImmutableArray<KeyValuePair<strin
 {
     private static readonly char[] Separators = [',', ';', '\r', '\n'];
 
-    /// <summary>The parameters by the names of the parts; a name that is not among them counts by its place (api 1.1).</summary>
+    /// <summary>The parameters by the names of the parts; a name that is not among them counts by its place (PROTOCOL.md, Transport).</summary>
     public SoapCall For(ImmutableArray<SoapPart> parts)
     {
         SoapPart? Named(string name) => parts.FirstOrDefault(known => string.Equals(known.Name, name, StringComparison.OrdinalIgnoreCase));

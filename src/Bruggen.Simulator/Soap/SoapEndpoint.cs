@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Bruggen.Simulator.Soap;
 
-/// <summary><c>/Webservices/V3</c>: the description on GET, the calls on POST (api 1.1).</summary>
+/// <summary><c>/Webservices/V3</c>: the description on GET, the calls on POST (PROTOCOL.md, Transport).</summary>
 internal sealed class SoapEndpoint(Tenant tenant, Misbehaviour misbehaviour)
 {
     private const string ContentType = "text/xml; charset=utf-8";
@@ -65,7 +65,7 @@ internal sealed class SoapEndpoint(Tenant tenant, Misbehaviour misbehaviour)
         }
         catch (Exception)
         {
-            // What PHP does with an error of its own (api 1.3); its text could hold what a caller sent, so it is not repeated.
+            // What PHP does with an error of its own (PROTOCOL.md, Result codes); its text could hold what a caller sent, so it is not repeated.
             return (FaultAnswer("Server", "Internal error"), "fault");
         }
     }

@@ -1,6 +1,6 @@
 namespace Bruggen.Simulator.Soap;
 
-/// <summary>The call ends as an error of PHP's SoapServer (api 1.3).</summary>
+/// <summary>The call ends as an error of PHP's SoapServer (PROTOCOL.md, Result codes).</summary>
 internal sealed class SoapFaultException(string sentence) : Exception(sentence)
 {
     /// <summary><c>Client</c> or <c>Server</c>.</summary>

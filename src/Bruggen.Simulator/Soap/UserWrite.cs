@@ -3,7 +3,7 @@ using Bruggen.Simulator.State;
 
 namespace Bruggen.Simulator.Soap;
 
-/// <summary>Makes writing methods on one account: <c>userIdentifier</c> first, 9 when there is no such account (quirk 8).</summary>
+/// <summary>Makes writing methods on one account: <c>userIdentifier</c> first, 9 when there is no such account (quirk 8 of PROTOCOL.md).</summary>
 internal static class UserWrite
 {
     public static WriteOperation Named(string name, Func<SoapCall, WriteContext, Enrolment, int> work, params ImmutableArray<SoapPart> further) =>

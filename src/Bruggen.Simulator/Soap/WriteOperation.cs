@@ -3,7 +3,7 @@ using Bruggen.Simulator.State;
 
 namespace Bruggen.Simulator.Soap;
 
-/// <summary>A method that changes something and answers with a result code, 0 when all went well (api 1.4).</summary>
+/// <summary>A method that changes something and answers with a result code, 0 when all went well (PROTOCOL.md, Encodings).</summary>
 internal sealed class WriteOperation(string name, Func<SoapCall, WriteContext, int> work, params ImmutableArray<SoapPart> parts) : ISoapOperation
 {
     public string Name => name;

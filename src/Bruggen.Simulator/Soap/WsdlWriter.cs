@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace Bruggen.Simulator.Soap;
 
-/// <summary>The service's description, made from the operations that exist (api 1.1).</summary>
+/// <summary>The service's description, made from the operations that exist (PROTOCOL.md, Transport).</summary>
 internal static class WsdlWriter
 {
     private static readonly XNamespace Wsdl = "http://schemas.xmlsoap.org/wsdl/";

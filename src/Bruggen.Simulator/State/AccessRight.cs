@@ -1,6 +1,6 @@
 namespace Bruggen.Simulator.State;
 
-/// <summary>What an access code may do with a method (api 1.2).</summary>
+/// <summary>What an access code may do with a method (PROTOCOL.md, Access code).</summary>
 internal enum AccessRight
 {
     /// <summary>It may call the method.</summary>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Bruggen.Simulator.State;
 
-/// <summary>A course, found by its name and description together (api 1.9).</summary>
+/// <summary>A course, found by its name and description together (PROTOCOL.md, Courses).</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Description">Its description.</param>
 /// <param name="IsActive">Whether it is shown.</param>

@@ -12,7 +12,7 @@ namespace Bruggen.Simulator.State;
 /// <param name="IsGone">Whether that day has come.</param>
 internal sealed record Enrolment(int Position, SchoolAccount Account, ImmutableArray<SchoolGroup> Groups, DateOnly? Left, bool IsGone)
 {
-    /// <summary>The number in the middle of <c>referenceIdentifier</c>, unique on the platform (api 1.6).</summary>
+    /// <summary>The number in the middle of <c>referenceIdentifier</c>, unique on the platform (PROTOCOL.md, Accounts).</summary>
     public string UserId =>
         Account.InternalNumber is { Length: < 10 } number && number.All(char.IsAsciiDigit)
             ? number

@@ -1,6 +1,6 @@
 namespace Bruggen.Simulator.State;
 
-/// <summary>A ticket at the helpdesk (api 1.10).</summary>
+/// <summary>A ticket at the helpdesk (PROTOCOL.md, Helpdesk and Skore).</summary>
 /// <param name="Id">Its number, in the order of arrival from 1.</param>
 /// <param name="At">The tenant's time of arrival.</param>
 /// <param name="By">The key of the account in whose name it was made.</param>

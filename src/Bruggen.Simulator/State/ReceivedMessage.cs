@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Bruggen.Simulator.State;
 
-/// <summary>A message in a mailbox of the tenant (api 1.8).</summary>
+/// <summary>A message in a mailbox of the tenant (PROTOCOL.md, Messages).</summary>
 /// <param name="Id">Its number, in the order of arrival from 1.</param>
 /// <param name="At">The tenant's time of arrival.</param>
 /// <param name="To">The internal number of the mailbox's owner, or the username without one.</param>

@@ -43,7 +43,7 @@ internal sealed class Roster
 
     public Enrolment? ByUsername(string username) => _byUsername.GetValueOrDefault(username.Trim());
 
-    /// <summary>What <c>userIdentifier</c> means on this platform (api 1.2).</summary>
+    /// <summary>What <c>userIdentifier</c> means on this platform (PROTOCOL.md, Access code).</summary>
     public Enrolment? ByIdentifier(string identifier) => School.UniqueField == "number" ? ByNumber(identifier) : ByUsername(identifier);
 
     /// <summary>By the key that rows of the school file use.</summary>

@@ -1,6 +1,6 @@
 namespace Bruggen.Simulator.State;
 
-/// <summary>What a class is in one school year (api 1.7).</summary>
+/// <summary>What a class is in one school year (PROTOCOL.md, Groups and classes).</summary>
 /// <param name="GroupId">The class.</param>
 /// <param name="StartYear">The year in which the school year starts.</param>
 /// <param name="InstituteNumber">The institute.</param>

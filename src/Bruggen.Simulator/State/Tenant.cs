@@ -323,7 +323,7 @@ public sealed class Tenant
         }
     }
 
-    /// <summary>Lets a change of class that waits (quirk 15) take place on a date.</summary>
+    /// <summary>Lets a change of class that waits (quirk 15 of PROTOCOL.md) take place on a date.</summary>
     /// <exception cref="SchoolFileException">Nothing waits for that account.</exception>
     internal void Confirm(string key, DateOnly from)
     {

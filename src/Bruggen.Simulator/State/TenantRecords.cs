@@ -12,7 +12,7 @@ internal sealed class TenantRecords
     /// <summary>Signatures, by the same key.</summary>
     public Dictionary<(int Account, int CoAccount), string> Signatures { get; } = [];
 
-    /// <summary>Changes of class that wait for somebody to confirm them (quirk 15).</summary>
+    /// <summary>Changes of class that wait for somebody to confirm them (quirk 15 of PROTOCOL.md).</summary>
     public List<PendingMovement> Pending { get; } = [];
 
     /// <summary>Courses that were made, or changed from what the lessons say.</summary>

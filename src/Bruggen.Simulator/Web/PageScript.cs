@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Bruggen.Simulator.Web;
 
-/// <summary>Pages that hand JSON to their scripts inside <c>JSON.parse('...')</c> (api 3.2).</summary>
+/// <summary>Pages that hand JSON to their scripts inside <c>JSON.parse('...')</c> (PROTOCOL.md, Home page).</summary>
 internal static class PageScript
 {
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -7,7 +7,7 @@ using Bruggen.Simulator.State;
 
 namespace Bruggen.Simulator.Web;
 
-/// <summary>The people and groups of the platform by the ids of the web interface (api 4.1).</summary>
+/// <summary>The people and groups of the platform by the ids of the web interface (PROTOCOL.md, Planner conventions).</summary>
 internal sealed class PlatformDirectory(Tenant tenant, ImmutableArray<ServiceAccount> accounts)
 {
     // Service accounts that are no account of the school get numbers of their own, above those of the roster.
@@ -60,7 +60,7 @@ internal sealed class PlatformDirectory(Tenant tenant, ImmutableArray<ServiceAcc
         accounts.FirstOrDefault(account => account.Is(username))
         ?? (tenant.Roster.ByUsername(username) is { } enrolment ? accounts.FirstOrDefault(account => account.Is(enrolment.Account.Key)) : null);
 
-    /// <summary>The group of an id such as <c>4321_2001</c>; zeros in front of the number do not count (quirk 22).</summary>
+    /// <summary>The group of an id such as <c>4321_2001</c>; zeros in front of the number do not count (quirk 22 of PROTOCOL.md).</summary>
     public SchoolGroup? Group(string id) => NumberOf(id) is { } number && id.StartsWith($"{PlatformId}_", StringComparison.Ordinal) ? tenant.School.Groups.FirstOrDefault(group => group.Id == number) : null;
 
     public string IdOf(SchoolGroup group) => $"{PlatformId}_{group.Id}";
@@ -75,7 +75,7 @@ internal sealed class PlatformDirectory(Tenant tenant, ImmutableArray<ServiceAcc
 
     public IEnumerable<SchoolGroup> Groups => tenant.School.Groups;
 
-    /// <summary>The first co-account of a teacher is a substitute, with a calendar of their own (api 3.2).</summary>
+    /// <summary>The first co-account of a teacher is a substitute, with a calendar of their own (PROTOCOL.md, Home page).</summary>
     private IEnumerable<PlatformUser> WithSubstitute(Enrolment enrolment)
     {
         var user = Of(enrolment);

@@ -8,7 +8,7 @@ namespace Bruggen.Simulator.Web;
 /// <param name="Username">What stands in the sign-in form.</param>
 /// <param name="Password">Its password.</param>
 /// <param name="TotpSecret">The base32 secret of the second factor; <see langword="null"/> without one.</param>
-/// <param name="AsksBirthDate">Whether the account verification comes first (api 3.1).</param>
+/// <param name="AsksBirthDate">Whether the account verification comes first (PROTOCOL.md, Sign-in).</param>
 /// <param name="BirthDate">The right answer to it; <see langword="null"/> takes that of the account.</param>
 internal sealed record ServiceAccount(string Username, string Password, string? TotpSecret, bool AsksBirthDate, string? BirthDate)
 {

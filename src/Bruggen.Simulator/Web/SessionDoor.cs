@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Bruggen.Simulator.Web;
 
-/// <summary>Lets signed-in sessions through and tells the others, in three different ways (api 3.3).</summary>
+/// <summary>Lets signed-in sessions through and tells the others, in three different ways (PROTOCOL.md, Expiry of a session).</summary>
 internal static class SessionDoor
 {
     public static HttpAnswer? Refusal(HttpCall call)

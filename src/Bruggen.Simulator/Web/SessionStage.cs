@@ -1,6 +1,6 @@
 namespace Bruggen.Simulator.Web;
 
-/// <summary>How far a session has come (api 3.1).</summary>
+/// <summary>How far a session has come (PROTOCOL.md, Sign-in).</summary>
 internal enum SessionStage
 {
     /// <summary>Nobody is signed in.</summary>

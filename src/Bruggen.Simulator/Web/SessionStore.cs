@@ -6,7 +6,7 @@ namespace Bruggen.Simulator.Web;
 /// <summary>The sessions and the locks on accounts.</summary>
 internal sealed class SessionStore
 {
-    /// <summary>After so many wrong passwords in a row an account is locked (api 3.1: the number is ours).</summary>
+    /// <summary>After so many wrong passwords in a row an account is locked (PROTOCOL.md, Sign-in: the number is ours).</summary>
     public const int TriesBeforeLock = 5;
 
     /// <summary>How long without a call a session lives; open question 12 of the dossier.</summary>

@@ -5,7 +5,7 @@ using OtpNet;
 
 namespace Bruggen.Simulator.Web;
 
-/// <summary>From the sign-in form to the home page (api 3.1, 3.2).</summary>
+/// <summary>From the sign-in form to the home page (PROTOCOL.md, Sign-in and Home page).</summary>
 internal static class SignInOperations
 {
     public static ImmutableArray<HttpOperation> All { get; } =
@@ -76,7 +76,7 @@ internal static class SignInOperations
         return Onwards(session);
     });
 
-    /// <summary>Always 200: only <c>success</c> tells (quirk 20).</summary>
+    /// <summary>Always 200: only <c>success</c> tells (quirk 20 of PROTOCOL.md).</summary>
     private static HttpAnswer SecondFactor(HttpCall call) => AtStage(call, SessionStage.SecondFactor, session =>
     {
         if (session.Account!.TotpSecret is not { } secret || call.Json.Text("google2fa") is not { } code || !IsRight(call, secret, code))

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Bruggen.Simulator.Web;
 
-/// <summary>The pages of the sign-in and the home page (api 3.1, 3.2).</summary>
+/// <summary>The pages of the sign-in and the home page (PROTOCOL.md, Sign-in and Home page).</summary>
 internal static class SignInPages
 {
     public static HttpAnswer Login(WebSession session, DateTimeOffset now) => Page($"""

@@ -7,7 +7,7 @@ internal sealed class WebSession(string id)
 {
     public string Id { get; } = id;
 
-    /// <summary>The token of this session's forms; a form with that of another session is refused (quirk 20).</summary>
+    /// <summary>The token of this session's forms; a form with that of another session is refused (quirk 20 of PROTOCOL.md).</summary>
     public string FormToken { get; } = RandomNumberGenerator.GetHexString(43, lowercase: true);
 
     public SessionStage Stage { get; set; }

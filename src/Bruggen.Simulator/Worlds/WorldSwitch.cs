@@ -12,53 +12,53 @@ internal sealed record WorldSwitch(string Name, string About, ImmutableArray<str
     public const string On = "true";
     public const string Off = "false";
 
-    public static WorldSwitch Methods { get; } = Of("methods", "which methods the tenant has: today's, or those of an older WSDL (api 1.5)", "now", "2019", "2018");
+    public static WorldSwitch Methods { get; } = Of("methods", "which methods the tenant has: today's, or those of an older WSDL", "now", "2019", "2018");
 
-    public static WorldSwitch EmptyMapAs { get; } = Of("emptyMapAs", "a map without entries (api 1.4)", "[]", "{}");
+    public static WorldSwitch EmptyMapAs { get; } = Of("emptyMapAs", "a map without entries", "[]", "{}");
 
-    public static WorldSwitch UnregisteredAs { get; } = Of("unregisteredAs", "a half-day that nobody registered yet (api 10.2)", "null", "-", "missing");
+    public static WorldSwitch UnregisteredAs { get; } = Of("unregisteredAs", "a half-day that nobody registered yet", "null", "-", "missing");
 
-    public static WorldSwitch WeekendDates { get; } = Of("weekendDates", "days without lessons in getAbsents (api 1.5)", "null", "missing");
+    public static WorldSwitch WeekendDates { get; } = Of("weekendDates", "days without lessons in getAbsents", "null", "missing");
 
-    public static WorldSwitch FutureDates { get; } = Of("futureDates", "a date ahead in the lists by date (api 10.2)", "stored", "empty", "49");
+    public static WorldSwitch FutureDates { get; } = Of("futureDates", "a date ahead in the lists by date", "stored", "empty", "49");
 
-    public static WorldSwitch InvalidDate { get; } = Of("invalidDate", "a date that is none, in the lists by date (api 10.2)", "49", "empty", "fault");
+    public static WorldSwitch InvalidDate { get; } = Of("invalidDate", "a date that is none, in the lists by date", "49", "empty", "fault");
 
-    public static WorldSwitch AbsenceKey { get; } = Of("absenceKey", "the key of getAbsentsByDate and getAbsentsByDateAndGroup (api 10.1)", "username", "accountId");
+    public static WorldSwitch AbsenceKey { get; } = Of("absenceKey", "the key of getAbsentsByDate and getAbsentsByDateAndGroup", "username", "accountId");
 
-    public static WorldSwitch GroupAbsences { get; } = Of("groupAbsences", "whether getAbsentsByDateAndGroup descends into groups below (api 10.4)", "below", "direct");
+    public static WorldSwitch GroupAbsences { get; } = Of("groupAbsences", "whether getAbsentsByDateAndGroup descends into groups below", "below", "direct");
 
-    public static WorldSwitch UnknownUserAs { get; } = Of("unknownUserAs", "an unknown user in the absences (api 1.5)", "12", "9");
+    public static WorldSwitch UnknownUserAs { get; } = Of("unknownUserAs", "an unknown user in the absences", "12", "9");
 
-    public static WorldSwitch NoOfficialClassAs { get; } = Of("noOfficialClassAs", "no official class on that date (api 1.6)", "empty", "12");
+    public static WorldSwitch NoOfficialClassAs { get; } = Of("noOfficialClassAs", "no official class on that date", "empty", "12");
 
-    public static WorldSwitch NoCareerAs { get; } = Of("noCareerAs", "an account that never was in a class (api 1.6)", "23", "empty");
+    public static WorldSwitch NoCareerAs { get; } = Of("noCareerAs", "an account that never was in a class", "23", "empty");
 
-    public static WorldSwitch MethodNotInProfile { get; } = Of("methodNotInProfile", "a profile that lacks the method (api 10.6)", "8", "fault");
+    public static WorldSwitch MethodNotInProfile { get; } = Of("methodNotInProfile", "a profile that lacks the method", "8", "fault");
 
-    public static WorldSwitch NullSender { get; } = Of("nullSender", "the text Null as sender of a message (api 10.7)", "refused", "accepted");
+    public static WorldSwitch NullSender { get; } = Of("nullSender", "the text Null as sender of a message", "refused", "accepted");
 
-    public static WorldSwitch NoCoAccountAs { get; } = Of("noCoAccountAs", "a message to a co-account that is not there (api 10.7)", "18", "9", "12");
+    public static WorldSwitch NoCoAccountAs { get; } = Of("noCoAccountAs", "a message to a co-account that is not there", "18", "9", "12");
 
-    public static WorldSwitch CodesAs { get; } = Of("codesAs", "the type of a result code (quirk 3)", "int", "string");
+    public static WorldSwitch CodesAs { get; } = Of("codesAs", "the type of a result code", "int", "string");
 
-    public static WorldSwitch ClassDeletion { get; } = Of("classDeletion", "delClass: the work, or the error of 2026 (api 1.7)", "works", "fault");
+    public static WorldSwitch ClassDeletion { get; } = Of("classDeletion", "delClass: the work, or the error of 2026", "works", "fault");
 
-    public static WorldSwitch ClassListKeeps { get; } = Of("classListKeeps", "whether saveUserToClasses keeps the other memberships (api 1.7)", On, Off);
+    public static WorldSwitch ClassListKeeps { get; } = Of("classListKeeps", "whether saveUserToClasses keeps the other memberships", On, Off);
 
-    public static WorldSwitch SkoreSyncRefusedAs { get; } = Of("skoreSyncRefusedAs", "a second startSkoreSync within 15 minutes (quirk 18)", "10", "fault", "empty");
+    public static WorldSwitch SkoreSyncRefusedAs { get; } = Of("skoreSyncRefusedAs", "a second startSkoreSync within 15 minutes", "10", "fault", "empty");
 
-    public static WorldSwitch SkoreSyncEndsAs { get; } = Of("skoreSyncEndsAs", "how a Skore synchronisation ends (api 1.10)", "done", "error");
+    public static WorldSwitch SkoreSyncEndsAs { get; } = Of("skoreSyncEndsAs", "how a Skore synchronisation ends", "done", "error");
 
-    public static WorldSwitch ExportDelayMs { get; } = new("exportDelayMs", "milliseconds that an export of the whole school takes (quirk 17)", []);
+    public static WorldSwitch ExportDelayMs { get; } = new("exportDelayMs", "milliseconds that an export of the whole school takes", []);
 
-    public static WorldSwitch AllowForeignParticipants { get; } = Of("allowForeignParticipants", "another person as participant of a to-do: ignored, honoured or refused (api 4.6)", Off, On, "refused");
+    public static WorldSwitch AllowForeignParticipants { get; } = Of("allowForeignParticipants", "another person as participant of a to-do: ignored, honoured or refused", Off, On, "refused");
 
-    public static WorldSwitch PlannerLagMs { get; } = new("plannerLagMs", "milliseconds by which lists of the planner lag behind (api 4.3)", []) { Standard = "3000" };
+    public static WorldSwitch PlannerLagMs { get; } = new("plannerLagMs", "milliseconds by which lists of the planner lag behind", []) { Standard = "3000" };
 
-    public static WorldSwitch IntradeskRights { get; } = Of("intradeskRights", "what the signed-in account may do in Intradesk (api 5.2)", "manage", "read");
+    public static WorldSwitch IntradeskRights { get; } = Of("intradeskRights", "what the signed-in account may do in Intradesk", "manage", "read");
 
-    public static WorldSwitch HomePage { get; } = Of("homePage", "how the home page writes its JSON (api 3.2)", "plain", "escaped");
+    public static WorldSwitch HomePage { get; } = Of("homePage", "how the home page writes its JSON", "plain", "escaped");
 
     public static WorldSwitch SentBox { get; } = Of("sentBox", "whether what the web service sent stands in the sent box of its sender", "kept", "empty");
 

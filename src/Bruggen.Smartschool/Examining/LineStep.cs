@@ -9,7 +9,7 @@ public enum LineStep
     /// <summary>The host is known, and nothing there takes a connection.</summary>
     NoConnection,
 
-    /// <summary>A connection is taken, and no TLS 1.2 or newer can be agreed on (api 1.1).</summary>
+    /// <summary>A connection is taken, and no TLS 1.2 or newer can be agreed on (PROTOCOL.md, Transport).</summary>
     NoEncryption,
 
     /// <summary>All the way.</summary>

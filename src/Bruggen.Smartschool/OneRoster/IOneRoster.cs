@@ -1,6 +1,6 @@
 namespace Bruggen.Smartschool.OneRoster;
 
-/// <summary>The rostering interface of a platform (api 2): reads only.</summary>
+/// <summary>The rostering interface of a platform (PROTOCOL.md, OneRoster): reads only.</summary>
 internal interface IOneRoster
 {
     /// <summary>Everybody and every class; null where the school does not use OneRoster.</summary>

@@ -9,12 +9,13 @@ using Bruggen.Smartschool.Web;
 namespace Bruggen.Smartschool.OneRoster;
 
 /// <summary>
-/// OneRoster v1p1 with client credentials (api 2). A question that hangs, as they do for some 21 s (api 2.5), is cut off by the
+/// OneRoster v1p1 with client credentials (PROTOCOL.md, OneRoster). A question that hangs, as they do for some 21 s (PROTOCOL.md, OneRoster
+/// gaps), is cut off by the
 /// pipeline's timeout and asked again.
 /// </summary>
 internal sealed class OneRosterClient(TenantCalls calls, WebTransport transport, SmartschoolTime time) : IOneRoster, IDisposable
 {
-    // What the clients seen in use ask for; a shorter page is the last one (api 2.2).
+    // What the clients seen in use ask for; a shorter page is the last one (PROTOCOL.md, OneRoster collections).
     private const int PageSize = 100;
 
     // Far more than any school has; only a server that never ends its pages gets here.

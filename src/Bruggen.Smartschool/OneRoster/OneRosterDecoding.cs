@@ -5,10 +5,10 @@ using NodaTime.Text;
 
 namespace Bruggen.Smartschool.OneRoster;
 
-/// <summary>Reads the records of OneRoster (api 2.3). A record without id is none.</summary>
+/// <summary>Reads the records of OneRoster (PROTOCOL.md, OneRoster objects). A record without id is none.</summary>
 internal static class OneRosterDecoding
 {
-    /// <summary>The token and for how many seconds it is good; an hour where it does not say (api 2.1).</summary>
+    /// <summary>The token and for how many seconds it is good; an hour where it does not say (PROTOCOL.md, OneRoster token).</summary>
     /// <exception cref="FormatException">There is none.</exception>
     public static (string Text, int Seconds) Token(string json)
     {
@@ -17,7 +17,7 @@ internal static class OneRosterDecoding
         return (answer.Text("access_token") ?? throw new FormatException("No token."), seconds);
     }
 
-    /// <summary>The rows of a collection, under one of the names clients have seen (api 2.2).</summary>
+    /// <summary>The rows of a collection, under one of the names clients have seen (PROTOCOL.md, OneRoster collections).</summary>
     /// <exception cref="FormatException">It is under none of them.</exception>
     public static IReadOnlyList<JsonElement> Rows(string json, params IReadOnlyList<string> names)
     {

@@ -1,6 +1,6 @@
 namespace Bruggen.Smartschool.OneRoster;
 
-/// <summary>That somebody is in a class, as pupil or as teacher (api 2.3).</summary>
+/// <summary>That somebody is in a class, as pupil or as teacher (PROTOCOL.md, OneRoster objects).</summary>
 /// <param name="User">The <c>sourcedId</c> of the user.</param>
 /// <param name="Class">The <c>sourcedId</c> of the class.</param>
 /// <param name="Role">Such as <c>student</c> or <c>teacher</c>.</param>

@@ -2,10 +2,10 @@ using NodaTime;
 
 namespace Bruggen.Smartschool.OneRoster;
 
-/// <summary>A user of OneRoster (api 2.3).</summary>
-/// <param name="SourcedId">Opaque; compared without regard to case (api 2.4).</param>
+/// <summary>A user of OneRoster (PROTOCOL.md, OneRoster objects).</summary>
+/// <param name="SourcedId">Opaque; compared without regard to case (PROTOCOL.md, OneRoster identifiers).</param>
 /// <param name="Username">The same as in the web service, and the only safe way to recognise somebody; may be empty.</param>
-/// <param name="Identifier">The username, or the platform's unique field: not certain (api 2.4).</param>
+/// <param name="Identifier">The username, or the platform's unique field: not certain (PROTOCOL.md, OneRoster identifiers).</param>
 /// <param name="GivenName">First name.</param>
 /// <param name="FamilyName">Family name.</param>
 /// <param name="Role">Such as <c>student</c> or <c>teacher</c>.</param>

@@ -2,7 +2,10 @@ using Bruggen.Smartschool.Soap;
 
 namespace Bruggen.Smartschool.Resilience;
 
-/// <summary>Puts in what differs per school and per operation, and what Refit can therefore not hold as a constant: the address and the action (api 1.1).</summary>
+/// <summary>
+/// Puts in what differs per school and per operation, and what Refit can therefore not hold as a constant: the address and the action
+/// (PROTOCOL.md, Transport).
+/// </summary>
 internal sealed class AddressHandler : DelegatingHandler
 {
     /// <inheritdoc/>

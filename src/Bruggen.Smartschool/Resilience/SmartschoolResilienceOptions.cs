@@ -1,6 +1,6 @@
 namespace Bruggen.Smartschool.Resilience;
 
-/// <summary>How patient the client is. The defaults are for a real tenant, which publishes no limits (api 8).</summary>
+/// <summary>How patient the client is. The defaults are for a real tenant, which publishes no limits (PROTOCOL.md, Limits).</summary>
 public sealed class SmartschoolResilienceOptions
 {
     /// <summary>How often a read is tried in all, at least 1. A send is always tried once.</summary>
@@ -15,7 +15,7 @@ public sealed class SmartschoolResilienceOptions
     /// <summary>How long a small question may take, answer included.</summary>
     public TimeSpan ReadTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long a whole-school export may take; at least 120 s on a real tenant (api 1.6).</summary>
+    /// <summary>How long a whole-school export may take; at least 120 s on a real tenant (PROTOCOL.md, Accounts).</summary>
     public TimeSpan ExportTimeout { get; set; } = TimeSpan.FromSeconds(180);
 
     /// <summary>How long a message may take before its fate is unknown.</summary>
@@ -54,7 +54,10 @@ public sealed class SmartschoolResilienceOptions
     /// <summary>Whether loopback is limited as any other host is.</summary>
     public bool LimitLoopback { get; set; }
 
-    /// <summary>How long the planner's lists may lag behind a write (api 4.3) before something that is not in them counts as not there.</summary>
+    /// <summary>
+    /// How long the planner's lists may lag behind a write (PROTOCOL.md, Planner elements) before something that is not in them
+    /// counts as not there.
+    /// </summary>
     public TimeSpan ListLag { get; set; } = TimeSpan.FromSeconds(6);
 
     /// <summary>Whether a host that did not answer one question is asked no other by this client.</summary>

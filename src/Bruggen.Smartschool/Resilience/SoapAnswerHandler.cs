@@ -3,7 +3,7 @@ using Bruggen.Smartschool.Soap;
 
 namespace Bruggen.Smartschool.Resilience;
 
-/// <summary>An answer of the web service is a whole SOAP envelope, whatever the status: a fault comes inside HTTP 500 (api 1.3).</summary>
+/// <summary>An answer of the web service is a whole SOAP envelope, whatever the status: a fault comes inside HTTP 500 (PROTOCOL.md, Result codes).</summary>
 internal sealed class SoapAnswerHandler : AnswerHandler
 {
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ namespace Bruggen.Smartschool.Resilience;
 
 /// <summary>
 /// Anything the web application itself says is an answer, a redirect and an error included; what stands before it says when it
-/// is not there. A plain 500 is the application's own (api 4.1, 5.2).
+/// is not there. A plain 500 is the application's own (PROTOCOL.md, Planner conventions and Intradesk).
 /// </summary>
 internal sealed class WebAnswerHandler : AnswerHandler
 {

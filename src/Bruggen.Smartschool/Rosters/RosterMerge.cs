@@ -6,7 +6,7 @@ using Bruggen.Smartschool.Soap.Decoding;
 namespace Bruggen.Smartschool.Rosters;
 
 /// <summary>
-/// Joins what the platform's interfaces say of the same people (api 2.4) into one roster. The web service decides who is
+/// Joins what the platform's interfaces say of the same people (PROTOCOL.md, OneRoster identifiers) into one roster. The web service decides who is
 /// here and in which class; OneRoster fills what it leaves open. The same sources give the same roster, in any order of the
 /// second source.
 /// </summary>
@@ -131,7 +131,7 @@ internal sealed class RosterMerge
             return [];
         }
 
-        // One title for each class, and one person for each id, which differ in case between collections (api 2.4).
+        // One title for each class, and one person for each id, which differ in case between collections (PROTOCOL.md, OneRoster identifiers).
         var titles = ById(school.Classes.Select(entry => (entry.SourcedId, entry.Title)));
         var classesOf = school.Enrollments
             .Where(entry => titles.ContainsKey(entry.Class))
@@ -176,7 +176,7 @@ internal sealed class RosterMerge
         return pupil with { Class = pupil.Class ?? (controlled ? null : other), BirthDate = pupil.BirthDate ?? person.BirthDate };
     }
 
-    // The username is the only safe join; an identifier counts where it is a username or a number that is known (api 2.4).
+    // The username is the only safe join; an identifier counts where it is a username or a number that is known (PROTOCOL.md, OneRoster identifiers).
     private string? FindKey(OneRosterPerson person) =>
         KeyOf(new PersonReference(Number: null, person.Username)) ?? KeyOf(new PersonReference(person.Identifier, person.Identifier));
 

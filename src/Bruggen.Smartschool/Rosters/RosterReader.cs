@@ -93,7 +93,7 @@ internal sealed class RosterReader(TenantCalls calls, IOneRoster oneRoster, Smar
             () => calls.ReadAsync(new GetCourses(), CourseRows.DecodeCourses, ct),
             () => Task.FromResult<IReadOnlyList<CourseRow>>([])));
 
-    // The second source never spoils the first nor keeps it waiting: it hangs at times while everything else works (api 2.5). What it
+    // The second source never spoils the first nor keeps it waiting: it hangs at times while everything else works (PROTOCOL.md, OneRoster gaps). What it
     // said last holds until it answers again.
     private async Task<(OneRosterSchool? School, string? Problem)> ReadOneRosterAsync(CancellationToken ct)
     {

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Bruggen.Smartschool.Soap;
 
-/// <summary>What every result code means (api 1.3), for programs and for the administrator.</summary>
+/// <summary>What every result code means (PROTOCOL.md, Result codes), for programs and for the administrator.</summary>
 internal static class ResultCodes
 {
     /// <summary>The write was done.</summary>

@@ -28,6 +28,6 @@ internal sealed class SoapCall : OutgoingCall
     /// <summary>The secret of the call.</summary>
     public string AccessCode { get; }
 
-    /// <summary>The value of the <c>SOAPAction</c> header, quotes included. The endpoint is also the target namespace (api 1.1).</summary>
+    /// <summary>The value of the <c>SOAPAction</c> header, quotes included. The endpoint is also the target namespace (PROTOCOL.md, Transport).</summary>
     public string Action => $"\"{Endpoint.AbsoluteUri}#{Operation.Name}\"";
 }

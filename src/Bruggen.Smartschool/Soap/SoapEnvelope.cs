@@ -3,7 +3,7 @@ using System.Xml;
 
 namespace Bruggen.Smartschool.Soap;
 
-/// <summary>Writes the envelope of a call in the strict form of api 1.1.</summary>
+/// <summary>Writes the envelope of a call in its strict form (PROTOCOL.md, Transport).</summary>
 internal static class SoapEnvelope
 {
     private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) };

@@ -1,6 +1,6 @@
 namespace Bruggen.Smartschool.Soap;
 
-/// <summary>The namespaces of SOAP 1.1 (api 1.1).</summary>
+/// <summary>The namespaces of SOAP 1.1 (PROTOCOL.md, Transport).</summary>
 internal static class SoapNames
 {
     public const string Envelope = "http://schemas.xmlsoap.org/soap/envelope/";

@@ -14,7 +14,7 @@ internal abstract record SoapOperation
     /// <summary>How many bytes the answer may have at most, envelope included.</summary>
     public virtual int LargestAnswer => Kind == OperationKind.Export ? AnswerLimits.School : AnswerLimits.Small;
 
-    /// <summary>Whether the access code goes first; the lists of result codes are open to everybody (api 1.2).</summary>
+    /// <summary>Whether the access code goes first; the lists of result codes are open to everybody (PROTOCOL.md, Access code).</summary>
     public virtual bool NeedsAccessCode => true;
 
     /// <summary>Writes the parts that follow the access code.</summary>

@@ -3,7 +3,7 @@ using System.Xml;
 
 namespace Bruggen.Smartschool.Soap;
 
-/// <summary>Writes the unqualified, typed parts of an rpc/encoded call (api 1.1).</summary>
+/// <summary>Writes the unqualified, typed parts of an rpc/encoded call (PROTOCOL.md, Transport).</summary>
 internal sealed class SoapPartWriter(XmlWriter xml)
 {
     /// <summary>A string part.</summary>

@@ -4,7 +4,7 @@ using System.Xml;
 
 namespace Bruggen.Smartschool.Soap;
 
-/// <summary>Reads a reply by the decision procedure of api 1.1.</summary>
+/// <summary>Reads a reply in the order of PROTOCOL.md, Transport.</summary>
 internal static class SoapReplyReader
 {
     private static readonly XmlReaderSettings Settings = new()

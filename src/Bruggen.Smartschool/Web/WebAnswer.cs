@@ -4,7 +4,7 @@ namespace Bruggen.Smartschool.Web;
 
 /// <summary>What came back, read to its end. A class, not a record: its text must never show the content.</summary>
 /// <param name="status">The HTTP status.</param>
-/// <param name="location">Where a redirect points, made absolute; redirects are never followed unasked (api 3.3).</param>
+/// <param name="location">Where a redirect points, made absolute; redirects are never followed unasked (PROTOCOL.md, Expiry of a session).</param>
 /// <param name="cookies">The values of the cookie headers.</param>
 /// <param name="date">The server's clock, or null.</param>
 /// <param name="body">The body.</param>
@@ -28,6 +28,6 @@ internal sealed class WebAnswer(int status, Uri? location, IReadOnlyList<string>
     /// <summary>The body.</summary>
     public ReadOnlyMemory<byte> Body => body;
 
-    /// <summary>The body as text. Everything here is UTF-8, whatever the header says (api 1.4, 4.1).</summary>
+    /// <summary>The body as text. Everything here is UTF-8, whatever the header says (PROTOCOL.md, Encodings and Planner conventions).</summary>
     public string Text => Encoding.UTF8.GetString(body.Span);
 }

@@ -45,7 +45,7 @@ public sealed record NewOutboxRow(
     /// <summary>What it is for.</summary>
     public OutboxPurpose Purpose { get; init; }
 
-    /// <summary>Whether the platform also keeps it in its pupil tracking system (api 1.8).</summary>
+    /// <summary>Whether the platform also keeps it in its pupil tracking system (PROTOCOL.md, Messages).</summary>
     public bool CopyToLvs { get; init; }
 
     /// <summary>The number of the row it follows from, such as the task a reminder is about; null for a step of a rule.</summary>

@@ -1,6 +1,6 @@
 namespace Bruggen.Storage.Outbox;
 
-/// <summary>What can keep a held row until a person answers (product 6).</summary>
+/// <summary>What can keep a held row until a person answers.</summary>
 public enum OutboxHold
 {
     /// <summary>Too many pupils at once: one question is asked, and the answer applies to all.</summary>

@@ -33,7 +33,7 @@ public enum OutboxPurpose
     /// <summary>Reminds somebody of a task whose date has passed.</summary>
     Reminder,
 
-    /// <summary>Tells the care team of a task that stays open (product 8).</summary>
+    /// <summary>Tells the care team of a task that stays open.</summary>
     Escalation,
 
     /// <summary>Asks pupil guidance to help somebody with a task (leaflet L39).</summary>

@@ -1,6 +1,6 @@
 namespace Bruggen.Storage.Outbox;
 
-/// <summary>Where an addressed action stands (product 7).</summary>
+/// <summary>Where an addressed action stands.</summary>
 public enum OutboxState
 {
     /// <summary>Waits for approval, a send window, a cap or the brake; the reason says which.</summary>

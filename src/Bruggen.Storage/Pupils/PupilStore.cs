@@ -8,7 +8,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Bruggen.Storage.Pupils;
 
-/// <summary>What is kept about one pupil, wherever it is kept (product 11).</summary>
+/// <summary>What is kept about one pupil, wherever it is kept.</summary>
 public sealed class PupilStore(BruggenDatabase database)
 {
     private const string ForgottenSetting = "forgotten_until";

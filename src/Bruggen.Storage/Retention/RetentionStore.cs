@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace Bruggen.Storage.Retention;
 
-/// <summary>Keeps nothing longer than it may be kept (product 11): numbers remain of school years, nothing of pupils who left.</summary>
+/// <summary>Keeps nothing longer than it may be kept: numbers remain of school years, nothing of pupils who left.</summary>
 public sealed class RetentionStore(BruggenDatabase database)
 {
     private const string AddCounts =

@@ -1,6 +1,6 @@
 namespace Bruggen.Storage.Tasks;
 
-/// <summary>Where a task stands after it was sent (product 8).</summary>
+/// <summary>Where a task stands after it was sent.</summary>
 public enum TaskState
 {
     /// <summary>Somebody has it.</summary>

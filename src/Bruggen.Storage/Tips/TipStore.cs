@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Bruggen.Storage.Tips;
 
-/// <summary>Which member of the staff had which tip in which week: at most one a week (product 1).</summary>
+/// <summary>Which member of the staff had which tip in which week: at most one a week.</summary>
 public sealed class TipStore(BruggenDatabase database)
 {
     /// <summary>How often a reader had which tip, and whether this week has had its tip already.</summary>

@@ -11,7 +11,7 @@ using NodaTime;
 
 namespace Bruggen.Worker.Commands;
 
-/// <summary><c>bruggen adopt RULE</c>: acts after all on what a rule matched already when it came; the service does it at its next plan (product 3).</summary>
+/// <summary><c>bruggen adopt RULE</c>: acts after all on what a rule matched already when it came; the service does it at its next plan.</summary>
 internal static class AdoptCommand
 {
     /// <summary>The command.</summary>

@@ -7,7 +7,7 @@ using Bruggen.Worker.Time;
 
 namespace Bruggen.Worker.Commands;
 
-/// <summary><c>bruggen backup</c>: a copy of the database, checked, also while the service runs (product 10).</summary>
+/// <summary><c>bruggen backup</c>: a copy of the database, checked, also while the service runs.</summary>
 internal static class BackupCommand
 {
     /// <summary>The command.</summary>

@@ -12,7 +12,7 @@ namespace Bruggen.Worker.Commands;
 
 /// <summary>
 /// <c>bruggen outbox release</c> and <c>bruggen outbox withdraw</c>: the answer to the one question that is asked about
-/// held actions, for all of them: those of a rule, those about a register that looks wrong (product 6), and those that may have left
+/// held actions, for all of them: those of a rule, those about a register that looks wrong, and those that may have left
 /// before a restore.
 /// </summary>
 internal static class BrakeCommands

@@ -8,7 +8,7 @@ internal static class CommandLine
 {
     private static readonly string[] AboutTheProgram = ["--help", "-h", "-?", "/h", "/?", "--version"];
 
-    /// <summary>Reads the arguments. Without a command it is the service (product 10).</summary>
+    /// <summary>Reads the arguments. Without a command it is the service.</summary>
     public static ParseResult Parse(string[] arguments)
     {
         var root = new RootCommand("Bruggen: kleine bruggen naar wie er even niet is. Watches attendance in Smartschool and prepares what people do about it.")
@@ -48,7 +48,7 @@ internal static class CommandLine
         return root.Parse(isService ? ["run", .. arguments] : arguments);
     }
 
-    // Every command takes --config (product 10), also one that has no use for it: a script gives all the same.
+    // Every command takes --config, also one that has no use for it: a script gives all the same.
     private static void TakeConfig(IEnumerable<Command> commands)
     {
         foreach (var command in commands)

@@ -5,7 +5,7 @@ using Bruggen.Worker.Pipeline;
 
 namespace Bruggen.Worker.Commands;
 
-/// <summary>The options that several commands share (product 10).</summary>
+/// <summary>The options that several commands share.</summary>
 internal static class CommonOptions
 {
     /// <summary>The name of <see cref="Config"/>.</summary>

@@ -10,7 +10,7 @@ using NodaTime;
 
 namespace Bruggen.Worker.Commands;
 
-/// <summary><c>bruggen demo</c>: an invented school lives through a term in the real pipeline (product 10).</summary>
+/// <summary><c>bruggen demo</c>: an invented school lives through a term in the real pipeline.</summary>
 internal static class DemoCommand
 {
     private const int BarWidth = 30;

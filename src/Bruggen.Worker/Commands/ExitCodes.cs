@@ -1,6 +1,6 @@
 namespace Bruggen.Worker.Commands;
 
-/// <summary>What a command ends with (product 10).</summary>
+/// <summary>What a command ends with.</summary>
 internal static class ExitCodes
 {
     /// <summary>Fine.</summary>

@@ -18,7 +18,7 @@ namespace Bruggen.Worker.Commands;
 
 /// <summary>
 /// <c>bruggen explain PUPIL</c>: for each rule what was measured, what is missing and which firing stands in the way; the
-/// milestones ahead; and why every firing of the school year was made (product 10). Reads the store, writes nothing.
+/// milestones ahead; and why every firing of the school year was made. Reads the store, writes nothing.
 /// </summary>
 internal static class ExplainCommand
 {

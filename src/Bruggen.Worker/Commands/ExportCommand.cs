@@ -12,7 +12,7 @@ using NodaTime.Text;
 
 namespace Bruggen.Worker.Commands;
 
-/// <summary><c>bruggen export PUPIL</c>: everything that is kept about a pupil, for whoever has the right to see it (product 11).</summary>
+/// <summary><c>bruggen export PUPIL</c>: everything that is kept about a pupil, for whoever has the right to see it.</summary>
 internal static class ExportCommand
 {
     // An outbox key holds nothing that is not shown beside it.

@@ -4,7 +4,7 @@ using Bruggen.Worker.Pipeline;
 
 namespace Bruggen.Worker.Commands;
 
-/// <summary><c>bruggen forget PUPIL</c>: removes everything that is kept about a pupil (product 11), also while the service runs.</summary>
+/// <summary><c>bruggen forget PUPIL</c>: removes everything that is kept about a pupil, also while the service runs.</summary>
 internal static class ForgetCommand
 {
     /// <summary>The command.</summary>

@@ -7,7 +7,7 @@ using NodaTime.Text;
 
 namespace Bruggen.Worker.Commands;
 
-/// <summary><c>bruggen plan</c>: what would be created now, per person; nothing is sent, and nothing can be (product 10).</summary>
+/// <summary><c>bruggen plan</c>: what would be created now, per person; nothing is sent, and nothing can be.</summary>
 internal static class PlanCommand
 {
     /// <summary>The command.</summary>

@@ -8,7 +8,7 @@ using Bruggen.Worker.Texts;
 
 namespace Bruggen.Worker.Commands;
 
-/// <summary><c>bruggen preview TEMPLATE</c>: a text as its readers would get it, filled with names that have broken other programs (product 5).</summary>
+/// <summary><c>bruggen preview TEMPLATE</c>: a text as its readers would get it, filled with names that have broken other programs.</summary>
 internal static class PreviewCommand
 {
     /// <summary>The command.</summary>

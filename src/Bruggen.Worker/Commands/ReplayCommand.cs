@@ -9,7 +9,7 @@ using NodaTime.Text;
 
 namespace Bruggen.Worker.Commands;
 
-/// <summary><c>bruggen replay</c>: runs the rules over a register, moment by moment, and does nothing about it (rules 9).</summary>
+/// <summary><c>bruggen replay</c>: runs the rules over a register, moment by moment, and does nothing about it (RULES.md, Replay).</summary>
 internal static class ReplayCommand
 {
     private const string FileName = "FILE";

@@ -10,7 +10,7 @@ namespace Bruggen.Worker.Commands;
 
 /// <summary>
 /// <c>bruggen restore</c>: puts a copy in the place of the database, after a question and never under a running service
-/// (product 10). What was sent since the copy was made is not sent again: <c>sent.log</c> knows of it.
+///. What was sent since the copy was made is not sent again: <c>sent.log</c> knows of it.
 /// </summary>
 internal static class RestoreCommand
 {

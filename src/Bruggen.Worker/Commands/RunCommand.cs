@@ -13,7 +13,7 @@ using Serilog;
 
 namespace Bruggen.Worker.Commands;
 
-/// <summary><c>bruggen run</c>: the service, or with <c>--rehearse</c> the service on a clock of its own (product 10).</summary>
+/// <summary><c>bruggen run</c>: the service, or with <c>--rehearse</c> the service on a clock of its own.</summary>
 internal static class RunCommand
 {
     private static readonly LocalDateTimePattern[] Clocks =

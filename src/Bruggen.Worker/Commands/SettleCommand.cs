@@ -12,7 +12,7 @@ namespace Bruggen.Worker.Commands;
 
 /// <summary>
 /// <c>bruggen outbox settle</c>: a person's word on messages of which nobody knows whether they arrived, and on refused ones
-/// whose cause is repaired (product 7). Actions that left as one message are settled as one.
+/// whose cause is repaired. Actions that left as one message are settled as one.
 /// </summary>
 internal static class SettleCommand
 {

@@ -4,7 +4,7 @@ using Bruggen.Worker.Pipeline;
 
 namespace Bruggen.Worker.Commands;
 
-/// <summary><c>bruggen start-sending</c>: ends the time of only watching, after showing what would go out (product 6). A running service notices it by itself.</summary>
+/// <summary><c>bruggen start-sending</c>: ends the time of only watching, after showing what would go out. A running service notices it by itself.</summary>
 internal static class StartSendingCommand
 {
     /// <summary>The command.</summary>

@@ -11,7 +11,7 @@ namespace Bruggen.Worker.Commands;
 
 /// <summary>
 /// <c>bruggen tasks</c>: what people have on their lists, and what a person decides about it at the console in the place of
-/// whoever has the task (product 8). It writes to the store; what is to be sent leaves with the service's next delivery.
+/// whoever has the task. It writes to the store; what is to be sent leaves with the service's next delivery.
 /// </summary>
 internal static class TasksCommand
 {

@@ -7,7 +7,7 @@ using Bruggen.Worker.Texts;
 
 namespace Bruggen.Worker.Configuration;
 
-/// <summary>Reads what stands under <c>then:</c> (product 4).</summary>
+/// <summary>Reads what stands under <c>then:</c>.</summary>
 /// <param name="log">Takes the problems.</param>
 /// <param name="texts">Takes the texts the actions need.</param>
 /// <param name="scope">What the rule is about.</param>
@@ -219,7 +219,7 @@ internal sealed class ActionReader(ProblemLog log, List<TextUse> texts, DateScop
         return false;
     }
 
-    // What is kept in a pupil's own tracking system is a message to that pupil or the parents (api 1.8).
+    // What is kept in a pupil's own tracking system is a message to that pupil or the parents (PROTOCOL.md, Messages).
     private ActionSpec.Message? Note(YamlValue value)
     {
         if (YamlFields.Open(value, RulesShapes.Note, log) is not { } fields || RoleOf(fields, otherwise: Role.Ouders) is not { } to)

@@ -8,7 +8,7 @@ using NodaTime;
 
 namespace Bruggen.Worker.Configuration;
 
-/// <summary>Reads <c>calendar.yaml</c> (rules 10).</summary>
+/// <summary>Reads <c>calendar.yaml</c> (RULES.md, The files).</summary>
 internal sealed class CalendarFile
 {
     private const int LongestYearInDays = 732;

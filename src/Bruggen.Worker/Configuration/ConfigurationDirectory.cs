@@ -1,6 +1,6 @@
 namespace Bruggen.Worker.Configuration;
 
-/// <summary>Where the configuration is when nobody says so (product 10).</summary>
+/// <summary>Where the configuration is when nobody says so.</summary>
 internal static class ConfigurationDirectory
 {
     private const string Name = "config";

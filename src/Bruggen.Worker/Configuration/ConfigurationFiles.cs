@@ -12,7 +12,7 @@ using NodaTime;
 
 namespace Bruggen.Worker.Configuration;
 
-/// <summary>Reads a whole configuration directory and checks its files against each other (product 3).</summary>
+/// <summary>Reads a whole configuration directory and checks its files against each other.</summary>
 internal static class ConfigurationFiles
 {
     internal const string School = SendingOrder.FileName;

@@ -6,7 +6,7 @@ namespace Bruggen.Worker.Configuration;
 
 /// <summary>
 /// The configuration in force. Changed files are picked up without a restart; wrong ones leave the last good ones
-/// active and turn health yellow (product 3). What only ever makes less of what Bruggen does counts at once, whatever is
+/// active and turn health yellow. What only ever makes less of what Bruggen does counts at once, whatever is
 /// wrong elsewhere: the order about sending, silences, seals and skipped co-accounts.
 /// </summary>
 /// <param name="directory">Where the files are; null for a configuration that does not come from files and never changes.</param>

@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace Bruggen.Worker.Configuration;
 
-/// <summary>When the service tells of itself (product 9).</summary>
+/// <summary>When the service tells of itself.</summary>
 /// <param name="Daily">Local time of the daily line to the admin; null for none.</param>
 /// <param name="WeeklyDay">Day of the digest to the care team.</param>
 /// <param name="Weekly">Local time of that digest; null for none.</param>

@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace Bruggen.Worker.Configuration;
 
-/// <summary>Reads what stands under <c>examples:</c> of a rule (product 3).</summary>
+/// <summary>Reads what stands under <c>examples:</c> of a rule.</summary>
 internal sealed class ExampleReader(ProblemLog log)
 {
     private readonly YamlWords _words = new(log);

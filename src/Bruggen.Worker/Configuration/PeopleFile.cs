@@ -8,7 +8,7 @@ using Bruggen.Worker.Configuration.Yaml;
 
 namespace Bruggen.Worker.Configuration;
 
-/// <summary>Reads <c>people.yaml</c> (product 3).</summary>
+/// <summary>Reads <c>people.yaml</c>.</summary>
 internal static class PeopleFile
 {
     /// <summary>Reads the file; the answer is only of use when the log stays empty.</summary>

@@ -8,7 +8,7 @@ namespace Bruggen.Worker.Configuration;
 /// <summary>What <c>people.yaml</c> says: exceptions on people.</summary>
 /// <param name="Silences">Pupils about whom nothing is done.</param>
 /// <param name="SkippedCoAccounts">Co-accounts that get no messages.</param>
-/// <param name="OpeningBalances">Unexcused half-days brought from a previous school this year (domain 2.10), by pupil.</param>
+/// <param name="OpeningBalances">Unexcused half-days brought from a previous school this year (SCHOOL.md, Change of school), by pupil.</param>
 internal sealed record PeopleSettings(
     ImmutableArray<Silence> Silences,
     ImmutableArray<SkippedCoAccount> SkippedCoAccounts,

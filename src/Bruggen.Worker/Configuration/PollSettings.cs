@@ -23,6 +23,6 @@ internal sealed record PollSettings(TimeSpan Every, LocalTime From, LocalTime To
         return From >= send.To || (end > To && end <= send.From);
     }
 
-    /// <summary>Every quarter of an hour of a school day, two weeks back (product 2).</summary>
+    /// <summary>Every quarter of an hour of a school day, two weeks back.</summary>
     public static PollSettings Default { get; } = new(TimeSpan.FromMinutes(15), new(7, 45), new(17, 15), 14);
 }

@@ -9,7 +9,7 @@ namespace Bruggen.Worker.Configuration;
 /// <param name="Sentence">What is wrong, what is allowed, and the nearest known word; one line, never a secret.</param>
 internal sealed record Problem(string File, int Line, int Column, string Sentence)
 {
-    /// <summary>The form the contract fixes for <c>bruggen replay</c> (rules 9): <c>file:line: sentence</c>.</summary>
+    /// <summary>The form the contract fixes for <c>bruggen replay</c> (RULES.md, Replay): <c>file:line: sentence</c>.</summary>
     public string ToReplayLine() => string.Create(CultureInfo.InvariantCulture, $"{File}:{Line}: {Sentence}");
 
     /// <summary><c>file:line:column: sentence</c>.</summary>

@@ -1,6 +1,6 @@
 namespace Bruggen.Worker.Configuration;
 
-/// <summary>Which tasks somebody is reminded of when their date has passed (product 8).</summary>
+/// <summary>Which tasks somebody is reminded of when their date has passed.</summary>
 internal enum ReminderChoice
 {
     /// <summary>Those whose answer reaches Bruggen by itself: to-dos in the planner. Of the others nobody could know that they are done.</summary>

@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace Bruggen.Worker.Configuration;
 
-/// <summary>A few half-days of an invented pupil with what a rule makes of them (product 3).</summary>
+/// <summary>A few half-days of an invented pupil with what a rule makes of them.</summary>
 /// <param name="Rule">The rule's id.</param>
 /// <param name="Title">What it shows, or null.</param>
 /// <param name="Place">Where the expectation stands.</param>

@@ -7,7 +7,7 @@ using NodaTime;
 
 namespace Bruggen.Worker.Configuration;
 
-/// <summary>Reads <c>rules.yaml</c> (rules 6, 10; product 3).</summary>
+/// <summary>Reads <c>rules.yaml</c> (RULES.md, Triggers and The files).</summary>
 internal sealed class RulesFile
 {
     private const int DefaultMergeGap = 1;

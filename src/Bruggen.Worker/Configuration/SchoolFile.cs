@@ -8,7 +8,7 @@ using NodaTime;
 
 namespace Bruggen.Worker.Configuration;
 
-/// <summary>Reads <c>school.yaml</c> (product 3, rules 10).</summary>
+/// <summary>Reads <c>school.yaml</c> (RULES.md, The files).</summary>
 internal static class SchoolFile
 {
     /// <summary>Reads one file for a replay, which needs only its <c>codes:</c>; whatever else is there is checked, nothing else must be.</summary>

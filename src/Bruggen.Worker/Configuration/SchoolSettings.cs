@@ -44,7 +44,7 @@ internal sealed record SchoolSettings
     /// <summary>How many open tasks one person has at most; what comes above goes to somebody else.</summary>
     public int OpenTasks { get; init; } = DefaultOpenTasks;
 
-    /// <summary>The open tasks of one person where the school says nothing (product 6).</summary>
+    /// <summary>The open tasks of one person where the school says nothing.</summary>
     public const int DefaultOpenTasks = 8;
 
     /// <summary>Whether messages go out.</summary>
@@ -64,7 +64,7 @@ internal sealed record SchoolSettings
     /// <summary>What becomes of tasks whose date has passed.</summary>
     public TaskSettings Tasks { get; init; } = TaskSettings.Default;
 
-    /// <summary>What a ticket at the helpdesk is about, by its id (api 1.10); null where no task goes there.</summary>
+    /// <summary>What a ticket at the helpdesk is about, by its id (PROTOCOL.md, Helpdesk and Skore); null where no task goes there.</summary>
     public string? HelpdeskItem { get; init; }
 
     /// <summary>The sender as the platform names people; as it was typed where the roster does not know it, and null where none is wanted.</summary>

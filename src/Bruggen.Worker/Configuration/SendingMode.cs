@@ -1,6 +1,6 @@
 namespace Bruggen.Worker.Configuration;
 
-/// <summary>Whether anything may leave the school's server (product 6).</summary>
+/// <summary>Whether anything may leave the school's server.</summary>
 internal enum SendingMode
 {
     /// <summary>Everything is planned and shown, nothing is sent.</summary>

@@ -8,7 +8,7 @@ namespace Bruggen.Worker.Configuration;
 internal sealed record TaskSettings(ReminderChoice Reminders, int RemindAfter, int EscalateAfter, int CloseAfter)
 {
     /// <summary>
-    /// A reminder after 2 school-days and the care team after 5 (product 8). Where nobody can report, silence counts as
+    /// A reminder after 2 school-days and the care team after 5. Where nobody can report, silence counts as
     /// done at the moment a reminder would have gone out: a letter that says "you need not report it" must not nag.
     /// </summary>
     public static TaskSettings Default { get; } = new(ReminderChoice.Auto, RemindAfter: 2, EscalateAfter: 5, CloseAfter: 2);

@@ -5,7 +5,7 @@ using Bruggen.Worker.Configuration.Yaml;
 
 namespace Bruggen.Worker.Configuration;
 
-/// <summary>Reads what stands under <c>when:</c> (rules 6).</summary>
+/// <summary>Reads what stands under <c>when:</c> (RULES.md, Triggers).</summary>
 internal sealed class TriggerReader(ProblemLog log)
 {
     private const string NeedsExactlyOne = "a rule has exactly one trigger, and more rules may stand beside it";

@@ -121,7 +121,7 @@ internal sealed class Examination(string configurationDirectory, DataDirectory d
                 options.BreakerMinimumCalls = 1000;
                 options.Asking = (question, patience) => Progress(string.Create(CultureInfo.InvariantCulture, $"{_lookingAt}: asking {question}, at most {patience.TotalSeconds:0} s"));
 
-                // A platform makes the list of a whole school in two minutes at times (api 1.6).
+                // A platform makes the list of a whole school in two minutes at times (PROTOCOL.md, Accounts).
                 options.ExportTimeout = TimeSpan.FromMinutes(2);
             });
         _services = services.BuildServiceProvider();

@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace Bruggen.Worker.Doctor;
 
-/// <summary>The methods of Smartschool's web service that Bruggen uses: exactly what a restricted profile needs (api 1.2, 8).</summary>
+/// <summary>
+/// The methods of Smartschool's web service that Bruggen uses: exactly what a restricted profile needs (PROTOCOL.md, Access code and
+/// Limits).
+/// </summary>
 internal static class UsedMethods
 {
     /// <summary>Sends; the one method that cannot be tried without doing something.</summary>

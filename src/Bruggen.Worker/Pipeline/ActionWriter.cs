@@ -56,7 +56,7 @@ internal sealed class ActionWriter(SchoolClock clock)
     /// <summary>
     /// The mailboxes a step goes to now. A draft goes to the class teacher, who sends it by hand; so does a message
     /// for parents of a minor who has no active co-account, because somebody should reach them another way. Of two class
-    /// teachers one writes or calls, so that a family hears one voice (product 4).
+    /// teachers one writes or calls, so that a family hears one voice.
     /// </summary>
     public ImmutableArray<Recipient> RecipientsOf(ActionSpec spec, AddressBook addresses, Subject subject)
     {

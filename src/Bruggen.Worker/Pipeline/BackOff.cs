@@ -3,7 +3,7 @@ using NodaTime;
 namespace Bruggen.Worker.Pipeline;
 
 /// <summary>
-/// Waits longer after each failure in a row: the first wait, doubled each time, up to a day (product 7). Each wait is
+/// Waits longer after each failure in a row: the first wait, doubled each time, up to a day. Each wait is
 /// drawn between half of that and all of it, so that schools that lost the same platform do not come back as one.
 /// </summary>
 /// <param name="chance">Where the drawing comes from.</param>

@@ -14,7 +14,7 @@ using NodaTime;
 namespace Bruggen.Worker.Pipeline;
 
 /// <summary>
-/// Sees to it that whoever is away by a rule that asks for a buddy has one, for as long as that is so (product 4). Every
+/// Sees to it that whoever is away by a rule that asks for a buddy has one, for as long as that is so. Every
 /// round looks at the register as it is now and at what was done, so that a week offline changes when something is said,
 /// not what.
 /// </summary>
@@ -55,7 +55,7 @@ internal sealed class BuddyStage(SchoolStores stores, SchoolMemory memory, Schoo
 
     private static int StepOf(Rule? rule) => rule is { Enabled: true } ? rule.Then.Select((step, place) => (step, place)).Where(one => one.step is ActionSpec.Buddy).Select(one => one.place).DefaultIfEmpty(-1).First() : -1;
 
-    // What another version of a rule did is not taken up by this one: a new action starts with the next absence (product 3).
+    // What another version of a rule did is not taken up by this one: a new action starts with the next absence.
     private List<StoredFiring> Asking(SchoolConfiguration configuration, Roster roster) =>
     [
         .. memory.Firings.Where(stored => stored.SupersededAt is null

@@ -14,7 +14,7 @@ namespace Bruggen.Worker.Pipeline;
 
 /// <summary>
 /// Writes what is said about a buddy. What the buddy reads goes out by itself only where the rule lets Bruggen ask; else it
-/// lies ready in the class teacher's message, since the class teacher is the one who speaks with the buddy (product 4).
+/// lies ready in the class teacher's message, since the class teacher is the one who speaks with the buddy.
 /// </summary>
 /// <param name="configuration">The texts and limits.</param>
 /// <param name="addresses">Who is at the school.</param>

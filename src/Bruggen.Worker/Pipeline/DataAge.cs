@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace Bruggen.Worker.Pipeline;
 
-/// <summary>How old the attendance is that is acted on (product 7).</summary>
+/// <summary>How old the attendance is that is acted on.</summary>
 internal sealed class DataAge(SchoolMemory memory, SchoolClock clock)
 {
     /// <summary>When today's attendance was last asked for and answered; null when not since the service started.</summary>

@@ -11,7 +11,7 @@ namespace Bruggen.Worker.Pipeline;
 
 /// <summary>
 /// What is asked of a row just before it goes out: still so, still at the school, not silenced, still the right person, its
-/// time come (product 6). By the register and the roster at the moment this is made.
+/// time come. By the register and the roster at the moment this is made.
 /// </summary>
 /// <param name="configuration">The configuration in force.</param>
 /// <param name="memory">The school; roster and year are there.</param>

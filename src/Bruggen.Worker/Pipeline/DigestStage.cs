@@ -9,7 +9,7 @@ namespace Bruggen.Worker.Pipeline;
 
 /// <summary>
 /// The service's word about itself: a line to the admin every school-day, even when nothing happened, and the week to the care
-/// team (product 9). Each is a notice with the date in its key, so that a restart or a second cycle adds nothing.
+/// team. Each is a notice with the date in its key, so that a restart or a second cycle adds nothing.
 /// </summary>
 internal sealed class DigestStage(SchoolStores stores, SchoolMemory memory, DailyLine daily, WeeklyDigest weekly, SchoolClock clock)
 {

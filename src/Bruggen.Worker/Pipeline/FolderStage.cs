@@ -18,7 +18,7 @@ using NodaTime.Calendars;
 namespace Bruggen.Worker.Pipeline;
 
 /// <summary>
-/// Sees to it that a class of which somebody is away has its material folder, one a class and school year (product 4). A
+/// Sees to it that a class of which somebody is away has its material folder, one a class and school year. A
 /// folder is committed as <c>making</c> before Intradesk is asked; what is in doubt is looked for again before it is made.
 /// Where Bruggen cannot make it, the class teacher is asked to, once.
 /// </summary>

@@ -8,7 +8,7 @@ using Bruggen.Worker.Time;
 namespace Bruggen.Worker.Pipeline;
 
 /// <summary>
-/// What becomes of tasks after they were sent (product 8): what is no longer needed is closed, what is ticked in the planner
+/// What becomes of tasks after they were sent: what is no longer needed is closed, what is ticked in the planner
 /// is done, whoever lets a date pass is reminded once and then the care team is told. Follows the plan in the same cycle and
 /// looks at everything anew each time, so that a week offline changes when something is said and never how often.
 /// </summary>

@@ -9,7 +9,7 @@ using Bruggen.Worker.Time;
 namespace Bruggen.Worker.Pipeline;
 
 /// <summary>
-/// Tasks as tickets for a helpdesk team (api 1.10). A ticket cannot be asked after, so one of which nobody knows whether it
+/// Tasks as tickets for a helpdesk team (PROTOCOL.md, Helpdesk and Skore). A ticket cannot be asked after, so one of which nobody knows whether it
 /// arrived is for a person, and one that was refused goes as a message.
 /// </summary>
 internal sealed class HelpdeskPost(IHelpdesk helpdesk, SchoolStores stores, SchoolMemory memory, ChannelGates gates, SchoolClock clock, ILogger<HelpdeskPost> logger) : ITaskPost

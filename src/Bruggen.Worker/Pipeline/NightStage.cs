@@ -9,7 +9,7 @@ using NodaTime.Text;
 namespace Bruggen.Worker.Pipeline;
 
 /// <summary>
-/// Once a night: all of the database is checked, what may no longer be kept is reduced to numbers (product 11), and a copy
+/// Once a night: all of the database is checked, what may no longer be kept is reduced to numbers, and a copy
 /// is made that is checked too. A night that was missed is made up for as soon as the service runs again.
 /// </summary>
 internal sealed class NightStage(

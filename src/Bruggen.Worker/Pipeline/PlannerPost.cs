@@ -15,7 +15,7 @@ using NodaTime;
 namespace Bruggen.Worker.Pipeline;
 
 /// <summary>
-/// Tasks as to-dos in the planner of the service account (api 4.4, 4.6). A to-do serves who stands behind that account, or
+/// Tasks as to-dos in the planner of the service account (PROTOCOL.md, To-dos and Tasks for somebody else). A to-do serves who stands behind that account, or
 /// others where the platform honours participants; else the task goes as a message. The planner can be asked, so a doubt
 /// is settled by looking for the mark of the task before anything is made again.
 /// </summary>

@@ -9,7 +9,7 @@ using Bruggen.Worker.Configuration;
 namespace Bruggen.Worker.Pipeline;
 
 /// <summary>
-/// The pupils about whom the register looks wrong today (product 6): too many absent at once, or codes that keep
+/// The pupils about whom the register looks wrong today: too many absent at once, or codes that keep
 /// changing. What rules say about them waits for one answer of a person.
 /// </summary>
 /// <param name="Pupils">Their keys.</param>

@@ -38,7 +38,7 @@ internal sealed class RosterStage(ISmartschoolReader smartschool, SchoolStores s
     /// <summary>Reads the roster when it is due.</summary>
     public Task RunAsync(CancellationToken ct) => ReadAsync(smartschool.OneRosterProblem is null ? OldestUsed : OldestWithoutOneRoster, ct);
 
-    /// <summary>Makes sure that what goes out now goes by the people of now (product 6).</summary>
+    /// <summary>Makes sure that what goes out now goes by the people of now.</summary>
     /// <exception cref="SmartschoolUnavailableException">It cannot be read, or could not be read a moment ago: a delivery comes every minute, and not each is to ask for everybody.</exception>
     public async Task RefreshForSendingAsync(CancellationToken ct)
     {

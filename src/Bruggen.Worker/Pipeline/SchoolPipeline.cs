@@ -115,7 +115,7 @@ internal sealed class SchoolPipeline(
             ct),
         ct);
 
-    /// <summary>Sends what may go, by the people of now (product 6), and tells the admin what is for a person to do, and how it goes.</summary>
+    /// <summary>Sends what may go, by the people of now, and tells the admin what is for a person to do, and how it goes.</summary>
     public Task<bool> DeliverAsync(CancellationToken ct) => OneAtATimeAsync(
         ByRightClock(
         async configuration =>

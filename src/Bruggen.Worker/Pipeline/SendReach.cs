@@ -6,7 +6,10 @@ internal enum SendReach
     /// <summary>All is well.</summary>
     Nothing,
 
-    /// <summary>It may be this mailbox, or what all messages share, such as the sender: the same to several people in a row is the latter (api 1.3, codes 9 and 18).</summary>
+    /// <summary>
+    /// It may be this mailbox, or what all messages share, such as the sender: the same to several people in a row is the latter
+    /// (PROTOCOL.md, Result codes, codes 9 and 18).
+    /// </summary>
     PerhapsEverything,
 
     /// <summary>Nobody knows what became of this one; several in a row are the platform, and those behind them are better kept.</summary>

@@ -11,7 +11,7 @@ namespace Bruggen.Worker.Pipeline;
 /// <param name="Reach">What the answer is about.</param>
 internal sealed record SendVerdict(OutboxState State, ActionReason Reason, SendReach Reach)
 {
-    /// <summary>The result code of a refusal (api 1.3); null where there is none.</summary>
+    /// <summary>The result code of a refusal (PROTOCOL.md, Result codes); null where there is none.</summary>
     public int? Code { get; init; }
 
     /// <summary>Judges an outcome.</summary>

@@ -10,7 +10,7 @@ using Bruggen.Worker.Time;
 namespace Bruggen.Worker.Pipeline;
 
 /// <summary>
-/// What a person decides about tasks and about rows that wait for approval (product 8). It only writes to the store: what
+/// What a person decides about tasks and about rows that wait for approval. It only writes to the store: what
 /// is to be sent because of it leaves with the service's next delivery.
 /// </summary>
 /// <param name="stores">The stores of the school.</param>

@@ -9,7 +9,7 @@ using Bruggen.Worker.Time;
 namespace Bruggen.Worker.Pipeline;
 
 /// <summary>
-/// Nobody gets more open tasks than the school's limit while somebody else has room (product 6, leaflet L38): what comes
+/// Nobody gets more open tasks than the school's limit while somebody else has room (leaflet L38): what comes
 /// above it goes to the one who stands in for that person, else to the care team, with a line about it. What is asked of
 /// subject teachers only goes to who stands in: the material of a lesson is nothing the care team can lay ready.
 /// </summary>

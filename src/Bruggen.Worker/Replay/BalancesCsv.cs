@@ -4,7 +4,7 @@ using Bruggen.Domain.School;
 
 namespace Bruggen.Worker.Replay;
 
-/// <summary>Reads the opening balances of a replay: <c>pupil,unexcused</c>, in half-days (rules 9).</summary>
+/// <summary>Reads the opening balances of a replay: <c>pupil,unexcused</c>, in half-days (RULES.md, Replay).</summary>
 internal static class BalancesCsv
 {
     /// <summary>Far more half-days than a school year has.</summary>

@@ -3,7 +3,7 @@ using Bruggen.Domain.Rules;
 
 namespace Bruggen.Worker.Replay;
 
-/// <summary>The order in which a replay shows its firings (rules 9): at, rule, pupil, level; then weekday, which only patterns have.</summary>
+/// <summary>The order in which a replay shows its firings (RULES.md, Replay): at, rule, pupil, level; then weekday, which only patterns have.</summary>
 internal sealed class FiringOrder : IComparer<Firing>
 {
     private FiringOrder()

@@ -8,7 +8,7 @@ using NodaTime;
 
 namespace Bruggen.Worker.Replay;
 
-/// <summary>Writes the firings of a replay as rules 9 shows them.</summary>
+/// <summary>Writes the firings of a replay as RULES.md, Replay, shows them.</summary>
 internal static class FiringsJson
 {
     private const int ChunkOfFirings = 2048;

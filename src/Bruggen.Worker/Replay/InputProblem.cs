@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Bruggen.Worker.Replay;
 
-/// <summary>One thing that is wrong in a file a replay reads (rules 9).</summary>
+/// <summary>One thing that is wrong in a file a replay reads (RULES.md, Replay).</summary>
 /// <param name="File">The file as the user named it.</param>
 /// <param name="Line">From 1.</param>
 /// <param name="Sentence">What is wrong and what is allowed. Holds keys of pupils and dates at most, never codes.</param>

@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Bruggen.Worker.Replay;
 
-/// <summary>What a register touches, and what of it cannot be used (rules 2 and 3).</summary>
+/// <summary>What a register touches, and what of it cannot be used (RULES.md, School half-days and Kinds).</summary>
 /// <param name="From">First date of the first school year with a line, or of the calendar when no line lies in a school year.</param>
 /// <param name="To">Last date of the last school year with a line, likewise.</param>
 /// <param name="OutsideYears">Lines on dates outside every school year.</param>

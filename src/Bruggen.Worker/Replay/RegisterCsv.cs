@@ -1,7 +1,7 @@
 namespace Bruggen.Worker.Replay;
 
 /// <summary>
-/// Reads the register of a replay: <c>pupil,class,date,am,pm</c>, one line per pupil and date (rules 9). Blocks of lines are
+/// Reads the register of a replay: <c>pupil,class,date,am,pm</c>, one line per pupil and date (RULES.md, Replay). Blocks of lines are
 /// read on all processors and put together in the order of the file.
 /// </summary>
 internal static class RegisterCsv

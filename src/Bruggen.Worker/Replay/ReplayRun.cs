@@ -6,7 +6,7 @@ using NodaTime;
 namespace Bruggen.Worker.Replay;
 
 /// <summary>
-/// Runs rules over a register, every school year by itself (rules 9).
+/// Runs rules over a register, every school year by itself (RULES.md, Replay).
 /// </summary>
 internal sealed class ReplayRun
 {
@@ -22,7 +22,7 @@ internal sealed class ReplayRun
         _classes = [.. input.Register.Pupils.Select(pupil => pupil.Class).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>Every firing in the order of rules 9, as if nothing had fired before the first moment.</summary>
+    /// <summary>Every firing in the order of RULES.md, Replay, as if nothing had fired before the first moment.</summary>
     /// <param name="rules">The rules that are asked.</param>
     /// <param name="from">First date, of which both moments are evaluated.</param>
     /// <param name="to">Last date, likewise.</param>

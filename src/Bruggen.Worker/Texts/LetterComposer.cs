@@ -10,7 +10,7 @@ using Bruggen.Worker.Time;
 namespace Bruggen.Worker.Texts;
 
 /// <summary>
-/// Joins what is due for one mailbox into one message (product 6): a class teacher with three tasks gets one letter
+/// Joins what is due for one mailbox into one message: a class teacher with three tasks gets one letter
 /// with three tasks. Also lays a text ready that a class teacher is to send by hand.
 /// </summary>
 internal sealed class LetterComposer(TaskCalendar calendar, SchoolClock clock)

@@ -3,7 +3,7 @@ using Bruggen.Domain.Rules;
 
 namespace Bruggen.Worker.Texts;
 
-/// <summary>What a rule measured, as the care team and a class teacher read it. Nobody else is told (product 5).</summary>
+/// <summary>What a rule measured, as the care team and a class teacher read it. Nobody else is told.</summary>
 internal static class MeasuredWords
 {
     /// <summary>Whether a rule counts something that is not the length of one absence.</summary>

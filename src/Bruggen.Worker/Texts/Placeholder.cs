@@ -1,6 +1,6 @@
 namespace Bruggen.Worker.Texts;
 
-/// <summary>What a template can leave open. Reason, code and kind are not among them (product 5).</summary>
+/// <summary>What a template can leave open. Reason, code and kind are not among them.</summary>
 internal enum Placeholder
 {
     /// <summary>The pupil's first name.</summary>

@@ -6,7 +6,7 @@ using Bruggen.Worker.Configuration;
 
 namespace Bruggen.Worker.Texts;
 
-/// <summary>Reads a template and refuses what its audience may not read (product 5).</summary>
+/// <summary>Reads a template and refuses what its audience may not read.</summary>
 internal static partial class TemplateReader
 {
     private static readonly string[] LinkStarts = ["https://", "mailto:", "tel:"];

@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Bruggen.Worker.Time;
 
-/// <summary>The school's own time: the injected clock, read in Europe/Brussels (rules 1).</summary>
+/// <summary>The school's own time: the injected clock, read in Europe/Brussels (RULES.md, Half-days).</summary>
 internal sealed class SchoolClock(TimeProvider time)
 {
     /// <summary>The time zone of every school Bruggen serves.</summary>
@@ -20,7 +20,7 @@ internal sealed class SchoolClock(TimeProvider time)
     /// <summary>Today, on the school's wall.</summary>
     public LocalDate Today => Local.Date;
 
-    /// <summary>The newest half-day that has begun (rules 8): the morning from midnight, the afternoon from noon.</summary>
+    /// <summary>The newest half-day that has begun (RULES.md, Evaluation moments): the morning from midnight, the afternoon from noon.</summary>
     public HalfDay NewestHalfDay
     {
         get

@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace Bruggen.Domain.Planning.Buddies;
 
-/// <summary>What a pupil's own attendance says about being a buddy (product 4). Absence counts whatever its reason, so that nothing of the reason shows.</summary>
+/// <summary>What a pupil's own attendance says about being a buddy. Absence counts whatever its reason, so that nothing of the reason shows.</summary>
 public static class BuddyFitness
 {
     private static readonly KindSet AnyAbsence = KindSet.Of([.. Enum.GetValues<PresenceKind>().Where(PresenceKinds.IsAbsent)]);

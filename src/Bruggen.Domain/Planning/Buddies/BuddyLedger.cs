@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace Bruggen.Domain.Planning.Buddies;
 
-/// <summary>Who was a buddy in one school year, for whom and for how many days (product 4).</summary>
+/// <summary>Who was a buddy in one school year, for whom and for how many days.</summary>
 public sealed class BuddyLedger
 {
     private readonly Dictionary<string, int> _days = new(StringComparer.Ordinal);

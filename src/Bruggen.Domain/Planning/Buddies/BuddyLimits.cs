@@ -1,6 +1,6 @@
 namespace Bruggen.Domain.Planning.Buddies;
 
-/// <summary>What protects a buddy (product 4, leaflet L29 and L47e).</summary>
+/// <summary>What protects a buddy (leaflet L29 and L47e).</summary>
 public static class BuddyLimits
 {
     /// <summary>Two school weeks: after so many school-days somebody else is asked, unless a person said that the buddy goes on.</summary>

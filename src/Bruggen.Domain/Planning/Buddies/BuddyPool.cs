@@ -7,7 +7,7 @@ using Bruggen.Domain.School;
 
 namespace Bruggen.Domain.Planning.Buddies;
 
-/// <summary>Says which classmates can be a pupil's buddy, in the order in which they are asked (product 4).</summary>
+/// <summary>Says which classmates can be a pupil's buddy, in the order in which they are asked.</summary>
 /// <param name="roster">Who is at the school; everybody in it has an active account.</param>
 /// <param name="registerOf">The codes of a pupil.</param>
 /// <param name="wishes">What the school says about buddies beforehand.</param>

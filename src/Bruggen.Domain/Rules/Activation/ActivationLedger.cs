@@ -4,7 +4,7 @@ using NodaTime;
 namespace Bruggen.Domain.Rules.Activation;
 
 /// <summary>
-/// Which versions of the rules were met, so that a new or changed rule never floods (product 3): it acts on what reaches
+/// Which versions of the rules were met, so that a new or changed rule never floods: it acts on what reaches
 /// it from the next school-day on, and what already matched when it came stays silent.
 /// </summary>
 /// <param name="all">Every version that was ever met, in force or not.</param>

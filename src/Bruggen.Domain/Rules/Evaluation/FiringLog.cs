@@ -5,7 +5,7 @@ namespace Bruggen.Domain.Rules.Evaluation;
 
 /// <summary>
 /// The firings of one rule after the other for one pupil in one school year, earlier ones and new ones, and the
-/// conditions under which another is made (rules 7). One log serves all rules of a pupil, so that its lists are made once.
+/// conditions under which another is made (RULES.md, Firings). One log serves all rules of a pupil, so that its lists are made once.
 /// </summary>
 internal sealed class FiringLog
 {

@@ -2,7 +2,7 @@ using Bruggen.Domain.Calendar;
 
 namespace Bruggen.Domain.Rules.Evaluation;
 
-/// <summary>The first day of a window that moves with the moment of evaluation (rules 5).</summary>
+/// <summary>The first day of a window that moves with the moment of evaluation (RULES.md, Windows).</summary>
 internal readonly struct WindowCursor(Window window, ClassTimetable timetable)
 {
     /// <summary>The first day of the window at a moment, in days since the start of the school year.</summary>

@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace Bruggen.Domain.Rules.Explaining;
 
-/// <summary>The milestones of Flemish schools, and how far a pupil is from each (domain 2 and 3).</summary>
+/// <summary>The milestones of Flemish schools, and how far a pupil is from each (SCHOOL.md, Duties and Numbers of the ladder).</summary>
 public static class Milestones
 {
     private static readonly KindSet Sick = KindSet.Of(PresenceKind.Sick);
@@ -13,7 +13,7 @@ public static class Milestones
     private static readonly LocalDate Since2016 = new(2016, 9, 1);
     private static readonly LocalDate Since2019 = new(2019, 9, 1);
 
-    /// <summary>The milestones, by what comes first; their numbers are those of domain 2.1, 2.2, 2.5 and 3.</summary>
+    /// <summary>The milestones, by what comes first; SCHOOL.md, Duties, has their numbers.</summary>
     public static ImmutableArray<Milestone> All { get; } =
     [
         new("doktersattest", "Doktersattest nodig: vierde kalenderdag ziek na elkaar", Away(4, Unit.CalendarDays, Sick), "vlaanderen.be, regels over afwezigheid op school: ouders wettigen ten hoogste drie kalenderdagen na elkaar", Since2019, ValidTo: null),

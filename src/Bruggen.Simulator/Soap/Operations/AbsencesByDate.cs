@@ -8,8 +8,8 @@ using Bruggen.Simulator.Worlds;
 namespace Bruggen.Simulator.Soap.Operations;
 
 /// <summary>
-/// The half-days of the whole school, or of one group, on one date (api 1.5): present pupils with <c>|</c>, nothing registered as
-/// null, a date of which nothing is known as <c>[]</c>, and pupils who have left under a prefixed username (quirk 12).
+/// The half-days of the whole school, or of one group, on one date (PROTOCOL.md, Absences): present pupils with <c>|</c>, nothing registered as
+/// null, a date of which nothing is known as <c>[]</c>, and pupils who have left under a prefixed username (quirk 12 of PROTOCOL.md).
 /// </summary>
 internal sealed class AbsencesByDate : ISoapOperation
 {

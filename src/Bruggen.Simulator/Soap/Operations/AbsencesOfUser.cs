@@ -7,7 +7,7 @@ using Bruggen.Simulator.Worlds;
 
 namespace Bruggen.Simulator.Soap.Operations;
 
-/// <summary>The whole school year of one pupil, with null for days without registration (api 1.5).</summary>
+/// <summary>The whole school year of one pupil, with null for days without registration (PROTOCOL.md, Absences).</summary>
 internal sealed class AbsencesOfUser(string name, MethodAge age, bool withAlias) : ISoapOperation
 {
     public static AbsencesOfUser WithCodes { get; } = new("getAbsents", MethodAge.Of2018, withAlias: false);
@@ -73,7 +73,7 @@ internal sealed class AbsencesOfUser(string name, MethodAge age, bool withAlias)
                 return;
             }
 
-            // Here a pupil who is simply present has no alias, unlike in the answer by date (api 1.5).
+            // Here a pupil who is simply present has no alias, unlike in the answer by date (PROTOCOL.md, Absences).
             var alias = entry?.Alias ?? (entry?.Code is null or "|" ? null : tenant.School.NameOf(entry.Code));
             PhpJson.AppendObject(json, ("code", entry?.Code), ("alias", entry?.Code is null ? null : alias));
         }

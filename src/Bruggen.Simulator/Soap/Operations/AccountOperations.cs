@@ -4,7 +4,7 @@ using Bruggen.Simulator.State;
 
 namespace Bruggen.Simulator.Soap.Operations;
 
-/// <summary>The methods that change who an account is, or end it (api 1.6, appendix A).</summary>
+/// <summary>The methods that change who an account is, or end it (PROTOCOL.md, Accounts, appendix A).</summary>
 internal static class AccountOperations
 {
     public static ImmutableArray<ISoapOperation> All { get; } =
@@ -19,7 +19,7 @@ internal static class AccountOperations
         UserWrite.Named("unregisterStudent", Unregister, new SoapPart("officialDate")),
     ];
 
-    /// <summary>What is written as <c>inactief</c> is read back as <c>uitgeschakeld</c> (quirk 11).</summary>
+    /// <summary>What is written as <c>inactief</c> is read back as <c>uitgeschakeld</c> (quirk 11 of PROTOCOL.md).</summary>
     public static int SetStatus(WriteContext context, Enrolment user, string word)
     {
         if (AccountFields.Normal("status", AccountFields.Json(word)) is not { } status)
@@ -86,7 +86,7 @@ internal static class AccountOperations
         return ResultCode.Success;
     }
 
-    /// <summary>The account stays on the days before, under a prefixed username (quirk 12).</summary>
+    /// <summary>The account stays on the days before, under a prefixed username (quirk 12 of PROTOCOL.md).</summary>
     private static int Delete(SoapCall call, WriteContext context, Enrolment user)
     {
         if (DateParameter.ReadOr(context.Roster.Date, call.Trimmed("officialDate")) is not { } date)

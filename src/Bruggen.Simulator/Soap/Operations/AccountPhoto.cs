@@ -3,7 +3,7 @@ using Bruggen.Simulator.State;
 
 namespace Bruggen.Simulator.Soap.Operations;
 
-/// <summary>The photo of an account; 23 when it has none (quirk 8).</summary>
+/// <summary>The photo of an account; 23 when it has none (quirk 8 of PROTOCOL.md).</summary>
 internal sealed class AccountPhoto : ISoapOperation
 {
     public string Name => "getAccountPhoto";

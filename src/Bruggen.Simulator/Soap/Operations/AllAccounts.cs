@@ -5,7 +5,10 @@ using Bruggen.Simulator.State;
 
 namespace Bruggen.Simulator.Soap.Operations;
 
-/// <summary>The accounts of a group as base64 XML; an empty group gives an empty document, not a code (api 1.6, quirk 7).</summary>
+/// <summary>
+/// The accounts of a group as base64 XML; an empty group gives an empty document, not a code (PROTOCOL.md, Accounts, quirk 7 of
+/// PROTOCOL.md).
+/// </summary>
 internal sealed class AllAccounts : ISoapOperation
 {
     public string Name => "getAllAccounts";

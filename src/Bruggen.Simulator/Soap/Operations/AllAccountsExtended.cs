@@ -4,7 +4,10 @@ using Bruggen.Simulator.State;
 
 namespace Bruggen.Simulator.Soap.Operations;
 
-/// <summary>The accounts of a group as objects; 19 for a group without accounts or one that is not there (api 1.6, quirk 7).</summary>
+/// <summary>
+/// The accounts of a group as objects; 19 for a group without accounts or one that is not there (PROTOCOL.md, Accounts, quirk 7 of
+/// PROTOCOL.md).
+/// </summary>
 internal sealed class AllAccountsExtended : ISoapOperation
 {
     public string Name => "getAllAccountsExtended";

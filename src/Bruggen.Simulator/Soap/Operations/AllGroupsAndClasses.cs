@@ -5,7 +5,7 @@ using Bruggen.Simulator.State;
 
 namespace Bruggen.Simulator.Soap.Operations;
 
-/// <summary>The tree of groups as base64 XML, with class teachers and padded flags (api 1.7, quirk 14).</summary>
+/// <summary>The tree of groups as base64 XML, with class teachers and padded flags (PROTOCOL.md, Groups and classes, quirk 14 of PROTOCOL.md).</summary>
 internal sealed class AllGroupsAndClasses : ISoapOperation
 {
     public string Name => "getAllGroupsAndClasses";

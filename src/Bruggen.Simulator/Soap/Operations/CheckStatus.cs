@@ -4,7 +4,10 @@ using Bruggen.Simulator.Worlds;
 
 namespace Bruggen.Simulator.Soap.Operations;
 
-/// <summary>How far a synchronisation is: <c>no_status</c>, <c>busy</c>, then <c>done</c> or <c>error</c> (api 1.10, quirk 18).</summary>
+/// <summary>
+/// How far a synchronisation is: <c>no_status</c>, <c>busy</c>, then <c>done</c> or <c>error</c> (PROTOCOL.md, Helpdesk and Skore,
+/// quirk 18 of PROTOCOL.md).
+/// </summary>
 internal sealed class CheckStatus : ISoapOperation
 {
     public string Name => "checkStatus";

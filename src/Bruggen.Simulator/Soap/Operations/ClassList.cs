@@ -3,7 +3,7 @@ using Bruggen.Simulator.State;
 
 namespace Bruggen.Simulator.Soap.Operations;
 
-/// <summary>The classes as PHP's <c>serialize</c> writes them (api 1.4).</summary>
+/// <summary>The classes as PHP's <c>serialize</c> writes them (PROTOCOL.md, Encodings).</summary>
 internal sealed class ClassList : ISoapOperation
 {
     public string Name => "getClassList";

@@ -4,7 +4,7 @@ using Bruggen.Simulator.State;
 
 namespace Bruggen.Simulator.Soap.Operations;
 
-/// <summary>The flat list of groups and classes (api 1.7).</summary>
+/// <summary>The flat list of groups and classes (PROTOCOL.md, Groups and classes).</summary>
 internal sealed class ClassListJson : ISoapOperation
 {
     public string Name => "getClassListJson";

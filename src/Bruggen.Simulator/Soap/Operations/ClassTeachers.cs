@@ -4,7 +4,10 @@ using Bruggen.Simulator.State;
 
 namespace Bruggen.Simulator.Soap.Operations;
 
-/// <summary>Who owns which class; only the first of each class unless all are asked (api 1.7). The field is spelled <c>internummer</c> (quirk 9).</summary>
+/// <summary>
+/// Who owns which class; only the first of each class unless all are asked (PROTOCOL.md, Groups and classes). The field is spelled
+/// <c>internummer</c> (quirk 9 of PROTOCOL.md).
+/// </summary>
 internal sealed class ClassTeachers : ISoapOperation
 {
     public string Name => "getClassTeachers";

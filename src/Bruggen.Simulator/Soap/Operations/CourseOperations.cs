@@ -3,7 +3,7 @@ using Bruggen.Simulator.State;
 
 namespace Bruggen.Simulator.Soap.Operations;
 
-/// <summary>The methods that make courses and fill them (api 1.9).</summary>
+/// <summary>The methods that make courses and fill them (PROTOCOL.md, Courses).</summary>
 internal static class CourseOperations
 {
     public static ImmutableArray<ISoapOperation> All { get; } =

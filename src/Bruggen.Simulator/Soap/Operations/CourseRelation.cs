@@ -4,7 +4,7 @@ using Bruggen.Simulator.State;
 
 namespace Bruggen.Simulator.Soap.Operations;
 
-/// <summary>Teachers, courses and classes with their pupils, as plain XML; 50 without the Skore module (api 1.7).</summary>
+/// <summary>Teachers, courses and classes with their pupils, as plain XML; 50 without the Skore module (PROTOCOL.md, Groups and classes).</summary>
 internal sealed class CourseRelation : ISoapOperation
 {
     public string Name => "getSkoreClassTeacherCourseRelation";

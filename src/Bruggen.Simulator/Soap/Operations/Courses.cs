@@ -4,7 +4,7 @@ using Bruggen.Simulator.State;
 
 namespace Bruggen.Simulator.Soap.Operations;
 
-/// <summary>The courses as base64 XML (api 1.9).</summary>
+/// <summary>The courses as base64 XML (PROTOCOL.md, Courses).</summary>
 internal sealed class Courses : ISoapOperation
 {
     public string Name => "getCourses";

@@ -5,7 +5,10 @@ using Bruggen.Simulator.State;
 
 namespace Bruggen.Simulator.Soap.Operations;
 
-/// <summary>The texts of the result codes 1 to 57, without access code, as JSON, as CSV, or as nothing at all (api 1.3). The texts are ours.</summary>
+/// <summary>
+/// The texts of the result codes 1 to 57, without access code, as JSON, as CSV, or as nothing at all (PROTOCOL.md, Result codes). The
+/// texts are ours.
+/// </summary>
 internal sealed class ErrorCodes(string name, string returnType, Func<SoapAnswer> answer) : ISoapOperation
 {
     private static readonly string[] Texts =

@@ -4,7 +4,7 @@ using Bruggen.Simulator.Worlds;
 
 namespace Bruggen.Simulator.Soap.Operations;
 
-/// <summary>The methods that make, change or end groups and classes (api 1.7, appendix A).</summary>
+/// <summary>The methods that make, change or end groups and classes (PROTOCOL.md, Groups and classes, appendix A).</summary>
 internal static class GroupOperations
 {
     public static ImmutableArray<ISoapOperation> All { get; } =
@@ -73,7 +73,7 @@ internal static class GroupOperations
             return ResultCode.NoSuchGroup;
         }
 
-        // The name is misspelled in the service itself (quirk 9).
+        // The name is misspelled in the service itself (quirk 9 of PROTOCOL.md).
         if (call.Trimmed("visbility") is not ("0" or "1") and var wanted && !bool.TryParse(wanted, out _))
         {
             return ResultCode.NotEnoughData;

@@ -4,7 +4,7 @@ using Bruggen.Simulator.State;
 
 namespace Bruggen.Simulator.Soap.Operations;
 
-/// <summary>The rooms and things a ticket can be about, in one group (api 1.10); the same in every simulated school.</summary>
+/// <summary>The rooms and things a ticket can be about, in one group (PROTOCOL.md, Helpdesk and Skore); the same in every simulated school.</summary>
 internal sealed class HelpdeskItems : ISoapOperation
 {
     public static ImmutableArray<(string Id, string Name)> Items { get; } =

@@ -4,7 +4,7 @@ using Bruggen.Simulator.State;
 
 namespace Bruggen.Simulator.Soap.Operations;
 
-/// <summary>The helpdesk: what a ticket can be about, and the tickets (api 1.10).</summary>
+/// <summary>The helpdesk: what a ticket can be about, and the tickets (PROTOCOL.md, Helpdesk and Skore).</summary>
 internal static class HelpdeskOperations
 {
     public static ImmutableArray<ISoapOperation> All { get; } =

@@ -5,7 +5,7 @@ using Bruggen.Simulator.Worlds;
 
 namespace Bruggen.Simulator.Soap.Operations;
 
-/// <summary>Who is in which class or group (api 1.7, appendix A).</summary>
+/// <summary>Who is in which class or group (PROTOCOL.md, Groups and classes, appendix A).</summary>
 internal static class MembershipOperations
 {
     public static ImmutableArray<ISoapOperation> All { get; } =
@@ -17,7 +17,10 @@ internal static class MembershipOperations
         new WriteOperation("clearGroup", Clear, new("group"), new("officialDate")).From(MethodAge.Of2019),
     ];
 
-    /// <summary>Puts an account in a group at once; in an official class from a date on, and without date only when somebody confirms it (quirk 15).</summary>
+    /// <summary>
+    /// Puts an account in a group at once; in an official class from a date on, and without date only when somebody confirms it
+    /// (quirk 15 of PROTOCOL.md).
+    /// </summary>
     public static int Join(WriteContext context, Enrolment user, SchoolGroup? group, string officialDate)
     {
         if (group is null)
@@ -83,7 +86,7 @@ internal static class MembershipOperations
         return ResultCode.Success;
     }
 
-    /// <summary>By its code, as the manual says, or by its name, as one old client does (api 1.7).</summary>
+    /// <summary>By its code, as the manual says, or by its name, as one old client does (PROTOCOL.md, Groups and classes).</summary>
     private static SchoolGroup? Named(string codeOrName, WriteContext context) =>
         context.Roster.Group(codeOrName)
         ?? context.Tenant.School.Groups.FirstOrDefault(group => codeOrName.Length > 0 && string.Equals(group.Name, codeOrName, StringComparison.OrdinalIgnoreCase));

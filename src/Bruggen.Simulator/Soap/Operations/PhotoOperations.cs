@@ -3,7 +3,7 @@ using Bruggen.Simulator.State;
 
 namespace Bruggen.Simulator.Soap.Operations;
 
-/// <summary>The photo of an account, in and out as base64 JPEG (api 1.4).</summary>
+/// <summary>The photo of an account, in and out as base64 JPEG (PROTOCOL.md, Encodings).</summary>
 internal static class PhotoOperations
 {
     public static ImmutableArray<ISoapOperation> All { get; } =

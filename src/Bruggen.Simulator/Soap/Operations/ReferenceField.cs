@@ -3,7 +3,7 @@ using Bruggen.Simulator.State;
 
 namespace Bruggen.Simulator.Soap.Operations;
 
-/// <summary>Which field <c>userIdentifier</c> means: <c>number</c> or <c>username</c> (api 1.10).</summary>
+/// <summary>Which field <c>userIdentifier</c> means: <c>number</c> or <c>username</c> (PROTOCOL.md, Helpdesk and Skore).</summary>
 internal sealed class ReferenceField : ISoapOperation
 {
     public string Name => "getReferenceField";

@@ -4,7 +4,10 @@ using Bruggen.Simulator.School;
 
 namespace Bruggen.Simulator.Soap.Operations;
 
-/// <summary>Makes or changes a class, found by its name, or a group, found by its code (api 1.7). Neither can be renamed or moved.</summary>
+/// <summary>
+/// Makes or changes a class, found by its name, or a group, found by its code (PROTOCOL.md, Groups and classes). Neither can be
+/// renamed or moved.
+/// </summary>
 internal static class SaveClass
 {
     public static WriteOperation OfficialOrNot { get; } = new(
@@ -165,7 +168,7 @@ internal static class SaveClass
         return ResultCode.Success;
     }
 
-    /// <summary>An empty parent, or 0, is the top of the tree (api 1.7).</summary>
+    /// <summary>An empty parent, or 0, is the top of the tree (PROTOCOL.md, Groups and classes).</summary>
     private static SchoolGroup? Parent(SoapCall call, WriteContext context) =>
         call.Trimmed("parent") is var code and not ("" or "0") ? context.Roster.Group(code) : context.Roster.Root;
 

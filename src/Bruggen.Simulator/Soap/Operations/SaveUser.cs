@@ -6,7 +6,10 @@ using Bruggen.Simulator.State;
 
 namespace Bruggen.Simulator.Soap.Operations;
 
-/// <summary>Makes an account, or changes what a call names of one that is there (api 1.6). <c>name</c> is the first name, <c>surname</c> the last.</summary>
+/// <summary>
+/// Makes an account, or changes what a call names of one that is there (PROTOCOL.md, Accounts). <c>name</c> is the first name,
+/// <c>surname</c> the last.
+/// </summary>
 internal static partial class SaveUser
 {
     /// <summary>The text parts and the fields they are read back under.</summary>
@@ -25,7 +28,7 @@ internal static partial class SaveUser
         new("initials"), new("sex"), new("birthday"), new("birthplace"), new("birthcountry"), new("address"), new("postalcode"), new("location"),
         new("country"), new("email"), new("mobilephone"), new("homephone"), new("fax"), new("prn"), new("stamboeknummer"), new("basisrol"), new("untis"));
 
-    /// <summary>A date of birth, whose parts stand in either order (api 1.6).</summary>
+    /// <summary>A date of birth, whose parts stand in either order (PROTOCOL.md, Accounts).</summary>
     internal static string? Birthday(string text) =>
         DateOnly.TryParseExact(text, ["yyyy-MM-dd", "yyyy-M-d", "dd-MM-yyyy", "d-M-yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
@@ -151,7 +154,7 @@ internal static partial class SaveUser
         return null;
     }
 
-    /// <summary>An empty password leaves what is there (api 1.6); the second and third are those of the first two co-accounts.</summary>
+    /// <summary>An empty password leaves what is there (PROTOCOL.md, Accounts); the second and third are those of the first two co-accounts.</summary>
     private static void StorePasswords(SoapCall call, WriteContext context, int position)
     {
         for (var account = 1; account <= 3; account++)

@@ -6,7 +6,7 @@ using Bruggen.Simulator.State;
 
 namespace Bruggen.Simulator.Soap.Operations;
 
-/// <summary>One field of one account, under exactly the names of api 1.6; 17 for a name that is none.</summary>
+/// <summary>One field of one account, under exactly the names of the service (PROTOCOL.md, Accounts); 17 for a name that is none.</summary>
 internal static partial class SaveUserParameter
 {
     private static readonly FrozenDictionary<string, string> Fields = new Dictionary<string, string>(StringComparer.Ordinal)

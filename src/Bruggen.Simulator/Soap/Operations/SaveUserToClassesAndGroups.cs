@@ -4,7 +4,7 @@ using Bruggen.Simulator.State;
 
 namespace Bruggen.Simulator.Soap.Operations;
 
-/// <summary>Puts an account in many groups; when one of them is refused the answer is the CSV of all their codes (api 1.4).</summary>
+/// <summary>Puts an account in many groups; when one of them is refused the answer is the CSV of all their codes (PROTOCOL.md, Encodings).</summary>
 internal sealed class SaveUserToClassesAndGroups : ISoapOperation
 {
     public string Name => "saveUserToClassesAndGroups";

@@ -5,7 +5,7 @@ using Bruggen.Simulator.State;
 
 namespace Bruggen.Simulator.Soap.Operations;
 
-/// <summary>The school years of a class: what was saved, or the running year with the numbers of the class (api 1.7).</summary>
+/// <summary>The school years of a class: what was saved, or the running year with the numbers of the class (PROTOCOL.md, Groups and classes).</summary>
 internal sealed class SchoolYearData : ISoapOperation
 {
     public string Name => "getSchoolyearDataOfClass";

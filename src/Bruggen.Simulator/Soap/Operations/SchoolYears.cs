@@ -3,7 +3,7 @@ using Bruggen.Simulator.State;
 
 namespace Bruggen.Simulator.Soap.Operations;
 
-/// <summary>What a class is in one school year (api 1.7).</summary>
+/// <summary>What a class is in one school year (PROTOCOL.md, Groups and classes).</summary>
 internal static class SchoolYears
 {
     public static ISoapOperation Read { get; } = new SchoolYearData();

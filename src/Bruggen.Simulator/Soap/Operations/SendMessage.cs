@@ -6,7 +6,10 @@ using Bruggen.Simulator.Worlds;
 
 namespace Bruggen.Simulator.Soap.Operations;
 
-/// <summary>A message to one account or co-account (api 1.8). Nothing makes it idempotent: the same call twice arrives twice (quirk 16).</summary>
+/// <summary>
+/// A message to one account or co-account (PROTOCOL.md, Messages). Nothing makes it idempotent: the same call twice arrives twice
+/// (quirk 16 of PROTOCOL.md).
+/// </summary>
 internal sealed class SendMessage : ISoapOperation
 {
     public string Name => "sendMsg";

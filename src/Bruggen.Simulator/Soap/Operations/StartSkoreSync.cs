@@ -6,7 +6,10 @@ using Bruggen.Simulator.Worlds;
 
 namespace Bruggen.Simulator.Soap.Operations;
 
-/// <summary>Starts a synchronisation with Skore, at most one in 15 minutes of the tenant's time (api 1.10, quirk 18).</summary>
+/// <summary>
+/// Starts a synchronisation with Skore, at most one in 15 minutes of the tenant's time (PROTOCOL.md, Helpdesk and Skore, quirk 18 of
+/// PROTOCOL.md).
+/// </summary>
 internal sealed class StartSkoreSync : ISoapOperation
 {
     public string Name => "startSkoreSync";

@@ -7,7 +7,10 @@ using Bruggen.Simulator.Worlds;
 
 namespace Bruggen.Simulator.Soap.Operations;
 
-/// <summary>The official classes an account was in, the earliest first; a bare code for one that never was in any (api 1.6, quirk 8).</summary>
+/// <summary>
+/// The official classes an account was in, the earliest first; a bare code for one that never was in any (PROTOCOL.md, Accounts,
+/// quirk 8 of PROTOCOL.md).
+/// </summary>
 internal sealed class StudentCareer : ISoapOperation
 {
     public string Name => "getStudentCareer";

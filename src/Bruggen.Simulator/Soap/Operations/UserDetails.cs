@@ -3,7 +3,7 @@ using Bruggen.Simulator.State;
 
 namespace Bruggen.Simulator.Soap.Operations;
 
-/// <summary>One account object; 12 when there is no such user (api 1.6).</summary>
+/// <summary>One account object; 12 when there is no such user (PROTOCOL.md, Accounts).</summary>
 internal sealed class UserDetails(string name, string part, Func<Roster, string, Enrolment?> find, MethodAge age = MethodAge.Of2018) : ISoapOperation
 {
     public static UserDetails ByIdentifier { get; } = new("getUserDetails", "userIdentifier", (roster, key) => roster.ByIdentifier(key));

@@ -5,7 +5,7 @@ using Bruggen.Simulator.Worlds;
 
 namespace Bruggen.Simulator.Soap.Operations;
 
-/// <summary>The official class of a user on a date, today when none is given (api 1.6). Without one, an empty map.</summary>
+/// <summary>The official class of a user on a date, today when none is given (PROTOCOL.md, Accounts). Without one, an empty map.</summary>
 internal sealed class UserOfficialClass : ISoapOperation
 {
     public string Name => "getUserOfficialClass";

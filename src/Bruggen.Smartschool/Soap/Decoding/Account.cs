@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace Bruggen.Smartschool.Soap.Decoding;
 
-/// <summary>An account as the service describes it (api 1.6), reduced to what a roster needs.</summary>
+/// <summary>An account as the service describes it (PROTOCOL.md, Accounts), reduced to what a roster needs.</summary>
 internal sealed class Account
 {
     private readonly JsonElement _fields;
@@ -22,7 +22,7 @@ internal sealed class Account
     /// <summary>The internal number, or <c>@username</c>; null for an account that has neither.</summary>
     public string? Key => Number ?? (Username.Length > 0 ? "@" + Username : null);
 
-    /// <summary>Status actief, and not a deleted account, which keeps a username with a time stamp before it (api 1.5).</summary>
+    /// <summary>Status actief, and not a deleted account, which keeps a username with a time stamp before it (PROTOCOL.md, Absences).</summary>
     public bool IsActive => string.Equals(_fields.Text("status"), "actief", StringComparison.OrdinalIgnoreCase) && !IsDeletedName(Username);
 
     /// <summary>Base role 1.</summary>
@@ -133,7 +133,7 @@ internal sealed class Account
             var type = _fields.Text("type_" + suffix) is { } text && text != "0" ? text : "";
             if (first.Length + last.Length + type.Length > 0)
             {
-                // Read back as statusN, although it is written as status_coaccountN (api 1.6).
+                // Read back as statusN, although it is written as status_coaccountN (PROTOCOL.md, Accounts).
                 var status = _fields.Text(string.Create(CultureInfo.InvariantCulture, $"status{number}")) ?? _fields.Text("status_" + suffix);
                 filled.Add(new CoAccount(number, first, last, type, IsActiveOn(status, today)));
             }

@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace Bruggen.Smartschool.Soap.Decoding;
 
-/// <summary>The answer of getUserOfficialClass. What it is for a pupil without one is not known; nothing named is taken for none (api 1.6).</summary>
+/// <summary>
+/// The answer of getUserOfficialClass. What it is for a pupil without one is not known; nothing named is taken for none (PROTOCOL.md,
+/// Accounts).
+/// </summary>
 internal static class ClassOfPupil
 {
     /// <summary>The class, or null.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Bruggen.Smartschool.Soap.Decoding;
 
-/// <summary>Who is class teacher of what (api 1.7).</summary>
+/// <summary>Who is class teacher of what (PROTOCOL.md, Groups and classes).</summary>
 internal static class ClassTeacherRows
 {
     /// <summary>From getClassTeachers, which spells the internal number with one n.</summary>

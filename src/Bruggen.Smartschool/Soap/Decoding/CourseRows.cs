@@ -3,7 +3,10 @@ using System.Xml.Linq;
 
 namespace Bruggen.Smartschool.Soap.Decoding;
 
-/// <summary>The Skore relation. The names of its root and of the pupils' container are not known, so rows are found as descendants (api 1.7).</summary>
+/// <summary>
+/// The Skore relation. The names of its root and of the pupils' container are not known, so rows are found as descendants
+/// (PROTOCOL.md, Groups and classes).
+/// </summary>
 internal static class CourseRows
 {
     /// <summary>The rows.</summary>
@@ -11,7 +14,7 @@ internal static class CourseRows
         ? [.. root.DescendantsAndSelf("courseTeacherClass").Select(Row)]
         : [];
 
-    /// <summary>From getCourses, for a platform without Skore: active courses, one row for each teacher and group (api 1.9).</summary>
+    /// <summary>From getCourses, for a platform without Skore: active courses, one row for each teacher and group (PROTOCOL.md, Courses).</summary>
     public static IReadOnlyList<CourseRow> DecodeCourses(string payload) => EmbeddedXml.Parse(payload) is { } root
         ?
         [

@@ -4,7 +4,10 @@ using Bruggen.Domain.School;
 
 namespace Bruggen.Smartschool.Soap.Decoding;
 
-/// <summary>Reads XML inside a reply: as text, or in base64 (api 1.4). Which one is seen from the first character, since sources differ per method.</summary>
+/// <summary>
+/// Reads XML inside a reply: as text, or in base64 (PROTOCOL.md, Encodings). Which one is seen from the first character, since
+/// sources differ per method.
+/// </summary>
 internal static class EmbeddedXml
 {
     private const int Deepest = 256;

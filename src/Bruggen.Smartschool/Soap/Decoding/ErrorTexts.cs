@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Bruggen.Smartschool.Soap.Decoding;
 
-/// <summary>The platform's own texts of its result codes (api 1.3).</summary>
+/// <summary>The platform's own texts of its result codes (PROTOCOL.md, Result codes).</summary>
 internal static class ErrorTexts
 {
     /// <summary>By number; entries that are no number are left out.</summary>

@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace Bruggen.Smartschool.Soap.Decoding;
 
-/// <summary>The tree of groups and classes (api 1.7).</summary>
+/// <summary>The tree of groups and classes (PROTOCOL.md, Groups and classes).</summary>
 internal static class GroupTree
 {
     // No school is as deep; a document that is would otherwise end the process by its nesting alone.

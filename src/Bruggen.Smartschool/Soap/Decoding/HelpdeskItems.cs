@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Bruggen.Smartschool.Soap.Decoding;
 
-/// <summary>The lists of things a ticket can be about (api 1.10).</summary>
+/// <summary>The lists of things a ticket can be about (PROTOCOL.md, Helpdesk and Skore).</summary>
 internal static class HelpdeskItems
 {
     /// <summary>The items, each with the lists it is in.</summary>

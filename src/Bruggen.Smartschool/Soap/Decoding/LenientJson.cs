@@ -4,7 +4,10 @@ using Bruggen.Domain.School;
 
 namespace Bruggen.Smartschool.Soap.Decoding;
 
-/// <summary>Reads JSON as PHP writes it: numbers, strings, booleans and null stand in for each other, and an empty map is <c>[]</c> (api 1.4).</summary>
+/// <summary>
+/// Reads JSON as PHP writes it: numbers, strings, booleans and null stand in for each other, and an empty map is <c>[]</c>
+/// (PROTOCOL.md, Encodings).
+/// </summary>
 internal static class LenientJson
 {
     /// <summary>The document.</summary>

@@ -6,7 +6,7 @@ using NodaTime.Text;
 
 namespace Bruggen.Smartschool.Soap.Decoding;
 
-/// <summary>The presences of a day (api 1.5).</summary>
+/// <summary>The presences of a day (PROTOCOL.md, Absences).</summary>
 internal static class PresenceMap
 {
     /// <summary>By the service's own key. The alias methods differ among each other: <c>officialcode</c> or <c>code</c>.</summary>

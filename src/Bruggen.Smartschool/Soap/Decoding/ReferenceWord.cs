@@ -2,7 +2,7 @@ using Bruggen.Domain.School;
 
 namespace Bruggen.Smartschool.Soap.Decoding;
 
-/// <summary>The answer of getReferenceField: a plain word (api 1.10).</summary>
+/// <summary>The answer of getReferenceField: a plain word (PROTOCOL.md, Helpdesk and Skore).</summary>
 internal static class ReferenceWord
 {
     /// <summary>The field it names.</summary>

@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Bruggen.Smartschool.Soap.Operations;
 
-/// <summary>The presences of the whole school on one day: JSON (api 1.5).</summary>
+/// <summary>The presences of the whole school on one day: JSON (PROTOCOL.md, Absences).</summary>
 /// <param name="Date">The day.</param>
 internal abstract record AbsentsByDate(LocalDate Date) : SoapOperation
 {

@@ -2,7 +2,7 @@ using Bruggen.Smartschool.Resilience;
 
 namespace Bruggen.Smartschool.Soap.Operations;
 
-/// <summary>Makes a helpdesk ticket; the answer is a code and nothing else (api 1.10).</summary>
+/// <summary>Makes a helpdesk ticket; the answer is a code and nothing else (PROTOCOL.md, Helpdesk and Skore).</summary>
 /// <param name="Ticket">The ticket.</param>
 internal sealed record AddHelpdeskTicket(HelpdeskTicket Ticket) : SoapOperation
 {

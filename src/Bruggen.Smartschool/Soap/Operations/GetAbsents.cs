@@ -1,6 +1,6 @@
 namespace Bruggen.Smartschool.Soap.Operations;
 
-/// <summary>A year's presences without aliases (api 1.5).</summary>
+/// <summary>A year's presences without aliases (PROTOCOL.md, Absences).</summary>
 /// <param name="Identifier">Internal number or username, as the platform wants.</param>
 /// <param name="StartYear">The year in which the school year begins.</param>
 internal sealed record GetAbsents(string Identifier, int StartYear) : AbsentsOfYear(Identifier, StartYear);

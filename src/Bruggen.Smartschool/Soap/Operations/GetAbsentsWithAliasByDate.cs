@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace Bruggen.Smartschool.Soap.Operations;
 
-/// <summary>Presences by username, with the school's aliases (api 1.5).</summary>
+/// <summary>Presences by username, with the school's aliases (PROTOCOL.md, Absences).</summary>
 /// <param name="Date">The day.</param>
 internal sealed record GetAbsentsWithAliasByDate(LocalDate Date) : AbsentsByDate(Date)
 {

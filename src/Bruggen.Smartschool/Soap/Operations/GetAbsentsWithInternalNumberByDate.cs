@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace Bruggen.Smartschool.Soap.Operations;
 
-/// <summary>Presences by internal number (api 1.5).</summary>
+/// <summary>Presences by internal number (PROTOCOL.md, Absences).</summary>
 /// <param name="Date">The day.</param>
 internal sealed record GetAbsentsWithInternalNumberByDate(LocalDate Date) : AbsentsByDate(Date)
 {

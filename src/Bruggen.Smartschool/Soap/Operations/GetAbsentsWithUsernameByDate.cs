@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace Bruggen.Smartschool.Soap.Operations;
 
-/// <summary>Presences by username (api 1.5).</summary>
+/// <summary>Presences by username (PROTOCOL.md, Absences).</summary>
 /// <param name="Date">The day.</param>
 internal sealed record GetAbsentsWithUsernameByDate(LocalDate Date) : AbsentsByDate(Date)
 {

@@ -2,7 +2,7 @@ using Bruggen.Smartschool.Resilience;
 
 namespace Bruggen.Smartschool.Soap.Operations;
 
-/// <summary>Every account in a group and, when asked, below it: JSON (api 1.6).</summary>
+/// <summary>Every account in a group and, when asked, below it: JSON (PROTOCOL.md, Accounts).</summary>
 /// <param name="GroupCode">The unique code of the group.</param>
 /// <param name="Recursive">Whether the groups in it count too.</param>
 internal sealed record GetAllAccountsExtended(string GroupCode, bool Recursive = true) : SoapOperation

@@ -2,7 +2,7 @@ using Bruggen.Smartschool.Resilience;
 
 namespace Bruggen.Smartschool.Soap.Operations;
 
-/// <summary>The tree of groups and classes: XML in base64 (api 1.7).</summary>
+/// <summary>The tree of groups and classes: XML in base64 (PROTOCOL.md, Groups and classes).</summary>
 internal sealed record GetAllGroupsAndClasses : SoapOperation
 {
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ using Bruggen.Smartschool.Resilience;
 
 namespace Bruggen.Smartschool.Soap.Operations;
 
-/// <summary>Every class teacher of every class: JSON (api 1.7).</summary>
+/// <summary>Every class teacher of every class: JSON (PROTOCOL.md, Groups and classes).</summary>
 internal sealed record GetClassTeachers : SoapOperation
 {
     /// <inheritdoc/>

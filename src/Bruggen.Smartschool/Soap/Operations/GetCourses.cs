@@ -2,7 +2,7 @@ using Bruggen.Smartschool.Resilience;
 
 namespace Bruggen.Smartschool.Soap.Operations;
 
-/// <summary>The courses with their teachers and groups, for platforms without Skore: XML in base64 (api 1.9).</summary>
+/// <summary>The courses with their teachers and groups, for platforms without Skore: XML in base64 (PROTOCOL.md, Courses).</summary>
 internal sealed record GetCourses : SoapOperation
 {
     /// <inheritdoc/>

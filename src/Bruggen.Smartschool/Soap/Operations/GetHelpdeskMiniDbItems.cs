@@ -1,4 +1,4 @@
 namespace Bruggen.Smartschool.Soap.Operations;
 
-/// <summary>What a helpdesk ticket can be about: JSON (api 1.10).</summary>
+/// <summary>What a helpdesk ticket can be about: JSON (PROTOCOL.md, Helpdesk and Skore).</summary>
 internal sealed record GetHelpdeskMiniDbItems : SoapOperation;

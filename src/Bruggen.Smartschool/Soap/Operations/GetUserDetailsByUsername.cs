@@ -1,6 +1,6 @@
 namespace Bruggen.Smartschool.Soap.Operations;
 
-/// <summary>One account by username, whatever the platform's unique field: JSON, or code 12 (api 1.6).</summary>
+/// <summary>One account by username, whatever the platform's unique field: JSON, or code 12 (PROTOCOL.md, Accounts).</summary>
 /// <param name="Username">The username.</param>
 internal sealed record GetUserDetailsByUsername(string Username) : SoapOperation
 {

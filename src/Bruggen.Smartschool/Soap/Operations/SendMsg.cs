@@ -3,7 +3,7 @@ using Bruggen.Smartschool.Resilience;
 
 namespace Bruggen.Smartschool.Soap.Operations;
 
-/// <summary>Sends a message; the answer is a code and nothing else (api 1.8).</summary>
+/// <summary>Sends a message; the answer is a code and nothing else (PROTOCOL.md, Messages).</summary>
 /// <param name="Message">What is sent to whom.</param>
 internal sealed record SendMsg(OutgoingMessage Message) : SoapOperation
 {

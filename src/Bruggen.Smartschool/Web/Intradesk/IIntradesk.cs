@@ -1,7 +1,7 @@
 namespace Bruggen.Smartschool.Web.Intradesk;
 
 /// <summary>
-/// Intradesk as the service account sees it (api 5). What is made sure of here can be made sure of again: nothing comes twice,
+/// Intradesk as the service account sees it (PROTOCOL.md, Files). What is made sure of here can be made sure of again: nothing comes twice,
 /// and a name that is taken never becomes <c>name (1)</c>. Its writes never throw for what Smartschool or the network does; its
 /// questions throw <see cref="SmartschoolUnavailableException"/> and <see cref="SmartschoolRefusedException"/>.
 /// </summary>

@@ -8,7 +8,7 @@ namespace Bruggen.Smartschool.Web.Intradesk;
 
 /// <summary>Intradesk through the web session.</summary>
 /// <remarks>
-/// The platform does not refuse a name that is taken: it makes <c>name (1)</c> (api 5.2). So everything is looked up first, made
+/// The platform does not refuse a name that is taken: it makes <c>name (1)</c> (PROTOCOL.md, Intradesk). So everything is looked up first, made
 /// once, and looked up again; what came out under another name because somebody was faster goes to the bin at once. In one
 /// process these run one after the other.
 /// </remarks>
@@ -240,7 +240,7 @@ internal sealed class IntradeskClient(WebSession session) : IIntradesk, IDisposa
         }
     }
 
-    // The first step is seen by nobody: the directory is a place to leave a file until it is put somewhere (api 5.1).
+    // The first step is seen by nobody: the directory is a place to leave a file until it is put somewhere (PROTOCOL.md, Upload).
     private async Task<(string? Directory, WebOutcome<IntradeskItem>? Failure)> UploadAsync(string fileName, ReadOnlyMemory<byte> content, CancellationToken ct)
     {
         var place = await session.AskAsync(_ => WebRequest.Get("/upload/api/v1/get-upload-directory"), ct);

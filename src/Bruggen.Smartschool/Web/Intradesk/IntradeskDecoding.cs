@@ -4,7 +4,7 @@ using Bruggen.Smartschool.Soap.Decoding;
 
 namespace Bruggen.Smartschool.Web.Intradesk;
 
-/// <summary>Reads what Intradesk gives (api 5).</summary>
+/// <summary>Reads what Intradesk gives (PROTOCOL.md, Files).</summary>
 internal static class IntradeskDecoding
 {
     /// <summary>What is in a folder.</summary>
@@ -28,7 +28,7 @@ internal static class IntradeskDecoding
     /// <exception cref="FormatException">There is none.</exception>
     public static string UploadDirectory(string json) => LenientJson.Parse(json).Text("uploadDir") ?? throw new FormatException("No directory.");
 
-    /// <summary>The files of the second step, and whether the platform found fault with one (api 5.2).</summary>
+    /// <summary>The files of the second step, and whether the platform found fault with one (PROTOCOL.md, Intradesk).</summary>
     public static (ImmutableArray<IntradeskItem> Files, bool HasExceptions) Uploaded(string json)
     {
         var answer = LenientJson.Parse(json);

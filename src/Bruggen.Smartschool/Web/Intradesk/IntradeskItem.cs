@@ -1,6 +1,6 @@
 namespace Bruggen.Smartschool.Web.Intradesk;
 
-/// <summary>A file or weblink of Intradesk (api 5.2).</summary>
+/// <summary>A file or weblink of Intradesk (PROTOCOL.md, Intradesk).</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Url">Where a weblink points; null for a file, and where the platform does not say.</param>

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 
 namespace Bruggen.Smartschool.Web.Intradesk;
 
-/// <summary>Which names Intradesk takes (api 5.1).</summary>
+/// <summary>Which names Intradesk takes (PROTOCOL.md, Upload).</summary>
 internal static class IntradeskNames
 {
     private static readonly SearchValues<char> Refused = SearchValues.Create("/:*?\"\\<>|");

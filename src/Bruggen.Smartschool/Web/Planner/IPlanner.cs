@@ -4,7 +4,7 @@ using NodaTime;
 namespace Bruggen.Smartschool.Web.Planner;
 
 /// <summary>
-/// The planner of the service account (api 4). Its writes never throw for what Smartschool or the network does; its questions
+/// The planner of the service account (PROTOCOL.md, Planner). Its writes never throw for what Smartschool or the network does; its questions
 /// throw <see cref="SmartschoolUnavailableException"/> and <see cref="SmartschoolRefusedException"/>. Safe for concurrent use.
 /// </summary>
 public interface IPlanner
@@ -21,7 +21,7 @@ public interface IPlanner
     /// <summary>One to-do with its text; null when it is gone.</summary>
     Task<ToDo?> FindToDoAsync(string id, CancellationToken ct);
 
-    /// <summary>The to-dos in the calendar of the account in a span of days. Lists lag a few seconds behind writes (api 4.3).</summary>
+    /// <summary>The to-dos in the calendar of the account in a span of days. Lists lag a few seconds behind writes (PROTOCOL.md, Planner elements).</summary>
     Task<ImmutableArray<ToDo>> ListToDosAsync(LocalDate from, LocalDate to, CancellationToken ct);
 
     /// <summary>Ticks a to-do; false when it is gone. Ticking twice is ticking once.</summary>
@@ -33,7 +33,10 @@ public interface IPlanner
     /// <summary>Puts a to-do in the bin, where it stays thirty days; false when it was gone already.</summary>
     Task<bool> TrashToDoAsync(string id, CancellationToken ct);
 
-    /// <summary>Looks people, groups and things up by name; names are ambiguous, so prefer the id the web service gives (api 4.2).</summary>
+    /// <summary>
+    /// Looks people, groups and things up by name; names are ambiguous, so prefer the id the web service gives (PROTOCOL.md, Planner
+    /// reading).
+    /// </summary>
     Task<ImmutableArray<PlannerHit>> SearchAsync(string text, CancellationToken ct);
 
     /// <summary>Looks people and groups up by planner id; an unknown one is simply not in the answer.</summary>

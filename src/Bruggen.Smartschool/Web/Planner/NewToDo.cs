@@ -3,7 +3,10 @@ using NodaTime;
 
 namespace Bruggen.Smartschool.Web.Planner;
 
-/// <summary>A to-do to be made (api 4.4). It belongs to the account that makes it, whatever its participants (api 4.6).</summary>
+/// <summary>
+/// A to-do to be made (PROTOCOL.md, To-dos). It belongs to the account that makes it, whatever its participants (PROTOCOL.md, Tasks
+/// for somebody else).
+/// </summary>
 /// <param name="Name">The title, seen in the calendar.</param>
 /// <param name="HtmlInfo">The text; may be empty.</param>
 /// <param name="From">When it begins, by the school's clock.</param>

@@ -7,7 +7,7 @@ using NodaTime.Text;
 
 namespace Bruggen.Smartschool.Web.Planner;
 
-/// <summary>Reads what the planner gives (api 4.2, 4.3).</summary>
+/// <summary>Reads what the planner gives (PROTOCOL.md, Planner reading and Planner elements).</summary>
 internal static class PlannerDecoding
 {
     private const string ToDoType = "planned-to-dos";
@@ -26,7 +26,7 @@ internal static class PlannerDecoding
     public static ImmutableArray<PlannerHit> Selection(string json) =>
         Parse(json) is { ValueKind: JsonValueKind.Object } answer && answer.TryGetProperty("selection", out var selection) ? Rows(selection, Hit) : [];
 
-    // Some addresses answer with a JSON text that holds JSON (api 3.4).
+    // Some addresses answer with a JSON text that holds JSON (PROTOCOL.md, Headers).
     private static JsonElement Parse(string json)
     {
         var parsed = LenientJson.Parse(json);
@@ -75,7 +75,7 @@ internal static class PlannerDecoding
     private static Instant? Time(JsonElement period, string name) =>
         period.Text(name) is { } text && OffsetDateTimePattern.ExtendedIso.Parse(text) is { Success: true, Value: var time } ? time.ToInstant() : null;
 
-    // Cards in answers, plain ids in requests (api 4.5).
+    // Cards in answers, plain ids in requests (PROTOCOL.md, Assignments and lessons).
     private static ImmutableArray<string> Users(JsonElement element, string name) =>
         element.TryGetProperty(name, out var people) && people.ValueKind == JsonValueKind.Object && people.TryGetProperty("users", out var users)
             ? [.. LenientJson.Rows(users).Select(user => user.Text("id") ?? LenientJson.Text(user)).OfType<string>()]

@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Bruggen.Smartschool.Web.Planner;
 
-/// <summary>A to-do as the planner has it (api 4.3).</summary>
+/// <summary>A to-do as the planner has it (PROTOCOL.md, Planner elements).</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="PlatformId">The platform it is on.</param>
 /// <param name="Name">The title.</param>

@@ -4,12 +4,12 @@ using NodaTime.Text;
 
 namespace Bruggen.Smartschool.Web.Planner;
 
-/// <summary>The body that makes a to-do (api 4.4), and what it is recognised by afterwards.</summary>
+/// <summary>The body that makes a to-do (PROTOCOL.md, To-dos), and what it is recognised by afterwards.</summary>
 internal static class ToDoBody
 {
     private static readonly DateTimeZone Brussels = DateTimeZoneProviders.Tzdb["Europe/Brussels"];
 
-    // Whole seconds and the offset in full (api 4.1).
+    // Whole seconds and the offset in full (PROTOCOL.md, Planner conventions).
     private static readonly OffsetDateTimePattern Wire = OffsetDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm':'sso<+HH:mm>");
 
     /// <summary>The form of the small clients; with participants, that of the web application.</summary>

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Bruggen.Smartschool.Web.Session;
 
-/// <summary>The cookies of one session (api 3.1).</summary>
+/// <summary>The cookies of one session (PROTOCOL.md, Sign-in).</summary>
 internal sealed class CookieJar(Uri host)
 {
     private readonly CookieContainer _cookies = new();

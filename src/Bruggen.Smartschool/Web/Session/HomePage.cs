@@ -5,7 +5,10 @@ using Bruggen.Smartschool.Soap.Decoding;
 
 namespace Bruggen.Smartschool.Web.Session;
 
-/// <summary>Finds on the home page who is logged in: a script holds it as JSON, plain or escaped inside <c>JSON.parse('…')</c> (api 3.2).</summary>
+/// <summary>
+/// Finds on the home page who is logged in: a script holds it as JSON, plain or escaped inside <c>JSON.parse('…')</c> (PROTOCOL.md,
+/// Home page).
+/// </summary>
 internal static partial class HomePage
 {
     private const string Marker = "\"authenticatedUser\"";

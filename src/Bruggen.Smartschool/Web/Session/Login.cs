@@ -3,7 +3,10 @@ using Bruggen.Smartschool.Resilience;
 
 namespace Bruggen.Smartschool.Web.Session;
 
-/// <summary>One login from the first page to the home page (api 3.1). Nothing in it is sent twice: a wrong password counts against the account.</summary>
+/// <summary>
+/// One login from the first page to the home page (PROTOCOL.md, Sign-in). Nothing in it is sent twice: a wrong password counts
+/// against the account.
+/// </summary>
 /// <param name="transport">Carries the requests.</param>
 /// <param name="host">The tenant.</param>
 /// <param name="account">Who logs in.</param>

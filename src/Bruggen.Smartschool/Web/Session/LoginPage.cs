@@ -3,7 +3,7 @@ using AngleSharp.Html.Parser;
 
 namespace Bruggen.Smartschool.Web.Session;
 
-/// <summary>The fields of a form on a page of the login (api 3.1).</summary>
+/// <summary>The fields of a form on a page of the login (PROTOCOL.md, Sign-in).</summary>
 internal static class LoginPage
 {
     /// <summary>Every hidden field of the form with that name or with fields of that name, to be sent back as it came; null where the page has no such form.</summary>

@@ -3,7 +3,7 @@ using OtpNet;
 
 namespace Bruggen.Smartschool.Web.Session;
 
-/// <summary>The code of an authenticator app: TOTP with SHA-1, 6 digits, 30 seconds (api 3.1).</summary>
+/// <summary>The code of an authenticator app: TOTP with SHA-1, 6 digits, 30 seconds (PROTOCOL.md, Sign-in).</summary>
 internal static class OneTimeCode
 {
     /// <summary>The code at a moment.</summary>

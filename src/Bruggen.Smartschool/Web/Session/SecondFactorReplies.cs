@@ -2,7 +2,7 @@ using Bruggen.Smartschool.Soap.Decoding;
 
 namespace Bruggen.Smartschool.Web.Session;
 
-/// <summary>What the second factor answers (api 3.1).</summary>
+/// <summary>What the second factor answers (PROTOCOL.md, Sign-in).</summary>
 internal static class SecondFactorReplies
 {
     /// <summary>Whether the account has an authenticator app.</summary>

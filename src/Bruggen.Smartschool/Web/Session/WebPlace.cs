@@ -1,6 +1,6 @@
 namespace Bruggen.Smartschool.Web.Session;
 
-/// <summary>The pages of the web application that mean something to a session (api 3.1).</summary>
+/// <summary>The pages of the web application that mean something to a session (PROTOCOL.md, Sign-in).</summary>
 internal enum WebPlace
 {
     /// <summary>Any other page.</summary>

@@ -24,7 +24,7 @@ internal sealed class WebRequest(HttpMethod method, string path)
     /// <summary>The type of the body.</summary>
     public MediaTypeHeaderValue? BodyType { get; private init; }
 
-    /// <summary>Whether it says that a script asks, as the old addresses with a module and a controller want (api 3.4).</summary>
+    /// <summary>Whether it says that a script asks, as the old addresses with a module and a controller want (PROTOCOL.md, Headers).</summary>
     public bool IsScript { get; private init; }
 
     /// <summary>A question.</summary>

@@ -7,12 +7,12 @@ namespace Bruggen.Smartschool.Web.Session;
 
 /// <summary>
 /// The session of the service account, shared by everything that goes through the web application. It ends without notice
-/// (api 3.3); then one fresh login is made, and after it the question is asked once more. What must not be done twice is never
+/// (PROTOCOL.md, Expiry of a session); then one fresh login is made, and after it the question is asked once more. What must not be done twice is never
 /// repeated here.
 /// </summary>
 internal sealed class WebSession(TenantCalls calls, WebTransport transport, SmartschoolTime time) : IWebAccount, IDisposable
 {
-    // A refused code may be one that was used before or at the wrong moment; a few more are harmless, many lock the account (api 3.1).
+    // A refused code may be one that was used before or at the wrong moment; a few more are harmless, many lock the account (PROTOCOL.md, Sign-in).
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
 
     // A write is not repeated after a session that ended, so one that was not used for a while is tried with a question first.
@@ -131,7 +131,7 @@ internal sealed class WebSession(TenantCalls calls, WebTransport transport, Smar
         return new WebCall(request.Method, address, kind) { Body = request.Body, BodyType = request.BodyType, Headers = headers, Objection = objection };
     }
 
-    // The three signals of api 3.3: a redirect to the login or one of its steps, a bare 401, a little page that says so.
+    // The three signals of PROTOCOL.md, Expiry of a session: a redirect to the login or one of its steps, a bare 401, a little page that says so.
     private static bool HasEnded(WebAnswer answer) => answer switch
     {
         { Status: 401 } => true,

@@ -6,7 +6,7 @@ using Bruggen.Worker.Configuration.Yaml;
 
 namespace Bruggen.Worker.Configuration.Checks;
 
-/// <summary>Runs the examples of the rules through the engine the service uses (product 3).</summary>
+/// <summary>Runs the examples of the rules through the engine the service uses.</summary>
 internal sealed class ExampleRun(SchoolCalendar calendar, CodeBook codes, RuleBook book, ProblemLog log)
 {
     private const string Pupil = "voorbeeld";

@@ -5,7 +5,7 @@ using Bruggen.Domain.Rules;
 namespace Bruggen.Worker.Configuration.Checks;
 
 /// <summary>
-/// Guards the one rule that is law: from five unexcused half-days in a school year on, the CLB is involved (domain 2.1,
+/// Guards the one rule that is law: from five unexcused half-days in a school year on, the CLB is involved (SCHOOL.md, Duties,
 /// 6.4). A school may act sooner, not later.
 /// </summary>
 internal static class LegalRule

@@ -4,7 +4,7 @@ namespace Bruggen.Worker.Configuration.Checks;
 
 /// <summary>
 /// Looks for passwords and access codes in the text of a file, comments included: secrets are never in these files
-/// (product 3). What is found is never repeated.
+///. What is found is never repeated.
 /// </summary>
 internal static partial class SecretSearch
 {

@@ -3,7 +3,7 @@ using Bruggen.Worker.Texts;
 
 namespace Bruggen.Worker.Configuration.Checks;
 
-/// <summary>Says which texts a family that is written to in another language still gets in Dutch (product 5).</summary>
+/// <summary>Says which texts a family that is written to in another language still gets in Dutch.</summary>
 internal static class Translations
 {
     /// <summary>One hint for each language of <c>people.yaml</c> that lacks texts the rules send to parents.</summary>

@@ -1,6 +1,6 @@
 namespace Bruggen.Worker.Configuration.Shapes;
 
-/// <summary>The shape of <c>calendar.yaml</c> (rules 10).</summary>
+/// <summary>The shape of <c>calendar.yaml</c> (RULES.md, The files).</summary>
 internal static class CalendarShapes
 {
     /// <summary>The parts of each weekday that have lessons.</summary>

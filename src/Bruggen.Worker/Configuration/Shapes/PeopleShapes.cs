@@ -1,12 +1,12 @@
 namespace Bruggen.Worker.Configuration.Shapes;
 
-/// <summary>The shape of <c>people.yaml</c> (product 3).</summary>
+/// <summary>The shape of <c>people.yaml</c>.</summary>
 internal static class PeopleShapes
 {
     /// <summary>Above this many half-days an opening balance is a typing error: no school year has as many.</summary>
     public const int LargestBalance = 400;
 
-    /// <summary>A pupil has one main account and at most six co-accounts (api 1.4).</summary>
+    /// <summary>A pupil has one main account and at most six co-accounts (PROTOCOL.md, Encodings).</summary>
     public const int LastCoAccount = 6;
 
     private static readonly KeyShape Pupil = new("pupil", WordShapes.Pupil, "Het interne nummer van de leerling, of @gebruikersnaam.", IsRequired: true);

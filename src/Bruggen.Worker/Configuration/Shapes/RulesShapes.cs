@@ -2,7 +2,7 @@ using Bruggen.Domain.Planning;
 
 namespace Bruggen.Worker.Configuration.Shapes;
 
-/// <summary>The shape of <c>rules.yaml</c> (rules 6, 10; product 3).</summary>
+/// <summary>The shape of <c>rules.yaml</c> (RULES.md, Triggers and The files).</summary>
 internal static class RulesShapes
 {
     private static readonly KeyShape Kinds = new("kinds", WordShapes.Kinds, "Welke soorten afwezigheid meetellen; zonder kinds: sick, excused en unexcused.");

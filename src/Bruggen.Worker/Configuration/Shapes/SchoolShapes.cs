@@ -4,7 +4,7 @@ using Bruggen.Domain.Planning;
 
 namespace Bruggen.Worker.Configuration.Shapes;
 
-/// <summary>The shape of <c>school.yaml</c> (product 3, rules 10).</summary>
+/// <summary>The shape of <c>school.yaml</c> (RULES.md, The files).</summary>
 internal static class SchoolShapes
 {
     private static readonly Shape People = new EitherShape(TextShape.Any, new ListShape(TextShape.Any));

@@ -37,7 +37,7 @@ internal static class Vocabulary
         ("sun", IsoDayOfWeek.Sunday),
     ];
 
-    /// <summary>The weekdays a pattern can have (rules 6).</summary>
+    /// <summary>The weekdays a pattern can have (RULES.md, Triggers).</summary>
     public static ImmutableArray<(string Word, IsoDayOfWeek Meaning)> PatternDays { get; } = Weekdays[..5];
 
     /// <summary>For whom a date fires.</summary>

@@ -171,7 +171,7 @@ internal sealed class YamlWords(ProblemLog log)
         return [.. items.Where(item => Text(item, whatOne) is not null).Cast<YamlScalar>()];
     }
 
-    /// <summary>The kinds a rule counts (rules 3); the default when none are named.</summary>
+    /// <summary>The kinds a rule counts (RULES.md, Kinds); the default when none are named.</summary>
     public KindSet Kinds(YamlValue? value)
     {
         if (value is null || Items(value, "kinds") is not { } items)
@@ -196,7 +196,7 @@ internal sealed class YamlWords(ProblemLog log)
         return kinds.Count == 0 ? KindSet.Default : KindSet.Of([.. kinds]);
     }
 
-    /// <summary>A window (rules 5).</summary>
+    /// <summary>A window (RULES.md, Windows).</summary>
     public Window? Window(YamlValue value)
     {
         if (value is YamlScalar { Text: "school-year" })

@@ -47,7 +47,7 @@ internal sealed class MethodsCheck : Check
             : new Finding(Verdict.Skipped, $"{UsedMethods.Send} was not tried, because that would send a message; {(examination.Probes ? "the probe below does" : "use --probe")}.");
     }
 
-    // Which of these a platform says to a profile without the method is not known (api 10, question 6).
+    // Which of these a platform says to a profile without the method is not known (PROTOCOL.md, Open questions, question 6).
     private static Finding Lacks(UsedMethod method, bool isOfNoUse, string answer, bool mayBeTicked)
     {
         var sentence = $"The profile lacks {method.Name} (answered with {answer}). {method.Loss}";

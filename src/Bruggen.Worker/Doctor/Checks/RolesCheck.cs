@@ -8,7 +8,7 @@ namespace Bruggen.Worker.Doctor.Checks;
 /// <summary>Whether the people and groups behind the roles exist, and whether every role that a rule addresses ends with somebody.</summary>
 internal sealed class RolesCheck : Check
 {
-    // The order of the address book (product 3): what is meant for the care team never falls to a class teacher.
+    // The order of the address book: what is meant for the care team never falls to a class teacher.
     private static readonly ImmutableArray<Role> Fallbacks = [Role.Leerlingenbegeleiding, Role.Zorg, Role.Directie];
 
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using Bruggen.Worker.Configuration;
 
 namespace Bruggen.Worker.Doctor.Checks;
 
-/// <summary>What the platform takes to name a person (api 1.2), against the sender named in <c>school.yaml</c>.</summary>
+/// <summary>What the platform takes to name a person (PROTOCOL.md, Access code), against the sender named in <c>school.yaml</c>.</summary>
 internal sealed class UniqueFieldCheck : Check
 {
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ using Bruggen.Worker.Configuration;
 
 namespace Bruggen.Worker.Doctor.Checks;
 
-/// <summary>Whether the web account can sign in, once: repeated wrong passwords lock it (api 3.1).</summary>
+/// <summary>Whether the web account can sign in, once: repeated wrong passwords lock it (PROTOCOL.md, Sign-in).</summary>
 internal sealed class WebAccountCheck : Check
 {
     /// <inheritdoc/>

@@ -8,7 +8,10 @@ using NodaTime;
 
 namespace Bruggen.Worker.Doctor.Probes;
 
-/// <summary>Sends one message to the admin. It stays: the web service can neither look into a mailbox nor take a message back (api 1.8).</summary>
+/// <summary>
+/// Sends one message to the admin. It stays: the web service can neither look into a mailbox nor take a message back (PROTOCOL.md,
+/// Messages).
+/// </summary>
 internal sealed class MessageProbe : Probe
 {
     private const int AccessRefused = 8;

@@ -11,7 +11,7 @@ namespace Bruggen.Worker.Doctor.Probes;
 
 /// <summary>
 /// Makes a to-do in the planner of the web account, reads it back, and puts it in the bin; with the admin as participant,
-/// to see whether this platform honours that (api 10, question 8).
+/// to see whether this platform honours that (PROTOCOL.md, Open questions, question 8).
 /// </summary>
 internal sealed class ToDoProbe : Probe
 {

@@ -62,7 +62,7 @@ internal static class WorkloadCount
                 .Select(row => new BusyDay(row.Key.Date, row.Key.Addressee, row.Value))]);
     }
 
-    // Nothing goes out on a day without lessons (product 6).
+    // Nothing goes out on a day without lessons.
     private static LocalDate DeliveryOf(Firing firing, SchoolCalendar calendar)
     {
         var date = firing.At.Date;
