@@ -9,7 +9,7 @@ internal static class AnswerLimits
     public const int Small = Megabyte;
 
     /// <summary>A page of the web application, or one of its lists.</summary>
-    public const int Page = 4 * Megabyte;
+    public const int Page = 6 * Megabyte;
 
     /// <summary>Everybody of the school, or every class or course.</summary>
     public const int School = 16 * Megabyte;

@@ -32,6 +32,7 @@ public sealed class DataUserTests
             ["plan"] = (config, [0]),
             ["adopt"] = (["eerste-brug", "--yes", .. config], [0]),
             ["start-sending"] = (["--yes", .. config], [0]),
+            ["stop-sending"] = (["--yes", .. config], [0]),
             ["explain"] = (["4101", .. config], [0]),
             ["health"] = ([], [0, 1]),
             ["outbox"] = ([], [0]),

@@ -28,8 +28,8 @@ public sealed class LargeAnswerTests(ITestOutputHelper output)
         ["the accounts of a group"] = (16, services => services.GetRequiredService<ISchoolDirectory>().GetAccountsAsync("iedereen", recursive: true, Ct)),
         ["the groups"] = (16, services => services.GetRequiredService<ISchoolDirectory>().GetGroupsAsync(Ct)),
         ["one person"] = (1, services => services.GetRequiredService<ISchoolDirectory>().FindAccountAsync("x", Ct)),
-        ["the description"] = (4, services => services.GetRequiredService<IWebServiceInspection>().DescribeAsync(Ct)),
-        ["the login page"] = (4, services => services.GetRequiredService<IWebAccount>().WhoAmIAsync(Ct)),
+        ["the description"] = (6, services => services.GetRequiredService<IWebServiceInspection>().DescribeAsync(Ct)),
+        ["the login page"] = (6, services => services.GetRequiredService<IWebAccount>().WhoAmIAsync(Ct)),
         ["the token of OneRoster"] = (1, services => services.GetRequiredService<IOneRoster>().ReadAsync(Ct)),
     };
 

@@ -183,7 +183,7 @@ public sealed class RegisterCsvTests
         using var file = new ScratchFile("");
 
         RegisterCsv.Read(file.Missing).Problems.Single().ToString().ShouldStartWith($"{file.Missing}:1: the file does not exist");
-        RegisterCsv.Read(file.Folder).Problems.Single().ToString().ShouldStartWith($"{file.Folder}:1: the file cannot be read");
+        RegisterCsv.Read(file.Folder).Problems.Single().ToString().ShouldStartWith($"{file.Folder}:1: this is a folder");
     }
 
     [Fact]
