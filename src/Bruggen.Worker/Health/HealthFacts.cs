@@ -28,6 +28,9 @@ internal sealed record HealthFacts(SchoolConfiguration Configuration, Instant No
     /// <summary>The last school-day before today, when it was watched and nobody has any code on it; else null.</summary>
     public LocalDate? EmptyDay { get; init; }
 
+    /// <summary>Whether any rule was in the files since the service began: a school that has none yet is being set up.</summary>
+    public bool HasHadRules { get; init; }
+
     /// <summary>Since when the service only watches; null while it sends.</summary>
     public Instant? WatchingSince { get; init; }
 

@@ -6,6 +6,9 @@ namespace Bruggen.Worker.Health;
 /// <param name="Remedy">What to do, one sentence.</param>
 internal sealed record HealthFinding(HealthLevel Level, string Sentence, string Remedy)
 {
+    /// <summary>Whether the admin gets a letter about it, where the question is one that is told.</summary>
+    public bool IsTold { get; init; } = true;
+
     /// <summary>Both sentences, as health says them.</summary>
     public string Text => $"{Sentence} {Remedy}";
 

@@ -62,7 +62,7 @@ internal sealed class HealthWatch(HealthBoard health, SchoolClock clock, Platfor
                 if (!question.SaidBy.Any(health.Has) && Answer(question, facts) is { } finding)
                 {
                     health.Raise(question.Topic, finding.Level, finding.Text);
-                    if (question.IsTold)
+                    if (question.IsTold && finding.IsTold)
                     {
                         told[question.Topic] = finding;
                     }

@@ -33,6 +33,7 @@ internal sealed class HealthStage(
     private Instant? _watchingSince;
     private LocalDate? _firstRead;
     private bool _isLoaded;
+    private bool _hasHadRules;
 
     /// <summary>A stage begins.</summary>
     /// <param name="stage">The name of the pipeline's method.</param>
@@ -45,7 +46,10 @@ internal sealed class HealthStage(
     /// <summary>A stage has ended, well or not.</summary>
     public async Task EndAsync()
     {
+        // A stop that was saved while the stage went on is said at its end, also when nothing was left to send.
+        _ = source.Objection();
         var configuration = source.Current;
+        _hasHadRules |= !configuration.Rules.Rules.IsEmpty;
         await KeepAsync(configuration);
         health.Degraded = ladder.Degraded(configuration);
         health.NextPoll = ladder.NextPoll(configuration);
@@ -60,6 +64,7 @@ internal sealed class HealthStage(
             StartedAt = _startedAt,
             ReadAt = memory.AttendanceReadAt,
             EmptyDay = EmptyDay(configuration),
+            HasHadRules = _hasHadRules,
             WatchingSince = configuration.School.IsSending ? null : _watchingSince,
             IsRealClock = trust.IsJudged,
         });

@@ -39,7 +39,7 @@ public sealed partial class DocumentReferencesTests
             .SkipWhile(line => line != "# Quirks")
             .Select(line => ListedNumber().Match(line))
             .Where(match => match.Success)
-            .Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture))
+            .Select(match => int.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture))
             .ToHashSet();
         var named = Source().SelectMany(file => QuirkNumber().Matches(file.Text).SelectMany(match => match.Groups["number"].Captures.Select(number => (file.Name, Number: int.Parse(number.Value, CultureInfo.InvariantCulture))))).ToList();
 
@@ -71,7 +71,7 @@ public sealed partial class DocumentReferencesTests
     [GeneratedRegex(@"(?<document>PROTOCOL|RULES|SCHOOL)\.md,\s+(?:/// |// )?(?<heading>[A-Z][\w\- ,]*(?:\n\s*///? ?[\w\- ]+)?)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Reference();
 
-    [GeneratedRegex(@"^(\d+)\. ", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?<number>\d+)\. ", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex ListedNumber();
 
     [GeneratedRegex(@"quirks? (?<number>\d+)(?:(?:, | and )(?<number>\d+))*", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]

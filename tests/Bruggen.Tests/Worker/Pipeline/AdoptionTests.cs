@@ -172,7 +172,7 @@ public sealed class AdoptionTests
     {
         var service = await SteppedService.OpenAsync(SchoolWithAdmin(pupils), configuration =>
         {
-            configuration.Rules = SafeActivationTests.Rules(SafeActivationTests.One("vooraf", 60));
+            configuration.Rules = "rules: []";
             configuration.Admin = "[\"899\"]";
             configuration.Sending = sending;
         });
