@@ -5,7 +5,7 @@ using Bruggen.Simulator.Soap;
 
 namespace Bruggen.Simulator.Disorder;
 
-/// <summary>One answer under chaos: what it says stays, how it is written is left to chance (quirks 3 and 6 of PROTOCOL.md, PROTOCOL.md, Transport).</summary>
+/// <summary>One answer under chaos: what it says stays, how it is written is left to chance (PROTOCOL.md, Transport; quirks 3 and 6 of PROTOCOL.md).</summary>
 internal sealed class ChaoticAnswer(Chance chance)
 {
     private static readonly string[] Envelopes = ["SOAP-ENV", "soap", "soapenv", "env", "S"];

@@ -68,7 +68,7 @@ public sealed partial class DocumentReferencesTests
     // A comment may break a heading over two lines.
     private static string Unwrapped(string text) => LineBreak().Replace(text, " ").Trim();
 
-    [GeneratedRegex(@"(?<document>PROTOCOL|RULES|SCHOOL)\.md,\s+(?:/// |// )?(?<heading>[A-Z][\w\- ,]*(?:\n\s*///? ?[\w\- ]+)?)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(?<document>(?:PROTOCOL|RULES|SCHOOL)\.md),\s+(?:/// |// )?(?<heading>[A-Z][\w\- ,]*(?:\n\s*///? ?[\w\- ]+)?)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Reference();
 
     [GeneratedRegex(@"^(?<number>\d+)\. ", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]

@@ -175,8 +175,11 @@ public sealed class RestoreTests
         folder.Files.Length.ShouldBe(14);
         folder.Files[0].Date.ShouldBe(new LocalDate(2026, 10, 27));
         DatabaseExaminer.Examine(folder.Files[^1].Path).Version.ShouldBeGreaterThan(0);
+        await service.World.PutPresencesAsync("|", SteppedService.Pupils(4001, 120), "2026-10-26/am");
         await service.CycleAsync("2026-10-27T09:05");
-        service.Health.Report().State.ShouldBe("green");
+
+        // No pupil of this school has parents who can be written to.
+        service.Health.Report().Reasons.ShouldHaveSingleItem().Topic.ShouldBe("recipients");
     }
 
     private static async Task<SteppedService> OpenAsync() => await SteppedService.OpenAsync(
