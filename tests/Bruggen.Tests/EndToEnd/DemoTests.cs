@@ -10,7 +10,7 @@ public sealed class DemoTests
     public async Task The_demonstration_ends_well_and_prints_one_object()
     {
         using var demo = WorkerProcess.Start([], "demo", "--exit", "--format", "json");
-        await Eventually.HoldsAsync(() => demo.HasExited, "the demonstration ends", () => demo.Output + demo.Error, patience: TimeSpan.FromMinutes(4));
+        await Eventually.HoldsAsync(() => demo.HasExited, "the demonstration ends", () => demo.Output + demo.Error, patience: TimeSpan.FromMinutes(10));
 
         (await demo.ExitCodeAsync()).ShouldBe(0, demo.Error);
         var summary = JsonSerializer.Deserialize<JsonObject>(demo.Output)!;
