@@ -71,6 +71,7 @@ public sealed class DataUserTests
         }
 
         ran.ShouldBe(typed.Count);
+        (await RootTypesAsync(world, ["start-sending", "--yes", .. config])).ShouldBe(0, world.Describe());
         BackupFolder.Beside(Path.Combine(world.Data, "bruggen.db")).Files.ShouldNotBeEmpty();
         File.Exists(copy).ShouldBeFalse();
 
