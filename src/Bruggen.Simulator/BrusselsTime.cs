@@ -1,3 +1,4 @@
+using Bruggen.Domain.Calendar;
 using NodaTime;
 using NodaTime.Extensions;
 
@@ -6,7 +7,7 @@ namespace Bruggen.Simulator;
 /// <summary>A Flemish school reads one clock on the wall, wherever the machine stands.</summary>
 internal static class BrusselsTime
 {
-    private static readonly DateTimeZone Zone = DateTimeZoneProviders.Tzdb["Europe/Brussels"];
+    private static DateTimeZone Zone => SchoolTimeZone.Brussels;
 
     /// <summary>The instant of a local date and time; a time that the spring change skips is moved past the gap.</summary>
     public static DateTimeOffset At(DateOnly date, TimeOnly time) =>

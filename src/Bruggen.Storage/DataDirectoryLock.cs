@@ -1,3 +1,5 @@
+using Bruggen.Files;
+
 namespace Bruggen.Storage;
 
 /// <summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Bruggen.Files;
 using Bruggen.Storage.Journal;
 using Bruggen.Storage.Settings;
 using Dapper;

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Bruggen.Worker;
+using Bruggen.Service;
+using Bruggen.Service.Machine;
 using Bruggen.Worker.Commands;
 
 if (RequiredPackages.Missing() is { } missing)

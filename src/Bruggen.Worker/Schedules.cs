@@ -1,5 +1,5 @@
-using Bruggen.Worker.Pipeline;
-using Bruggen.Worker.Time;
+using Bruggen.Service.Pipeline;
+using Bruggen.Service.Time;
 using Quartz;
 
 namespace Bruggen.Worker;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Bruggen.Worker.Pipeline;
+using Bruggen.Service.Pipeline;
 using Serilog;
 using Serilog.Formatting.Compact;
 

@@ -4,14 +4,13 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using Bruggen.Service;
+using Bruggen.Service.Pipeline;
+using Bruggen.Service.Time;
 using Bruggen.Simulator.Making;
 using Bruggen.Simulator.School;
 using Bruggen.Storage;
-using Bruggen.Worker;
-using Bruggen.Worker.Configuration;
 using Bruggen.Worker.Demo;
-using Bruggen.Worker.Pipeline;
-using Bruggen.Worker.Time;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bruggen.Benchmarks;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bruggen.Domain.Calendar;
 using Bruggen.Domain.School;
 using Bruggen.Smartschool.OneRoster;
 using Bruggen.Smartschool.Resilience;
@@ -12,8 +13,6 @@ namespace Bruggen.Smartschool.Rosters;
 /// <summary>Asks for everything a roster is made from.</summary>
 internal sealed class RosterReader(TenantCalls calls, IOneRoster oneRoster, SmartschoolResilienceOptions options, SmartschoolTime time)
 {
-    private static readonly DateTimeZone Brussels = DateTimeZoneProviders.Tzdb["Europe/Brussels"];
-
     private readonly Lock _lock = new();
     private (string Host, OneRosterSchool School)? _known;
     private long? _silentAt;
@@ -22,7 +21,7 @@ internal sealed class RosterReader(TenantCalls calls, IOneRoster oneRoster, Smar
     public string? OneRosterProblem { get; private set; }
 
     /// <summary>The school's date.</summary>
-    public LocalDate Today => Instant.FromDateTimeOffset(time.School.GetUtcNow()).InZone(Brussels).Date;
+    public LocalDate Today => Instant.FromDateTimeOffset(time.School.GetUtcNow()).InZone(SchoolTimeZone.Brussels).Date;
 
     /// <summary>Everybody who is active now.</summary>
     /// <exception cref="SmartschoolUnavailableException">No usable answer came.</exception>

@@ -1,12 +1,13 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using Bruggen.Configuration;
 using Bruggen.Domain.Planning;
 using Bruggen.Domain.Rules.Activation;
+using Bruggen.Service;
+using Bruggen.Service.Health;
+using Bruggen.Service.Pipeline;
 using Bruggen.Storage.Rules;
-using Bruggen.Worker.Configuration;
-using Bruggen.Worker.Health;
-using Bruggen.Worker.Pipeline;
 using NodaTime;
 
 namespace Bruggen.Worker.Commands;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Bruggen.Worker.Configuration;
+using Bruggen.Configuration;
 
 namespace Bruggen.Worker.Commands;
 

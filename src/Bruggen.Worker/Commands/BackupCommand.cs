@@ -1,9 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
+using Bruggen.Configuration;
+using Bruggen.Files;
+using Bruggen.Service;
+using Bruggen.Service.Machine;
+using Bruggen.Service.Pipeline;
+using Bruggen.Service.Time;
 using Bruggen.Storage;
-using Bruggen.Worker.Configuration;
-using Bruggen.Worker.Pipeline;
-using Bruggen.Worker.Time;
 
 namespace Bruggen.Worker.Commands;
 

@@ -1,10 +1,11 @@
 using System.CommandLine;
+using Bruggen.Configuration;
 using Bruggen.Domain.Actions;
+using Bruggen.Domain.Calendar;
 using Bruggen.Domain.Planning;
+using Bruggen.Service;
+using Bruggen.Service.Pipeline;
 using Bruggen.Storage.Outbox;
-using Bruggen.Worker.Configuration;
-using Bruggen.Worker.Pipeline;
-using Bruggen.Worker.Time;
 using NodaTime;
 using NodaTime.Text;
 
@@ -83,7 +84,7 @@ internal static class BrakeCommands
     // The same classes are not asked about again tomorrow; counted from what was held, because a rehearsal has days of its own.
     private static async Task AnswerAsync(SchoolStores stores, List<OutboxRow> rows, CancellationToken ct)
     {
-        var until = rows.Max(row => row.CreatedAt).InZone(SchoolClock.Brussels).Date.PlusDays(RegisterDoubt.AnswerKeeps);
+        var until = rows.Max(row => row.CreatedAt).InZone(SchoolTimeZone.Brussels).Date.PlusDays(RegisterDoubt.AnswerKeeps);
         foreach (var scope in rows.Select(row => row.Class).OfType<string>().Distinct(StringComparer.Ordinal).Append(RegisterAlarm.WholeSchool))
         {
             await stores.Settings.SetAsync(RegisterDoubt.AnswerPrefix + scope, LocalDatePattern.Iso.Format(until), ct);

@@ -2,12 +2,13 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using Bruggen.Configuration;
 using Bruggen.Domain.Calendar;
 using Bruggen.Domain.Planning.Buddies;
-using Bruggen.Worker.Configuration;
-using Bruggen.Worker.Health;
-using Bruggen.Worker.Pipeline;
-using Bruggen.Worker.Replay;
+using Bruggen.Service;
+using Bruggen.Service.Health;
+using Bruggen.Service.Pipeline;
+using Bruggen.Service.Replay;
 using NodaTime;
 
 namespace Bruggen.Worker.Commands;

@@ -2,13 +2,14 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Bruggen.Configuration;
+using Bruggen.Configuration.Texts;
+using Bruggen.Domain.Calendar;
 using Bruggen.Domain.School;
+using Bruggen.Service;
+using Bruggen.Service.Pipeline;
 using Bruggen.Storage;
 using Bruggen.Storage.School;
-using Bruggen.Worker.Configuration;
-using Bruggen.Worker.Pipeline;
-using Bruggen.Worker.Texts;
-using Bruggen.Worker.Time;
 using NodaTime;
 
 namespace Bruggen.Worker.Commands;
@@ -105,7 +106,7 @@ internal static class CheckCommand
         {
             await using var database = await BruggenDatabase.OpenReadOnlyAsync(data.Database, ct);
             return await new RosterStore(database).LoadAsync(ct) is var (roster, at)
-                ? ((roster, at.InZone(SchoolClock.Brussels).Date), null)
+                ? ((roster, at.InZone(SchoolTimeZone.Brussels).Date), null)
                 : (null, "no roster has been read yet; start the service first.");
         }
         catch (StorageException error)

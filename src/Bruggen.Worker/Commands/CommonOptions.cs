@@ -1,7 +1,7 @@
 using System.CommandLine;
+using Bruggen.Configuration;
 using Bruggen.Domain.School;
-using Bruggen.Worker.Configuration;
-using Bruggen.Worker.Pipeline;
+using Bruggen.Service.Pipeline;
 
 namespace Bruggen.Worker.Commands;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Bruggen.Service;
 
 namespace Bruggen.Worker.Commands;
 

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
-using Bruggen.Worker.Configuration;
-using Bruggen.Worker.Pipeline;
+using Bruggen.Configuration;
+using Bruggen.Service.Machine;
+using Bruggen.Service.Pipeline;
 
 namespace Bruggen.Worker.Commands;
 

@@ -3,9 +3,10 @@ using System.Globalization;
 using System.Text.Json;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using Bruggen.Service;
+using Bruggen.Service.Health;
 using Bruggen.Simulator.State;
 using Bruggen.Worker.Demo;
-using Bruggen.Worker.Health;
 using NodaTime;
 
 namespace Bruggen.Worker.Commands;

@@ -1,9 +1,10 @@
 using System.CommandLine;
 using System.Text.Json;
-using Bruggen.Worker.Configuration;
-using Bruggen.Worker.Doctor;
-using Bruggen.Worker.Health;
-using Bruggen.Worker.Pipeline;
+using Bruggen.Configuration;
+using Bruggen.Service;
+using Bruggen.Service.Doctor;
+using Bruggen.Service.Health;
+using Bruggen.Service.Pipeline;
 
 namespace Bruggen.Worker.Commands;
 

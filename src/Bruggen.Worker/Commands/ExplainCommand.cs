@@ -1,16 +1,17 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using Bruggen.Configuration;
 using Bruggen.Domain.Calendar;
 using Bruggen.Domain.Rules;
 using Bruggen.Domain.Rules.Activation;
 using Bruggen.Domain.Rules.Explaining;
 using Bruggen.Domain.School;
-using Bruggen.Worker.Configuration;
-using Bruggen.Worker.Explaining;
-using Bruggen.Worker.Health;
-using Bruggen.Worker.Pipeline;
-using Bruggen.Worker.Time;
+using Bruggen.Service;
+using Bruggen.Service.Explaining;
+using Bruggen.Service.Health;
+using Bruggen.Service.Pipeline;
+using Bruggen.Service.Time;
 using NodaTime;
 using NodaTime.Text;
 

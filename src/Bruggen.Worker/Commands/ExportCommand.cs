@@ -3,10 +3,11 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Bruggen.Domain.Calendar;
 using Bruggen.Domain.School;
+using Bruggen.Service;
+using Bruggen.Service.Health;
+using Bruggen.Service.Pipeline;
 using Bruggen.Storage.Outbox;
 using Bruggen.Storage.Tasks;
-using Bruggen.Worker.Health;
-using Bruggen.Worker.Pipeline;
 using NodaTime;
 using NodaTime.Text;
 

@@ -3,10 +3,11 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Bruggen.Domain.Calendar;
+using Bruggen.Service;
+using Bruggen.Service.Health;
+using Bruggen.Service.Pipeline;
+using Bruggen.Service.Replay;
 using Bruggen.Storage.Folders;
-using Bruggen.Worker.Health;
-using Bruggen.Worker.Pipeline;
-using Bruggen.Worker.Replay;
 
 namespace Bruggen.Worker.Commands;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
-using Bruggen.Worker.Configuration;
-using Bruggen.Worker.Pipeline;
+using Bruggen.Configuration;
+using Bruggen.Service;
+using Bruggen.Service.Pipeline;
 
 namespace Bruggen.Worker.Commands;
 

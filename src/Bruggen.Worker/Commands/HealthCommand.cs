@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using Bruggen.Service;
+using Bruggen.Service.Health;
 using Bruggen.Storage;
-using Bruggen.Worker.Health;
 
 namespace Bruggen.Worker.Commands;
 

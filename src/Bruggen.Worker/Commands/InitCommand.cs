@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Bruggen.Configuration;
+using Bruggen.Configuration.Checks;
+using Bruggen.Configuration.Presets;
 using Bruggen.Domain.Rules;
-using Bruggen.Worker.Configuration;
-using Bruggen.Worker.Configuration.Checks;
-using Bruggen.Worker.Presets;
+using Bruggen.Service;
 
 namespace Bruggen.Worker.Commands;
 

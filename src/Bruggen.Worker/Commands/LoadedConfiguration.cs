@@ -1,4 +1,4 @@
-using Bruggen.Worker.Configuration;
+using Bruggen.Configuration;
 
 namespace Bruggen.Worker.Commands;
 

@@ -1,5 +1,5 @@
+using Bruggen.Configuration;
 using Bruggen.Domain.School;
-using Bruggen.Worker.Configuration;
 
 namespace Bruggen.Worker.Commands;
 

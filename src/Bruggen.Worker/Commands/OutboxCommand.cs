@@ -2,10 +2,11 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using Bruggen.Configuration;
+using Bruggen.Service;
+using Bruggen.Service.Health;
+using Bruggen.Service.Pipeline;
 using Bruggen.Storage.Outbox;
-using Bruggen.Worker.Configuration;
-using Bruggen.Worker.Health;
-using Bruggen.Worker.Pipeline;
 
 namespace Bruggen.Worker.Commands;
 

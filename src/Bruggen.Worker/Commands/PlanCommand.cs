@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
-using Bruggen.Worker.Health;
-using Bruggen.Worker.Pipeline;
+using Bruggen.Service;
+using Bruggen.Service.Health;
+using Bruggen.Service.Pipeline;
 using NodaTime;
 using NodaTime.Text;
 

@@ -1,7 +1,8 @@
+using Bruggen.Configuration;
+using Bruggen.Service;
+using Bruggen.Service.Pipeline;
 using Bruggen.Smartschool;
 using Bruggen.Storage;
-using Bruggen.Worker.Configuration;
-using Bruggen.Worker.Pipeline;
 using NodaTime;
 
 namespace Bruggen.Worker.Commands;

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using Bruggen.Service;
+using Bruggen.Service.Pipeline;
 using Bruggen.Storage;
-using Bruggen.Worker.Pipeline;
 
 namespace Bruggen.Worker.Commands;
 

@@ -2,9 +2,10 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Net;
 using System.Text.Json;
-using Bruggen.Worker.Configuration;
-using Bruggen.Worker.Health;
-using Bruggen.Worker.Texts;
+using Bruggen.Configuration;
+using Bruggen.Configuration.Texts;
+using Bruggen.Service;
+using Bruggen.Service.Health;
 
 namespace Bruggen.Worker.Commands;
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
+using Bruggen.Service.Health;
+using Bruggen.Service.Pipeline;
+using Bruggen.Service.Time;
 using Bruggen.Storage;
-using Bruggen.Worker.Health;
-using Bruggen.Worker.Pipeline;
-using Bruggen.Worker.Time;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bruggen.Worker.Commands;

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
+using Bruggen.Configuration;
 using Bruggen.Domain.Calendar;
-using Bruggen.Worker.Configuration;
-using Bruggen.Worker.Replay;
-using Bruggen.Worker.Replay.Forecast;
+using Bruggen.Service;
+using Bruggen.Service.Machine;
+using Bruggen.Service.Replay;
+using Bruggen.Service.Replay.Forecast;
 using NodaTime;
 using NodaTime.Text;
 

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
+using Bruggen.Configuration;
+using Bruggen.Service;
+using Bruggen.Service.Machine;
+using Bruggen.Service.Pipeline;
 using Bruggen.Storage;
 using Bruggen.Storage.Journal;
-using Bruggen.Worker.Configuration;
-using Bruggen.Worker.Pipeline;
 using NodaTime;
 
 namespace Bruggen.Worker.Commands;

@@ -1,12 +1,15 @@
 using System.CommandLine;
 using System.Globalization;
+using Bruggen.Configuration;
+using Bruggen.Domain.Calendar;
+using Bruggen.Service;
+using Bruggen.Service.Health;
+using Bruggen.Service.Machine;
+using Bruggen.Service.Pipeline;
+using Bruggen.Service.Time;
 using Bruggen.Smartschool;
 using Bruggen.Storage;
 using Bruggen.Storage.Settings;
-using Bruggen.Worker.Configuration;
-using Bruggen.Worker.Health;
-using Bruggen.Worker.Pipeline;
-using Bruggen.Worker.Time;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime.Text;
 using Serilog;
@@ -123,7 +126,7 @@ internal static class RunCommand
                 throw new RefusedStartException($"school.yaml, smartschool.address: a rehearsal may not reach {configuration.School.Address!.Host}; give an address on this machine, such as http://127.0.0.1:8089.");
             }
 
-            time = new ScaledTimeProvider(start.Value.InZoneLeniently(SchoolClock.Brussels).ToDateTimeOffset(), speed, TimeProvider.System);
+            time = new ScaledTimeProvider(start.Value.InZoneLeniently(SchoolTimeZone.Brussels).ToDateTimeOffset(), speed, TimeProvider.System);
         }
 
         try

@@ -1,6 +1,7 @@
 using System.CommandLine;
-using Bruggen.Worker.Configuration;
-using Bruggen.Worker.Configuration.Schemas;
+using Bruggen.Configuration;
+using Bruggen.Configuration.Schemas;
+using Bruggen.Service;
 
 namespace Bruggen.Worker.Commands;
 

@@ -1,10 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
+using Bruggen.Configuration;
 using Bruggen.Domain.Actions;
+using Bruggen.Domain.Calendar;
+using Bruggen.Service;
+using Bruggen.Service.Pipeline;
 using Bruggen.Storage.Outbox;
-using Bruggen.Worker.Configuration;
-using Bruggen.Worker.Pipeline;
-using Bruggen.Worker.Time;
 using NodaTime;
 using NodaTime.Text;
 
@@ -133,7 +134,7 @@ internal static class SettleCommand
     {
         var first = rows[0];
         var mailbox = first.CoAccount == 0 ? first.Recipient : string.Create(CultureInfo.InvariantCulture, $"{first.Recipient}, co-account {first.CoAccount}");
-        var at = Minute.Format(first.ChangedAt.InZone(SchoolClock.Brussels).LocalDateTime);
+        var at = Minute.Format(first.ChangedAt.InZone(SchoolTimeZone.Brussels).LocalDateTime);
         string[] sentences =
         [
             string.Create(CultureInfo.InvariantCulture, $"{number}/{count} {first.State.ToWord()}: to {mailbox}, {at}, action {string.Join(", ", rows.Select(row => row.Id))} ({string.Join(", ", rows.Select(row => row.Rule).Distinct(StringComparer.Ordinal))})"),

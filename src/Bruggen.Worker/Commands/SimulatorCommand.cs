@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
+using Bruggen.Files;
 using Bruggen.Simulator;
 using Bruggen.Simulator.Making;
 using Bruggen.Simulator.School;
-using Bruggen.Storage;
 using Microsoft.AspNetCore.Connections;
 
 namespace Bruggen.Worker.Commands;

@@ -1,6 +1,8 @@
 using System.CommandLine;
-using Bruggen.Worker.Configuration;
-using Bruggen.Worker.Pipeline;
+using Bruggen.Configuration;
+using Bruggen.Service;
+using Bruggen.Service.Machine;
+using Bruggen.Service.Pipeline;
 
 namespace Bruggen.Worker.Commands;
 

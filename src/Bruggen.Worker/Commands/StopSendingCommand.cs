@@ -1,5 +1,7 @@
 using System.CommandLine;
-using Bruggen.Worker.Configuration;
+using Bruggen.Configuration;
+using Bruggen.Service;
+using Bruggen.Service.Machine;
 
 namespace Bruggen.Worker.Commands;
 

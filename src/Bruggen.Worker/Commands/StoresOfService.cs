@@ -1,5 +1,6 @@
+using Bruggen.Service;
+using Bruggen.Service.Pipeline;
 using Bruggen.Storage;
-using Bruggen.Worker.Pipeline;
 
 namespace Bruggen.Worker.Commands;
 

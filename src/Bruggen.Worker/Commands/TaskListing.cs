@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using Bruggen.Configuration;
+using Bruggen.Domain.Calendar;
 using Bruggen.Domain.School;
+using Bruggen.Service.Health;
 using Bruggen.Storage.Outbox;
 using Bruggen.Storage.Tasks;
-using Bruggen.Worker.Configuration;
-using Bruggen.Worker.Health;
-using Bruggen.Worker.Time;
 using NodaTime;
 using NodaTime.Text;
 
@@ -153,5 +153,5 @@ internal static class TaskListing
 
     private static string InJson(Instant at) => at.ToString("g", CultureInfo.InvariantCulture);
 
-    private static string InWords(Instant at) => Moment.Format(at.InZone(SchoolClock.Brussels).LocalDateTime);
+    private static string InWords(Instant at) => Moment.Format(at.InZone(SchoolTimeZone.Brussels).LocalDateTime);
 }

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
+using Bruggen.Configuration;
+using Bruggen.Service;
+using Bruggen.Service.Pipeline;
+using Bruggen.Service.Time;
 using Bruggen.Storage.Outbox;
 using Bruggen.Storage.Tasks;
-using Bruggen.Worker.Configuration;
-using Bruggen.Worker.Pipeline;
-using Bruggen.Worker.Time;
 
 namespace Bruggen.Worker.Commands;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
-using Bruggen.Worker.Configuration;
+using Bruggen.Configuration;
 
 namespace Bruggen.Worker.Commands;
 

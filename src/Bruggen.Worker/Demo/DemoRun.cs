@@ -1,15 +1,16 @@
 using System.Collections.Immutable;
+using Bruggen.Configuration;
 using Bruggen.Domain.Attendance;
 using Bruggen.Domain.Calendar;
 using Bruggen.Domain.Planning;
+using Bruggen.Service;
+using Bruggen.Service.Pipeline;
+using Bruggen.Service.Time;
 using Bruggen.Simulator;
 using Bruggen.Simulator.Making;
 using Bruggen.Simulator.State;
 using Bruggen.Storage;
 using Bruggen.Storage.Outbox;
-using Bruggen.Worker.Configuration;
-using Bruggen.Worker.Pipeline;
-using Bruggen.Worker.Time;
 using NodaTime;
 
 namespace Bruggen.Worker.Demo;
@@ -128,7 +129,7 @@ internal sealed class DemoRun : IAsyncDisposable
                 .GroupBy(row => row.Audience.ToString().ToLowerInvariant(), StringComparer.Ordinal)
                 .ToImmutableSortedDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal),
             BusiestTeacherWeek = deliveredTasks
-                .GroupBy(row => (row.Recipient, Monday(row.ChangedAt.InZone(SchoolClock.Brussels).Date)))
+                .GroupBy(row => (row.Recipient, Monday(row.ChangedAt.InZone(SchoolTimeZone.Brussels).Date)))
                 .Select(group => group.Count())
                 .DefaultIfEmpty()
                 .Max(),
@@ -172,5 +173,5 @@ internal sealed class DemoRun : IAsyncDisposable
         Directory.Delete(_scratch, recursive: true);
     }
 
-    private static DateTimeOffset At(LocalDate date, LocalTime time) => (date + time).InZoneLeniently(SchoolClock.Brussels).ToDateTimeOffset();
+    private static DateTimeOffset At(LocalDate date, LocalTime time) => (date + time).InZoneLeniently(SchoolTimeZone.Brussels).ToDateTimeOffset();
 }

@@ -1,14 +1,13 @@
 using System.Collections.Immutable;
+using Bruggen.Configuration;
 using Bruggen.Domain.Calendar;
 using Bruggen.Domain.Planning;
 using Bruggen.Domain.Planning.Buddies;
 using Bruggen.Domain.School;
+using Bruggen.Service.Pipeline;
 using Bruggen.Simulator.State;
 using Bruggen.Storage.Outbox;
 using Bruggen.Storage.Tasks;
-using Bruggen.Worker.Configuration;
-using Bruggen.Worker.Pipeline;
-using Bruggen.Worker.Time;
 using NodaTime;
 
 namespace Bruggen.Worker.Demo;
@@ -68,7 +67,7 @@ internal sealed class PromiseAudit(SchoolStores stores, SchoolMemory memory, Sch
 
     private int[] OpenTasks(IReadOnlyList<SentTask> tasks)
     {
-        var noons = Dates().Where(Year.TimetableOf(null).IsSchoolDay).Select(date => (date + LocalTime.Noon).InZoneLeniently(SchoolClock.Brussels).ToInstant()).ToList();
+        var noons = Dates().Where(Year.TimetableOf(null).IsSchoolDay).Select(date => (date + LocalTime.Noon).InZoneLeniently(SchoolTimeZone.Brussels).ToInstant()).ToList();
         return Sorted(noons.SelectMany(noon => tasks
             .Where(task => task.SentAt <= noon && (task.IsUnfinished || task.ChangedAt > noon))
             .GroupBy(task => task.Row.Recipient, StringComparer.Ordinal)
@@ -83,7 +82,7 @@ internal sealed class PromiseAudit(SchoolStores stores, SchoolMemory memory, Sch
 
     private bool IsOutsideHours(ReceivedMessage message)
     {
-        var (send, at) = (configuration.School.Send, Instant.FromDateTimeOffset(message.At).InZone(SchoolClock.Brussels).LocalDateTime);
+        var (send, at) = (configuration.School.Send, Instant.FromDateTimeOffset(message.At).InZone(SchoolTimeZone.Brussels).LocalDateTime);
         var pupil = Roster.FindPupil(message.To);
         return !Year.TimetableOf(pupil?.Class).IsSchoolDay(at.Date)
             || at.TimeOfDay < send.From
@@ -94,7 +93,7 @@ internal sealed class PromiseAudit(SchoolStores stores, SchoolMemory memory, Sch
     // By the mailboxes; what a class teacher sends by hand is in the store only.
     private ILookup<string, LocalDate> ToParents() => messages
         .Where(message => message.CoAccount > 0)
-        .ToLookup(message => message.To, message => Instant.FromDateTimeOffset(message.At).InZone(SchoolClock.Brussels).Date, StringComparer.Ordinal);
+        .ToLookup(message => message.To, message => Instant.FromDateTimeOffset(message.At).InZone(SchoolTimeZone.Brussels).Date, StringComparer.Ordinal);
 
     private bool IsOverLimit(IGrouping<string, LocalDate> family)
     {

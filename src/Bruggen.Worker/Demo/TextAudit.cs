@@ -1,11 +1,11 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
+using Bruggen.Configuration;
+using Bruggen.Configuration.Texts;
 using Bruggen.Domain.Planning;
 using Bruggen.Domain.School;
 using Bruggen.Storage.Outbox;
-using Bruggen.Worker.Configuration;
-using Bruggen.Worker.Texts;
 
 namespace Bruggen.Worker.Demo;
 

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Bruggen.Domain.Actions;
 using Bruggen.Storage.Outbox;
-using Bruggen.Tests.Worker.Pipeline;
+using Bruggen.Tests.Service.Pipeline;
 using Dapper;
 using Microsoft.Data.Sqlite;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.Versioning;
-using Bruggen.Storage;
+using Bruggen.Files;
 
 namespace Bruggen.Tests.EndToEnd;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Bruggen.Tests.Worker.Pipeline;
+using Bruggen.Tests.Service.Pipeline;
 
 namespace Bruggen.Tests.EndToEnd;
 

@@ -1,7 +1,7 @@
+using Bruggen.Service.Time;
 using Bruggen.Storage;
 using Bruggen.Storage.Migrations;
 using Bruggen.Storage.Settings;
-using Bruggen.Worker.Time;
 using Dapper;
 using Microsoft.Data.Sqlite;
 

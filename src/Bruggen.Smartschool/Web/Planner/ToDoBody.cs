@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Bruggen.Domain.Calendar;
 using NodaTime;
 using NodaTime.Text;
 
@@ -7,8 +8,6 @@ namespace Bruggen.Smartschool.Web.Planner;
 /// <summary>The body that makes a to-do (PROTOCOL.md, To-dos), and what it is recognised by afterwards.</summary>
 internal static class ToDoBody
 {
-    private static readonly DateTimeZone Brussels = DateTimeZoneProviders.Tzdb["Europe/Brussels"];
-
     // Whole seconds and the offset in full (PROTOCOL.md, Planner conventions).
     private static readonly OffsetDateTimePattern Wire = OffsetDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm':'sso<+HH:mm>");
 
@@ -51,11 +50,11 @@ internal static class ToDoBody
     public static string InfoOf(NewToDo toDo) => toDo.Mark is null ? toDo.HtmlInfo : $"{toDo.HtmlInfo}<p>[{toDo.Mark}]</p>";
 
     /// <summary>A moment by the school's clock as the planner writes it; one that a change of the clocks skips moves on.</summary>
-    public static string Text(LocalDateTime time) => Wire.Format(time.InZoneLeniently(Brussels).ToOffsetDateTime());
+    public static string Text(LocalDateTime time) => Wire.Format(time.InZoneLeniently(SchoolTimeZone.Brussels).ToOffsetDateTime());
 
     /// <summary>Whether a to-do in a list may be the one: the same title, at the same time.</summary>
     public static bool MayBe(NewToDo wanted, ToDo found) =>
-        found.Name.Trim() == wanted.Name.Trim() && found.From == wanted.From.InZoneLeniently(Brussels).ToInstant();
+        found.Name.Trim() == wanted.Name.Trim() && found.From == wanted.From.InZoneLeniently(SchoolTimeZone.Brussels).ToInstant();
 
     /// <summary>Whether a to-do with its text is the one: its mark is in it, or without a mark its text is the same but for markup.</summary>
     public static bool Is(NewToDo wanted, ToDo found) => MayBe(wanted, found)

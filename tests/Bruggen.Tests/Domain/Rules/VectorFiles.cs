@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Bruggen.Domain.Calendar;
 using Bruggen.Domain.Rules;
-using Bruggen.Worker.Replay;
+using Bruggen.Service.Replay;
 using NodaTime;
 using NodaTime.Text;
 

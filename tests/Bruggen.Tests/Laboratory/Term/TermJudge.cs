@@ -1,10 +1,10 @@
 using System.Globalization;
+using Bruggen.Configuration;
 using Bruggen.Domain.Calendar;
 using Bruggen.Domain.Rules;
 using Bruggen.Storage.Outbox;
 using Bruggen.Tests.Domain.Rules;
 using Bruggen.Tests.Domain.Rules.Literal;
-using Bruggen.Worker.Configuration;
 
 namespace Bruggen.Tests.Laboratory.Term;
 

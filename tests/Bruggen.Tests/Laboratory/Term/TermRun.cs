@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Bruggen.Configuration;
 using Bruggen.Domain.Calendar;
 using Bruggen.Domain.Planning;
 using Bruggen.Simulator.Making;
@@ -8,7 +9,6 @@ using Bruggen.Storage.Firings;
 using Bruggen.Storage.Outbox;
 using Bruggen.Storage.Settings;
 using Bruggen.Tests.EndToEnd;
-using Bruggen.Worker.Configuration;
 using NodaTime;
 using NodaTime.Text;
 
@@ -106,7 +106,7 @@ internal sealed class TermRun : IAsyncDisposable
     private async Task VisitAsync(int index)
     {
         var visit = _script.Visits[index];
-        World.Tenant.Clock.Set(visit.At.InZoneLeniently(DateTimeZoneProviders.Tzdb["Europe/Brussels"]).ToDateTimeOffset());
+        World.Tenant.Clock.Set(visit.At.InZoneLeniently(SchoolTimeZone.Brussels).ToDateTimeOffset());
         await ChangeAsync(visit);
         await World.ControlAsync(HttpMethod.Delete, "faults", "{}");
         var at = Clock.Format(visit.At);
@@ -188,7 +188,7 @@ internal sealed class TermRun : IAsyncDisposable
             return false;
         }
 
-        var soon = visit.At.InZoneLeniently(DateTimeZoneProviders.Tzdb["Europe/Brussels"]).ToInstant() + Longest;
+        var soon = visit.At.InZoneLeniently(SchoolTimeZone.Brussels).ToInstant() + Longest;
         var open = (await _patient.LookAsync(outbox => outbox.ListAsync(new OutboxFilter { States = [OutboxState.Held, OutboxState.Due, OutboxState.Sending] })))!;
         var written = (await _patient.ReadAsync(database => new LetterStore(database).LettersOnAsync(visit.At.Date)))!;
         if (open.Any(row => row.State == OutboxState.Sending || (row.State == OutboxState.Due && (row.Today || !written.Contains(new Recipient(row.Recipient, row.CoAccount))))))

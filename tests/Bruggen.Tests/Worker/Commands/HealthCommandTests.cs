@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
+using Bruggen.Service.Health;
+using Bruggen.Service.Time;
 using Bruggen.Tests.EndToEnd;
-using Bruggen.Worker.Health;
-using Bruggen.Worker.Time;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bruggen.Tests.Worker.Commands;

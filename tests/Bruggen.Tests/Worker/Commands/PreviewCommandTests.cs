@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using Bruggen.Tests.Worker.Configuration;
+using Bruggen.Tests.Configuration;
 using Bruggen.Worker.Commands;
 
 namespace Bruggen.Tests.Worker.Commands;

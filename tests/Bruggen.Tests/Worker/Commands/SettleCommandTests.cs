@@ -1,7 +1,7 @@
 using System.Globalization;
 using Bruggen.Storage.Outbox;
 using Bruggen.Tests.EndToEnd;
-using Bruggen.Tests.Worker.Pipeline;
+using Bruggen.Tests.Service.Pipeline;
 
 namespace Bruggen.Tests.Worker.Commands;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Bruggen.Storage.Tasks;
-using Bruggen.Tests.Worker.Pipeline;
+using Bruggen.Tests.Service.Pipeline;
 
 namespace Bruggen.Tests.Worker.Commands;
 

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
+using Bruggen.Configuration;
 using Bruggen.Domain.Planning;
 using Bruggen.Domain.Planning.Buddies;
 using Bruggen.Simulator.State;
-using Bruggen.Tests.Worker.Pipeline;
-using Bruggen.Worker.Configuration;
+using Bruggen.Tests.Service.Pipeline;
 using Bruggen.Worker.Demo;
 using NodaTime;
 

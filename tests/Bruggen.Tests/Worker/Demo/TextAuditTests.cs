@@ -1,8 +1,8 @@
+using Bruggen.Configuration;
 using Bruggen.Domain.Actions;
 using Bruggen.Domain.Planning;
 using Bruggen.Domain.School;
 using Bruggen.Storage.Outbox;
-using Bruggen.Worker.Configuration;
 using Bruggen.Worker.Demo;
 using NodaTime;
 

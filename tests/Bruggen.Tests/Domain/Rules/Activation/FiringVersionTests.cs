@@ -1,5 +1,5 @@
 using Bruggen.Domain.Rules.Activation;
-using Bruggen.Tests.Worker.Configuration;
+using Bruggen.Tests.Configuration;
 
 namespace Bruggen.Tests.Domain.Rules.Activation;
 
@@ -66,7 +66,7 @@ public sealed class FiringVersionTests
     [Fact]
     public void Every_rule_of_the_shipped_file_has_one_of_its_own()
     {
-        var rules = Bruggen.Worker.Configuration.ConfigurationFiles.LoadEmbedded().Configuration!.Rules;
+        var rules = Bruggen.Configuration.ConfigurationFiles.LoadEmbedded().Configuration!.Rules;
 
         FiringVersion.Of(rules).Values.Distinct(StringComparer.Ordinal).Count().ShouldBe(rules.Rules.Count(rule => rule.Enabled));
     }

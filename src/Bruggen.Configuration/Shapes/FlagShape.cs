@@ -1,0 +1,4 @@
+namespace Bruggen.Configuration.Shapes;
+
+/// <summary><c>true</c> or <c>false</c>.</summary>
+internal sealed record FlagShape : Shape;

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Bruggen.Configuration;
+using Bruggen.Domain.Calendar;
+using Bruggen.Domain.Planning;
+using Bruggen.Service.Time;
+
+namespace Bruggen.Service.Pipeline;
+
+/// <summary>Stage after the plan: folders and buddies, which live longer than the firing that asked for them, and what other actions may know of them.</summary>
+internal sealed class BridgeStage(FolderStage folders, BuddyStage buddies, SchoolStores stores, SchoolMemory memory, DataAge age, SchoolClock clock)
+{
+    /// <summary>Reads what there is already, so that a plan can turn to it.</summary>
+    public async Task RecallAsync(CancellationToken ct)
+    {
+        if (memory.Year is { } year && year.Contains(clock.Today))
+        {
+            memory.Bridges = await ReadAsync(stores, year, ct);
+        }
+    }
+
+    /// <summary>What there is in a school year.</summary>
+    public static async Task<Bridges> ReadAsync(SchoolStores stores, SchoolYear year, CancellationToken ct) => new(
+        (await stores.Buddies.LoadAsync(year.Start, ct))
+            .Where(episode => episode is { IsOpen: true, ToldOn: not null })
+            .ToImmutableDictionary(episode => episode.Pupil, episode => episode.Buddy, StringComparer.Ordinal),
+        (await stores.Folders.LoadAsync(year.Name, ct))
+            .GroupBy(folder => folder.Class, StringComparer.Ordinal)
+            .ToImmutableDictionary(ofClass => ofClass.Key, ofClass => ofClass.MaxBy(folder => folder.Id)!.Path, StringComparer.Ordinal));
+
+    /// <summary>Makes what is needed; nothing by data that are too old.</summary>
+    public async Task RunAsync(SchoolConfiguration configuration, CancellationToken ct)
+    {
+        if (!age.MayBeActedOn(configuration.School.Poll))
+        {
+            return;
+        }
+
+        await folders.RunAsync(configuration, ct);
+        await RecallAsync(ct);
+        await buddies.RunAsync(configuration, ct);
+        await RecallAsync(ct);
+    }
+}

@@ -1,4 +1,0 @@
-namespace Bruggen.Worker.Configuration.Shapes;
-
-/// <summary><c>true</c> or <c>false</c>.</summary>
-internal sealed record FlagShape : Shape;

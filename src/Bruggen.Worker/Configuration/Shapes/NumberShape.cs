@@ -1,4 +1,0 @@
-namespace Bruggen.Worker.Configuration.Shapes;
-
-/// <summary>A whole number, both bounds included.</summary>
-internal sealed record NumberShape(int Least, int Most) : Shape;

@@ -1,4 +1,0 @@
-namespace Bruggen.Worker.Configuration.Yaml;
-
-/// <summary>A key with its value.</summary>
-internal sealed record YamlEntry(YamlScalar Key, YamlValue Value);

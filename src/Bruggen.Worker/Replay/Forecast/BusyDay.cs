@@ -1,6 +1,0 @@
-using NodaTime;
-
-namespace Bruggen.Worker.Replay.Forecast;
-
-/// <summary>What comes to one addressee on one day.</summary>
-internal sealed record BusyDay(LocalDate Date, string Addressee, Load Load);
