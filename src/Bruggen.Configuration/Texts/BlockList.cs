@@ -158,7 +158,7 @@ internal static class BlockList
         return [.. found.Values];
 
         static IEnumerable<(int Start, int Length)> InPieces(FoldedText letters, WordList words) =>
-            letters.Pieces().Where(pieces => words.IsWord(pieces.Word, pieces.LastSeam)).Select(pieces => (pieces.Start, pieces.Length));
+            letters.Pieces().Where(pieces => words.IsWord(pieces.Word.Span, pieces.LastSeam)).Select(pieces => (pieces.Start, pieces.Length));
 
         bool HoldsMore((int Start, int Length) word)
         {

@@ -121,17 +121,25 @@ internal sealed class FoldedText
     /// <summary>
     /// Neighbours that may be one word in pieces: <c>zi ek</c>, <c>do-kt er</c>, or over the end of a line.
     /// </summary>
-    public IEnumerable<(string Word, int LastSeam, int Start, int Length)> Pieces()
+    public IEnumerable<(ReadOnlyMemory<char> Word, int LastSeam, int Start, int Length)> Pieces()
     {
+        // Every piece is a stretch of the words written without what stands between them.
         var words = Words();
+        var together = new StringBuilder(Letters.Length);
+        var starts = new int[words.Count];
+        for (var word = 0; word < words.Count; word++)
+        {
+            starts[word] = together.Length;
+            together.Append(Letters, words[word].Start, words[word].End - words[word].Start);
+        }
+
+        var joined = together.ToString().AsMemory();
         for (var first = 0; first < words.Count; first++)
         {
-            var joined = Letters[words[first].Start..words[first].End];
-            for (var last = first + 1; last < words.Count && last - first < MostPieces && joined.Length < LongestWord && IsSeam(words[last - 1], words[last]); last++)
+            for (var last = first + 1; last < words.Count && last - first < MostPieces && starts[last] - starts[first] < LongestWord && IsSeam(words[last - 1], words[last]); last++)
             {
-                var seam = joined.Length;
-                joined += Letters[words[last].Start..words[last].End];
-                yield return (joined, seam, words[first].Start, words[last].End - words[first].Start);
+                var length = starts[last] + words[last].End - words[last].Start - starts[first];
+                yield return (joined.Slice(starts[first], length), starts[last] - starts[first], words[first].Start, words[last].End - words[first].Start);
             }
         }
     }

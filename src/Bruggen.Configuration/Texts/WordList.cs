@@ -21,7 +21,8 @@ internal sealed class WordList
     // "Wat ik zie kan ik" holds "ziek" when put together, and tells nothing.
     private const int ShortestToContinue = 5;
 
-    private static readonly FrozenSet<string> Endings = [string.Empty, "e", "en", "s", "t", "te"];
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> EndingOf =
+        FrozenSet.Create(StringComparer.Ordinal, string.Empty, "e", "en", "s", "t", "te").GetAlternateLookup<ReadOnlySpan<char>>();
 
     private readonly FrozenDictionary<(char, char), Stem[]> _words;
     private readonly FrozenDictionary<(char, char), Stem[]> _withoutDoubles;
@@ -75,12 +76,25 @@ internal sealed class WordList
     /// <summary>Whether pieces that were written apart are, put together, a word of the list.</summary>
     /// <param name="letters">The pieces without what stood between them.</param>
     /// <param name="lastSeam">Where the last piece starts; a word that ends before it is no word of these pieces.</param>
-    public bool IsWord(string letters, int lastSeam) =>
-        letters.Length >= ShortestInDisguise
-        && Array.Exists(_inPieces.GetValueOrDefault((letters[0], letters[1]), []), stem =>
-            stem.Letters.Length > lastSeam
-            && letters.StartsWith(stem.Letters, StringComparison.Ordinal)
-            && ((stem.IsOpenAfter && stem.Letters.Length >= ShortestToContinue) || Endings.Contains(letters[stem.Letters.Length..])));
+    public bool IsWord(ReadOnlySpan<char> letters, int lastSeam)
+    {
+        if (letters.Length < ShortestInDisguise)
+        {
+            return false;
+        }
+
+        foreach (var stem in _inPieces.GetValueOrDefault((letters[0], letters[1]), []))
+        {
+            if (stem.Letters.Length > lastSeam
+                && letters.StartsWith(stem.Letters, StringComparison.Ordinal)
+                && ((stem.IsOpenAfter && stem.Letters.Length >= ShortestToContinue) || EndingOf.Contains(letters[stem.Letters.Length..])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static FrozenDictionary<(char, char), Stem[]> Index(IEnumerable<Stem> stems) =>
         stems.GroupBy(stem => (stem.Letters[0], stem.Letters[1])).ToFrozenDictionary(group => group.Key, group => group.ToArray());
