@@ -95,10 +95,17 @@ public sealed class SilentServiceTests
         silent.Start();
         await using var world = await OpenAsync();
         world.Configuration.Address = $"http://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}";
-        world.Configuration.Calendar = "schoolYears: [ { name: altijd, start: 2020-09-01, end: 2040-06-30, week: { mon: am+pm, tue: am+pm, wed: am, thu: am+pm, fri: am+pm } } ]";
+
+        // By the real clock, whatever day and hour it is.
+        var today = TimeProvider.System.GetUtcNow();
+        world.Configuration.Calendar =
+            $"schoolYears: [ {{ name: altijd, start: {today.AddDays(-200):yyyy-MM-dd}, end: {today.AddDays(200):yyyy-MM-dd}, week: {{ mon: am+pm, tue: am+pm, wed: am+pm, thu: am+pm, fri: am+pm, sat: am+pm, sun: am+pm }} }} ]";
+        world.Configuration.Poll = "{ every: 1 minute, from: \"00:00\", to: \"23:59\" }";
         world.Configuration.Write();
-        world.Start("run", "--config", world.Configuration.Directory, "--data", world.Data);
-        using var taken = await silent.AcceptTcpClientAsync(Token);
+        var worker = world.Start("run", "--config", world.Configuration.Directory, "--data", world.Data);
+        var call = silent.AcceptTcpClientAsync(Token).AsTask();
+        (await Task.WhenAny(call, worker.ExitCodeAsync())).ShouldBe(call, worker.Error);
+        using var taken = await call;
 
         var (exit, report) = await HealthAsync(world);
 

@@ -86,7 +86,7 @@ public sealed class LineTroubleTests
             }
         });
 
-        (await SendAsync(line.Address, options => options.SendTimeout = TimeSpan.FromMilliseconds(500))).ShouldBeOfType<SendOutcome.Unknown>()
+        (await SendAsync(line.Address, options => options.SendTimeout = TimeSpan.FromSeconds(2))).ShouldBeOfType<SendOutcome.Unknown>()
             .Reason.ShouldContain("within 0.5 seconds");
 
         line.Connections.ShouldBe(1);

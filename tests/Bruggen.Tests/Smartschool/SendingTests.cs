@@ -107,7 +107,7 @@ public sealed class SendingTests
     {
         using var tenant = new RawTenant(_ => "hang");
 
-        (await SendAsync(tenant.Address, options => options.SendTimeout = TimeSpan.FromMilliseconds(300))).ShouldBeOfType<SendOutcome.Unknown>();
+        (await SendAsync(tenant.Address, options => options.SendTimeout = TimeSpan.FromSeconds(2))).ShouldBeOfType<SendOutcome.Unknown>();
 
         tenant.Requests.ShouldBe(1);
     }

@@ -88,7 +88,7 @@ public sealed class IntradeskTests
     [InlineData("badJson")]
     public async Task Whatever_the_answer_was_what_is_there_counts(string kind)
     {
-        await using var tenant = await WebTenant.OpenAsync(configure: options => options.SendTimeout = TimeSpan.FromSeconds(1));
+        await using var tenant = await WebTenant.OpenAsync(configure: options => options.SendTimeout = TimeSpan.FromSeconds(4));
         await tenant.FaultAsync("folder-create", kind, "after");
 
         await FolderAsync(tenant, "Bruggen");
@@ -186,7 +186,7 @@ public sealed class IntradeskTests
     [InlineData("file-commit", "reset")]
     public async Task A_file_whose_last_step_went_unanswered_is_looked_for_and_not_put_there_twice(string method, string kind)
     {
-        await using var tenant = await WebTenant.OpenAsync(configure: options => options.SendTimeout = TimeSpan.FromSeconds(1));
+        await using var tenant = await WebTenant.OpenAsync(configure: options => options.SendTimeout = TimeSpan.FromSeconds(4));
         var folder = await FolderAsync(tenant);
         await tenant.FaultAsync(method, kind, "after");
 

@@ -83,7 +83,7 @@ public sealed class PlannerTests
     {
         foreach (var when in (string[])["after", "before"])
         {
-            await using var tenant = await WebTenant.OpenAsync(configure: options => options.SendTimeout = TimeSpan.FromSeconds(1));
+            await using var tenant = await WebTenant.OpenAsync(configure: options => options.SendTimeout = TimeSpan.FromSeconds(4));
             await tenant.FaultAsync("todo-create", kind, when);
 
             (await tenant.Planner.AddToDoAsync(Task1, Ct)).ShouldBeOfType<WebOutcome<ToDo>.Unknown>();
