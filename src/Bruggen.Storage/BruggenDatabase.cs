@@ -319,11 +319,13 @@ public sealed class BruggenDatabase : IAsyncDisposable
     internal static StorageException Explain(string path, Exception error) => error switch
     {
         SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_NOTADB } => new StorageException(
-            $"'{path}' is not a database; stop the service and say bruggen restore, or name another file.", error) { Trouble = StorageTrouble.Damaged },
+            $"'{path}' is not a database; stop the service and say bruggen restore, or name another file.", error)
+        { Trouble = StorageTrouble.Damaged },
         SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_CORRUPT } => Damaged(path, error),
         _ when IsFull(path, error) => Full(path, error),
         SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED } => new StorageException(
-            $"The database '{path}' is kept busy by another program; close whatever else has it open. Until then nothing is sent.", error) { Trouble = StorageTrouble.Busy },
+            $"The database '{path}' is kept busy by another program; close whatever else has it open. Until then nothing is sent.", error)
+        { Trouble = StorageTrouble.Busy },
         SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_PERM } or IOException or UnauthorizedAccessException =>
             NotWritable(path, error),
         SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_CONSTRAINT } => new StorageException($"The database '{path}' refused a row that breaks its rules; nothing of it was kept.", error),
@@ -367,7 +369,8 @@ public sealed class BruggenDatabase : IAsyncDisposable
         if (leftBehind.FirstOrDefault(File.Exists) is { } trace)
         {
             throw new StorageException(
-                $"The database '{path}' is gone, but '{trace}' shows that there was one; put a backup in its place with bruggen restore, or give an empty data directory to begin anew.") { Trouble = StorageTrouble.Damaged };
+                $"The database '{path}' is gone, but '{trace}' shows that there was one; put a backup in its place with bruggen restore, or give an empty data directory to begin anew.")
+            { Trouble = StorageTrouble.Damaged };
         }
 
         // Under another name until it is whole, so that an empty file is never one that was just being made.

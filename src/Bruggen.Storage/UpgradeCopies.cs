@@ -36,7 +36,8 @@ public static class UpgradeCopies
         {
             throw new StorageException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The disk that holds '{database}' is too full to bring it from schema version {schema} to that of this Bruggen: {needed / 1e6:0.0} MB are needed, for a copy too, and {free / 1e6:0.0} MB are free; make room on it. Until then nothing is changed and nothing is sent.")) { Trouble = StorageTrouble.Full };
+                $"The disk that holds '{database}' is too full to bring it from schema version {schema} to that of this Bruggen: {needed / 1e6:0.0} MB are needed, for a copy too, and {free / 1e6:0.0} MB are free; make room on it. Until then nothing is changed and nothing is sent."))
+            { Trouble = StorageTrouble.Full };
         }
 
         var path = database + string.Create(CultureInfo.InvariantCulture, $"{Mark}{schema}");

@@ -191,7 +191,11 @@ public sealed class AccountWritesTests
     {
         var parts = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["internnumber"] = "1007", ["username"] = "noor.dirix", ["name"] = "Noor", ["surname"] = "Dirix", ["basisrol"] = "leerling",
+            ["internnumber"] = "1007",
+            ["username"] = "noor.dirix",
+            ["name"] = "Noor",
+            ["surname"] = "Dirix",
+            ["basisrol"] = "leerling",
         };
         foreach (var (name, value) in changes)
         {

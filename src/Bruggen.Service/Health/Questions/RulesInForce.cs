@@ -22,7 +22,8 @@ internal sealed class RulesInForce : HealthQuestion
         {
             return HealthFinding.Red(
                 rules.IsEmpty ? "rules.yaml has no rules: Bruggen watches and does nothing." : $"Every rule of rules.yaml is switched off ({Counted.Of(rules.Length, "rule")}): Bruggen watches and does nothing.",
-                SwitchOn) with { IsTold = facts.HasHadRules };
+                SwitchOn) with
+            { IsTold = facts.HasHadRules };
         }
 
         var valid = rules.Where(rule => rule.IsInForce(facts.Today)).ToList();
