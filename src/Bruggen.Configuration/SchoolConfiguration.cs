@@ -37,10 +37,10 @@ internal sealed record SchoolConfiguration(
         School.IsSending && !order.IsOn ? this with { School = School with { Sending = SendingMode.Watch } } : this;
 
     /// <summary>Who is meant by each role, by a roster.</summary>
-    public AddressBook AddressesFor(Roster roster) => AddressesFor(roster, Bridges.None);
+    public AddressBook AddressesFor(Roster roster) => AddressesFor(roster, KnownBridges.None);
 
     /// <summary>Who is meant by each role, by a roster and what there is already for pupils and classes.</summary>
-    public AddressBook AddressesFor(Roster roster, Bridges bridges) => new(
+    public AddressBook AddressesFor(Roster roster, KnownBridges bridges) => new(
         roster,
         School.Roles,
         School.Admin,

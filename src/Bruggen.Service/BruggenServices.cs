@@ -1,7 +1,17 @@
 using System.Security.Cryptography;
 using Bruggen.Configuration;
+using Bruggen.Service.Channels;
 using Bruggen.Service.Health;
+using Bruggen.Service.Machine;
 using Bruggen.Service.Pipeline;
+using Bruggen.Service.Pipeline.Bridges;
+using Bruggen.Service.Pipeline.Delivery;
+using Bruggen.Service.Pipeline.FollowUp;
+using Bruggen.Service.Pipeline.Intake;
+using Bruggen.Service.Pipeline.Night;
+using Bruggen.Service.Pipeline.Oversight;
+using Bruggen.Service.Pipeline.Planning;
+using Bruggen.Service.State;
 using Bruggen.Service.Time;
 using Bruggen.Service.Writing;
 using Bruggen.Smartschool;
@@ -44,7 +54,7 @@ internal static class BruggenServices
         services.AddSingleton<TaskCalendar>();
         services.AddSingleton<LetterComposer>();
         services.AddSingleton<ActionWriter>();
-        services.AddSingleton<Planner>();
+        services.AddSingleton<PlanMaker>();
         services.AddSingleton<RosterStage>();
         services.AddSingleton<PollStage>();
         services.AddSingleton<PlanStage>();

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Bruggen.Service;
 using Bruggen.Service.Machine;
 using Bruggen.Worker.Commands;
 

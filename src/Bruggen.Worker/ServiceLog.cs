@@ -1,5 +1,7 @@
 using System.Globalization;
+using Bruggen.Service.Machine;
 using Bruggen.Service.Pipeline;
+using Bruggen.Service.State;
 using Serilog;
 using Serilog.Formatting.Compact;
 

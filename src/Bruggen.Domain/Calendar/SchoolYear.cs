@@ -87,4 +87,8 @@ public sealed class SchoolYear
 
         return _timetables.GetOrAdd(className, _ => ClassTimetable.Of(this, exceptions));
     }
+
+    /// <summary>Whether the school, or a class with a calendar of its own, has lessons on the date.</summary>
+    public bool HasLessons(LocalDate date) =>
+        TimetableOf(className: null).IsSchoolDay(date) || ClassExceptions.Any(pair => TimetableOf(pair.Key).IsSchoolDay(date));
 }

@@ -23,7 +23,7 @@ public sealed class AddressBook(
     private static readonly Role[] TeacherFallbacks = [Role.Klastitularis, .. CareFallbacks];
 
     /// <summary>What there is already for pupils and classes.</summary>
-    public Bridges Bridges { get; init; } = Bridges.None;
+    public KnownBridges Bridges { get; init; } = KnownBridges.None;
 
     /// <summary>The roster the addresses come from.</summary>
     public Roster Roster { get; } = roster;

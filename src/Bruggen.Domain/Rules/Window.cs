@@ -1,3 +1,5 @@
+using Bruggen.Domain.Calendar;
+
 namespace Bruggen.Domain.Rules;
 
 /// <summary>How far back from the moment of evaluation a rule looks (RULES.md, Windows).</summary>

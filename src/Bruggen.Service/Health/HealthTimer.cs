@@ -1,4 +1,6 @@
+using Bruggen.Service.Machine;
 using Bruggen.Service.Pipeline;
+using Bruggen.Service.State;
 
 namespace Bruggen.Service.Health;
 

@@ -1,6 +1,16 @@
 using System.Runtime.CompilerServices;
 using Bruggen.Configuration;
+using Bruggen.Service.Channels;
 using Bruggen.Service.Health;
+using Bruggen.Service.Machine;
+using Bruggen.Service.Pipeline.Bridges;
+using Bruggen.Service.Pipeline.Delivery;
+using Bruggen.Service.Pipeline.FollowUp;
+using Bruggen.Service.Pipeline.Intake;
+using Bruggen.Service.Pipeline.Night;
+using Bruggen.Service.Pipeline.Oversight;
+using Bruggen.Service.Pipeline.Planning;
+using Bruggen.Service.State;
 using Bruggen.Service.Time;
 using Bruggen.Smartschool;
 using Bruggen.Storage;
@@ -10,7 +20,7 @@ using NodaTime.Text;
 namespace Bruggen.Service.Pipeline;
 
 /// <summary>
-/// The corridor: roster, poll, plan, bridges, follow-up, deliver, oversight, digest, notices, in one direction, one at a time. What goes wrong in a
+/// The corridor: roster, poll, plan, bridges, settlement, follow-up, deliver, oversight, digest, notices, in one direction, one at a time. What goes wrong in a
 /// stage ends that run with a sentence in health; the next run starts from what is in the store.
 /// </summary>
 internal sealed class SchoolPipeline(
@@ -19,6 +29,7 @@ internal sealed class SchoolPipeline(
     PollStage poll,
     PlanStage plan,
     BridgeStage bridges,
+    LetterSettlement settlement,
     FollowUpStage followUp,
     DeliverStage deliver,
     OversightStage oversight,
@@ -45,6 +56,10 @@ internal sealed class SchoolPipeline(
     private const string AfterFailure = "It is tried again by itself; when it stays so, bruggen doctor says what to do.";
 
     private static readonly Duration BetweenClockNotes = Duration.FromHours(1);
+
+    // A whole-school list takes its time; half an hour of checks and copies on a slow disk is no standstill either.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan NightPatience = TimeSpan.FromMinutes(30);
 
     private readonly SemaphoreSlim _one = new(1, 1);
     private bool _isTakenUp;
@@ -109,6 +124,7 @@ internal sealed class SchoolPipeline(
                 await bridges.RecallAsync(ct);
                 await plan.RunAsync(configuration, ct);
                 await bridges.RunAsync(configuration, ct);
+                await settlement.RunAsync(configuration, ct);
                 await followUp.RunAsync(configuration, ct);
                 _planned = memory.AttendanceReadAt;
             },
@@ -168,7 +184,7 @@ internal sealed class SchoolPipeline(
     {
         var topic = "stage/" + name;
         await _one.WaitAsync(ct);
-        looking.Begin(name);
+        looking.Begin(WorkOf(name), name == nameof(NightAsync) ? NightPatience : Patience);
         try
         {
             lifetime?.ApplicationStopping.ThrowIfCancellationRequested();
@@ -293,4 +309,14 @@ internal sealed class SchoolPipeline(
             health.Clear(StorageTopic);
         }
     }
+
+    private static string WorkOf(string stage) => stage switch
+    {
+        nameof(RosterAsync) => "the people of the school are read",
+        nameof(PollAsync) => "attendance is read",
+        nameof(PlanAsync) => "it is reckoned what is to be done",
+        nameof(DeliverAsync) => "what is due is sent",
+        nameof(NightAsync) => "the store is checked and copied",
+        _ => "the service looks what is to be done",
+    };
 }

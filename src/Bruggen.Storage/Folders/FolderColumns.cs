@@ -1,3 +1,5 @@
+using Bruggen.Domain.Calendar;
+
 namespace Bruggen.Storage.Folders;
 
 /// <summary>A row of the table <c>folder</c>.</summary>

@@ -1,3 +1,4 @@
+using Bruggen.Domain.Calendar;
 using Dapper;
 using NodaTime;
 

@@ -1,3 +1,4 @@
+using Bruggen.Domain.Calendar;
 using Bruggen.Storage.Pupils;
 using Dapper;
 using Microsoft.Data.Sqlite;

@@ -1,3 +1,5 @@
+using Bruggen.Domain.Calendar;
+
 namespace Bruggen.Storage.Retention;
 
 /// <summary>A number that remains of what is no longer kept.</summary>

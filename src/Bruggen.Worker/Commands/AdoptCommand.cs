@@ -6,7 +6,11 @@ using Bruggen.Domain.Planning;
 using Bruggen.Domain.Rules.Activation;
 using Bruggen.Service;
 using Bruggen.Service.Health;
+using Bruggen.Service.Machine;
 using Bruggen.Service.Pipeline;
+using Bruggen.Service.Pipeline.Delivery;
+using Bruggen.Service.State;
+using Bruggen.Service.Views;
 using Bruggen.Storage.Rules;
 using NodaTime;
 

@@ -5,6 +5,7 @@ using Bruggen.Files;
 using Bruggen.Service;
 using Bruggen.Service.Machine;
 using Bruggen.Service.Pipeline;
+using Bruggen.Service.State;
 using Bruggen.Service.Time;
 using Bruggen.Storage;
 

@@ -7,8 +7,10 @@ using Bruggen.Domain.Calendar;
 using Bruggen.Domain.Planning.Buddies;
 using Bruggen.Service;
 using Bruggen.Service.Health;
+using Bruggen.Service.Machine;
 using Bruggen.Service.Pipeline;
 using Bruggen.Service.Replay;
+using Bruggen.Service.State;
 using NodaTime;
 
 namespace Bruggen.Worker.Commands;

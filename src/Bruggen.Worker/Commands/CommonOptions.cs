@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Bruggen.Configuration;
 using Bruggen.Domain.School;
+using Bruggen.Service.Machine;
 using Bruggen.Service.Pipeline;
+using Bruggen.Service.State;
 
 namespace Bruggen.Worker.Commands;
 

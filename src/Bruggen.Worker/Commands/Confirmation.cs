@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Bruggen.Service;
+using Bruggen.Service.Machine;
+using Bruggen.Service.Pipeline.Delivery;
 
 namespace Bruggen.Worker.Commands;
 

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using Bruggen.Configuration;
 using Bruggen.Service.Machine;
 using Bruggen.Service.Pipeline;
+using Bruggen.Service.State;
 
 namespace Bruggen.Worker.Commands;
 

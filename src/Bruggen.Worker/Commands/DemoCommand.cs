@@ -5,6 +5,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Bruggen.Service;
 using Bruggen.Service.Health;
+using Bruggen.Service.Machine;
 using Bruggen.Simulator.State;
 using Bruggen.Worker.Demo;
 using NodaTime;

@@ -4,7 +4,9 @@ using Bruggen.Configuration;
 using Bruggen.Service;
 using Bruggen.Service.Doctor;
 using Bruggen.Service.Health;
+using Bruggen.Service.Machine;
 using Bruggen.Service.Pipeline;
+using Bruggen.Service.State;
 
 namespace Bruggen.Worker.Commands;
 

@@ -5,8 +5,10 @@ using System.Text.Json;
 using Bruggen.Domain.Calendar;
 using Bruggen.Service;
 using Bruggen.Service.Health;
+using Bruggen.Service.Machine;
 using Bruggen.Service.Pipeline;
 using Bruggen.Service.Replay;
+using Bruggen.Service.State;
 using Bruggen.Storage.Folders;
 
 namespace Bruggen.Worker.Commands;

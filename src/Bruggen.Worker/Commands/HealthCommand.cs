@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Bruggen.Service;
 using Bruggen.Service.Health;
+using Bruggen.Service.Machine;
 using Bruggen.Storage;
 
 namespace Bruggen.Worker.Commands;

@@ -5,6 +5,7 @@ using Bruggen.Configuration.Checks;
 using Bruggen.Configuration.Presets;
 using Bruggen.Domain.Rules;
 using Bruggen.Service;
+using Bruggen.Service.Machine;
 
 namespace Bruggen.Worker.Commands;
 

@@ -5,7 +5,9 @@ using System.Text.Json;
 using Bruggen.Configuration;
 using Bruggen.Service;
 using Bruggen.Service.Health;
+using Bruggen.Service.Machine;
 using Bruggen.Service.Pipeline;
+using Bruggen.Service.Views;
 using Bruggen.Storage.Outbox;
 
 namespace Bruggen.Worker.Commands;

@@ -1,6 +1,9 @@
 using Bruggen.Configuration;
 using Bruggen.Service;
+using Bruggen.Service.Machine;
 using Bruggen.Service.Pipeline;
+using Bruggen.Service.State;
+using Bruggen.Service.Views;
 using Bruggen.Smartschool;
 using Bruggen.Storage;
 using NodaTime;

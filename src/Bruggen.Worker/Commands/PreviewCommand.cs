@@ -6,6 +6,7 @@ using Bruggen.Configuration;
 using Bruggen.Configuration.Texts;
 using Bruggen.Service;
 using Bruggen.Service.Health;
+using Bruggen.Service.Machine;
 
 namespace Bruggen.Worker.Commands;
 

@@ -4,6 +4,7 @@ using Bruggen.Configuration;
 using Bruggen.Service;
 using Bruggen.Service.Machine;
 using Bruggen.Service.Pipeline;
+using Bruggen.Service.State;
 using Bruggen.Storage;
 using Bruggen.Storage.Journal;
 using NodaTime;

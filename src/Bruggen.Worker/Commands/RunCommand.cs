@@ -6,6 +6,7 @@ using Bruggen.Service;
 using Bruggen.Service.Health;
 using Bruggen.Service.Machine;
 using Bruggen.Service.Pipeline;
+using Bruggen.Service.State;
 using Bruggen.Service.Time;
 using Bruggen.Smartschool;
 using Bruggen.Storage;

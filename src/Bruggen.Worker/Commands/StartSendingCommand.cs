@@ -3,6 +3,7 @@ using Bruggen.Configuration;
 using Bruggen.Service;
 using Bruggen.Service.Machine;
 using Bruggen.Service.Pipeline;
+using Bruggen.Service.State;
 
 namespace Bruggen.Worker.Commands;
 

@@ -1,5 +1,7 @@
 using Bruggen.Service;
+using Bruggen.Service.Machine;
 using Bruggen.Service.Pipeline;
+using Bruggen.Service.State;
 using Bruggen.Storage;
 
 namespace Bruggen.Worker.Commands;

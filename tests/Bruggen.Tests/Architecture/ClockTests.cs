@@ -13,11 +13,11 @@ public sealed class ClockTests
     /// <summary>Files that may name the machine's clock, and why.</summary>
     private static readonly FrozenDictionary<string, string> Allowed = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["Bruggen.Worker/BruggenServices.cs"] = "the clock of the line is the machine's in a rehearsal too",
+        ["Bruggen.Service/BruggenServices.cs"] = "the clock of the line is the machine's in a rehearsal too",
         ["Bruggen.Worker/Schedules.cs"] = "jobs run every minute whatever is done to the clock",
         ["Bruggen.Worker/SystemdWatchdog.cs"] = "systemd waits by the time that passes",
         ["Bruggen.Service/Health/HealthTimer.cs"] = "health is written at intervals of the time that passes",
-        ["Bruggen.Service/Pipeline/ChannelBudget.cs"] = "how long a channel may take",
+        ["Bruggen.Service/Channels/ChannelBudget.cs"] = "how long a channel may take",
         ["Bruggen.Smartschool/Rosters/RosterReader.cs"] = "how long the second source may be silent",
         ["Bruggen.Smartschool/Resilience/SmartschoolPipeline.cs"] = "patience with the network",
         ["Bruggen.Smartschool/Web/Planner/PlannerClient.cs"] = "a pause between two looks at the platform",
@@ -47,7 +47,7 @@ public sealed class ClockTests
     [Fact]
     public void A_clock_is_never_left_out()
     {
-        var optional = new[] { typeof(Bruggen.Smartschool.SmartschoolTime), typeof(Bruggen.Simulator.SimulatorOptions), typeof(Bruggen.Worker.Commands.CommandLine) }
+        var optional = new[] { typeof(Bruggen.Smartschool.SmartschoolTime), typeof(Bruggen.Simulator.SimulatorOptions), typeof(Bruggen.Configuration.SchoolConfiguration), typeof(Bruggen.Service.BruggenServices), typeof(Bruggen.Worker.Commands.CommandLine) }
             .SelectMany(type => type.Assembly.GetTypes())
             .SelectMany(type => type.GetConstructors().Cast<System.Reflection.MethodBase>().Concat(type.GetMethods()))
             .SelectMany(method => method.GetParameters())

@@ -9,7 +9,7 @@ namespace Bruggen.Tests.Architecture;
 /// </summary>
 public sealed class PatternsTests
 {
-    private static readonly string[] Projects = ["Bruggen.Domain", "Bruggen.Smartschool", "Bruggen.Storage", "Bruggen.Simulator", "bruggen"];
+    private static readonly string[] Projects = ["Bruggen.Domain", "Bruggen.Configuration", "Bruggen.Service", "Bruggen.Smartschool", "Bruggen.Storage", "Bruggen.Simulator", "bruggen"];
     private static readonly string[] Calls = ["new Regex(", "Regex.IsMatch(", "Regex.Match(", "Regex.Matches(", "Regex.Replace(", "Regex.Split(", "Regex.Count(", "Regex.EnumerateMatches("];
 
     [Fact]

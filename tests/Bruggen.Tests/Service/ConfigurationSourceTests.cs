@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Bruggen.Configuration;
 using Bruggen.Service;
 using Bruggen.Service.Health;
+using Bruggen.Service.State;
 using Bruggen.Service.Time;
 using Bruggen.Tests.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,4 +1,5 @@
 using Bruggen.Service;
+using Bruggen.Service.State;
 using Bruggen.Smartschool;
 using Bruggen.Tests.Configuration;
 

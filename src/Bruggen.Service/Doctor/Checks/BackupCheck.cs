@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bruggen.Configuration;
+using Bruggen.Service.State;
 using Bruggen.Service.Time;
 using Bruggen.Storage;
 using Bruggen.Storage.Journal;

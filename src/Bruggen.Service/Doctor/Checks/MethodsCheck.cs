@@ -1,5 +1,6 @@
 using Bruggen.Configuration;
 using Bruggen.Domain.Planning;
+using Bruggen.Service.State;
 using Bruggen.Smartschool;
 
 namespace Bruggen.Service.Doctor.Checks;

@@ -1,5 +1,6 @@
 using Bruggen.Configuration;
 using Bruggen.Service.Pipeline;
+using Bruggen.Service.Pipeline.Delivery;
 using Bruggen.Smartschool;
 
 namespace Bruggen.Service.Doctor.Checks;

@@ -3,6 +3,7 @@ using System.Net;
 using Bruggen.Configuration;
 using Bruggen.Domain.Calendar;
 using Bruggen.Service.Pipeline;
+using Bruggen.Service.Pipeline.Delivery;
 using Bruggen.Smartschool;
 using NodaTime;
 

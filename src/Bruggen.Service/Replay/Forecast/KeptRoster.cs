@@ -1,6 +1,8 @@
 using Bruggen.Configuration;
 using Bruggen.Domain.School;
+using Bruggen.Service.Machine;
 using Bruggen.Service.Pipeline;
+using Bruggen.Service.State;
 using Bruggen.Storage;
 using Bruggen.Storage.School;
 

@@ -308,7 +308,7 @@ public sealed class AddressBookTests
     [Fact]
     public void A_buddy_is_written_to_while_both_are_in_one_class()
     {
-        var bridges = new Bridges(ImmutableDictionary<string, string>.Empty.Add("1", "2").Add("3", "4").Add("5", "6"), ImmutableDictionary<string, string>.Empty);
+        var bridges = new KnownBridges(ImmutableDictionary<string, string>.Empty.Add("1", "2").Add("3", "4").Add("5", "6"), ImmutableDictionary<string, string>.Empty);
         var book = Book(pupils: [Pupil("1"), Pupil("2"), Pupil("3"), Pupil("4") with { Class = "3B" }, Pupil("5")], bridges: bridges);
 
         book.Resolve(Role.Buddy, Pupil("1"), Today).ShouldBe([new Recipient("2")]);
@@ -339,7 +339,7 @@ public sealed class AddressBookTests
         (string, int)[]? skipped = null,
         AddressExceptions? exceptions = null,
         Pupil[]? pupils = null,
-        Bridges? bridges = null)
+        KnownBridges? bridges = null)
     {
         StaffMember[] staff =
         [
@@ -352,7 +352,7 @@ public sealed class AddressBookTests
         var roster = new Roster(IdentifierField.Number, pupils ?? [], staff, classTeachers ?? [], teaching ?? []);
         return new AddressBook(roster, members ?? [], admin ?? [], (exceptions ?? AddressExceptions.None) with { Skipped = (skipped ?? []).ToFrozenSet() })
         {
-            Bridges = bridges ?? Bridges.None,
+            Bridges = bridges ?? KnownBridges.None,
         };
     }
 }

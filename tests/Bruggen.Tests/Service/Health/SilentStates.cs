@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bruggen.Service.Views;
 using Bruggen.Tests.EndToEnd;
 using Bruggen.Tests.Service.Pipeline;
 

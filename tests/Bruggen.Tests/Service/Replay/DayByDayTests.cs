@@ -1,7 +1,9 @@
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Attendance;
 using Bruggen.Domain.Calendar;
 using Bruggen.Domain.Rules;
 using Bruggen.Service.Pipeline;
+using Bruggen.Service.Pipeline.Planning;
 using Bruggen.Service.Replay;
 using Bruggen.Storage.Firings;
 using Bruggen.Storage.Outbox;
@@ -66,7 +68,7 @@ public sealed class DayByDayTests
             }
 
             await outbox.PlanAsync(
-                [.. made.Select(firing => new PlannedFiring(firing, Planner.AnchorOf(replay.Rules.Find(firing.Rule)!, firing, year), "v1", []))],
+                [.. made.Select(firing => new PlannedFiring(firing, FiringAnchor.Of(replay.Rules.Find(firing.Rule)!, firing, year), "v1", []))],
                 NoSettings,
                 Instant.FromUtc(date.Year, date.Month, date.Day, 18, 0),
                 cancel);

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using Bruggen.Service.Machine;
 using Bruggen.Service.Pipeline;
+using Bruggen.Service.State;
 using Bruggen.Tests.Service.Pipeline;
 
 namespace Bruggen.Tests.Worker.Commands;
