@@ -1,7 +1,5 @@
 using System.Globalization;
 using Bruggen.Service.Machine;
-using Bruggen.Service.Pipeline;
-using Bruggen.Service.State;
 using Serilog;
 using Serilog.Formatting.Compact;
 

@@ -1,5 +1,3 @@
-using Bruggen.Domain.Calendar;
-
 namespace Bruggen.Domain.Rules;
 
 /// <summary>How far back from the moment of evaluation a rule looks (RULES.md, Windows).</summary>

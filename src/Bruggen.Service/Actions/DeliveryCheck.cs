@@ -2,7 +2,6 @@ using Bruggen.Configuration;
 using Bruggen.Domain.Actions;
 using Bruggen.Domain.Planning;
 using Bruggen.Domain.Rules;
-using Bruggen.Service.Pipeline.Planning;
 using Bruggen.Service.State;
 using Bruggen.Service.Time;
 using Bruggen.Service.Writing;

@@ -3,7 +3,6 @@ using Bruggen.Configuration;
 using Bruggen.Domain.Calendar;
 using Bruggen.Domain.School;
 using Bruggen.Service.Machine;
-using Bruggen.Service.Pipeline;
 using Bruggen.Service.State;
 using Bruggen.Smartschool;
 using Bruggen.Smartschool.Examining;

@@ -1,6 +1,4 @@
 using Bruggen.Service.Machine;
-using Bruggen.Service.Pipeline;
-using Bruggen.Service.State;
 
 namespace Bruggen.Service.Health;
 

@@ -1,6 +1,5 @@
 using Bruggen.Configuration;
 using Bruggen.Service.Machine;
-using Bruggen.Service.Pipeline;
 using Bruggen.Storage;
 
 namespace Bruggen.Service.State;

@@ -9,8 +9,6 @@ using Bruggen.Domain.Rules.Activation;
 using Bruggen.Domain.School;
 using Bruggen.Service.Actions;
 using Bruggen.Service.Machine;
-using Bruggen.Service.Pipeline.Bridges;
-using Bruggen.Service.Pipeline.Intake;
 using Bruggen.Service.Pipeline.Planning;
 using Bruggen.Service.State;
 using Bruggen.Service.Time;

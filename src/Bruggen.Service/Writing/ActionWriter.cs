@@ -7,9 +7,7 @@ using Bruggen.Domain.Calendar;
 using Bruggen.Domain.Planning;
 using Bruggen.Domain.Rules;
 using Bruggen.Domain.School;
-using Bruggen.Service.Pipeline.Planning;
 using Bruggen.Service.Time;
-using Bruggen.Service.Views;
 using Bruggen.Storage.Outbox;
 using NodaTime;
 

@@ -1,5 +1,3 @@
-using Bruggen.Domain.Calendar;
-
 namespace Bruggen.Storage.Folders;
 
 /// <summary>A row of the table <c>folder</c>.</summary>

@@ -1,4 +1,3 @@
-using Bruggen.Domain.Calendar;
 using Dapper;
 using NodaTime;
 

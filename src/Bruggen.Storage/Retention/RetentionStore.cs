@@ -1,4 +1,3 @@
-using Bruggen.Domain.Calendar;
 using Bruggen.Storage.Pupils;
 using Dapper;
 using Microsoft.Data.Sqlite;

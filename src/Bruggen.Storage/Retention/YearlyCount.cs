@@ -1,5 +1,3 @@
-using Bruggen.Domain.Calendar;
-
 namespace Bruggen.Storage.Retention;
 
 /// <summary>A number that remains of what is no longer kept.</summary>

@@ -6,10 +6,7 @@ using Bruggen.Configuration;
 using Bruggen.Configuration.Texts;
 using Bruggen.Domain.Calendar;
 using Bruggen.Domain.School;
-using Bruggen.Service;
 using Bruggen.Service.Machine;
-using Bruggen.Service.Pipeline;
-using Bruggen.Service.State;
 using Bruggen.Storage;
 using Bruggen.Storage.School;
 using NodaTime;
@@ -47,6 +44,11 @@ internal static class CheckCommand
                 result.InvocationConfiguration.Output,
                 result.InvocationConfiguration.Error,
                 known);
+            if (result.GetValue(data) is { } marked && result.GetValue(format) != "json" && new StopMark(Path.GetFullPath(marked)).Objection() is { } stopped)
+            {
+                await result.InvocationConfiguration.Output.WriteLineAsync($"sending: {stopped}");
+            }
+
             if (isGiven && trouble is not null && exit != ExitCodes.BadInput)
             {
                 await result.InvocationConfiguration.Error.WriteLineAsync($"Classes, groups and pupils were not compared with the school: {trouble}");

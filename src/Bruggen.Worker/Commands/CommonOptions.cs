@@ -2,8 +2,6 @@ using System.CommandLine;
 using Bruggen.Configuration;
 using Bruggen.Domain.School;
 using Bruggen.Service.Machine;
-using Bruggen.Service.Pipeline;
-using Bruggen.Service.State;
 
 namespace Bruggen.Worker.Commands;
 

@@ -1,7 +1,5 @@
 using System.CommandLine;
-using Bruggen.Service;
 using Bruggen.Service.Machine;
-using Bruggen.Service.Pipeline.Delivery;
 
 namespace Bruggen.Worker.Commands;
 

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using Bruggen.Service;
 using Bruggen.Service.Health;
 using Bruggen.Service.Machine;
 using Bruggen.Simulator.State;

@@ -1,12 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
 using Bruggen.Configuration;
-using Bruggen.Service;
 using Bruggen.Service.Doctor;
 using Bruggen.Service.Health;
 using Bruggen.Service.Machine;
-using Bruggen.Service.Pipeline;
-using Bruggen.Service.State;
 
 namespace Bruggen.Worker.Commands;
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using Bruggen.Service;
 using Bruggen.Service.Health;
 using Bruggen.Service.Machine;
 using Bruggen.Storage;

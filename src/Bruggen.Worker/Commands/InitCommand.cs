@@ -4,7 +4,6 @@ using Bruggen.Configuration;
 using Bruggen.Configuration.Checks;
 using Bruggen.Configuration.Presets;
 using Bruggen.Domain.Rules;
-using Bruggen.Service;
 using Bruggen.Service.Machine;
 
 namespace Bruggen.Worker.Commands;

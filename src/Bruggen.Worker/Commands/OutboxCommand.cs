@@ -3,10 +3,8 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Bruggen.Configuration;
-using Bruggen.Service;
 using Bruggen.Service.Health;
 using Bruggen.Service.Machine;
-using Bruggen.Service.Pipeline;
 using Bruggen.Service.Views;
 using Bruggen.Storage.Outbox;
 

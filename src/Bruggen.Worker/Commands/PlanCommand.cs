@@ -1,10 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
-using Bruggen.Service;
 using Bruggen.Service.Health;
 using Bruggen.Service.Machine;
-using Bruggen.Service.Pipeline;
-using Bruggen.Service.State;
 using Bruggen.Service.Views;
 using NodaTime;
 using NodaTime.Text;

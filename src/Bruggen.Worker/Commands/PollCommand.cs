@@ -1,10 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using Bruggen.Service;
 using Bruggen.Service.Machine;
 using Bruggen.Service.Pipeline;
-using Bruggen.Service.Pipeline.Delivery;
-using Bruggen.Service.State;
 using Bruggen.Storage;
 
 namespace Bruggen.Worker.Commands;

@@ -4,7 +4,6 @@ using System.Net;
 using System.Text.Json;
 using Bruggen.Configuration;
 using Bruggen.Configuration.Texts;
-using Bruggen.Service;
 using Bruggen.Service.Health;
 using Bruggen.Service.Machine;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Bruggen.Service.Health;
 using Bruggen.Service.Machine;
-using Bruggen.Service.Pipeline;
 using Bruggen.Service.State;
 using Bruggen.Service.Time;
 using Bruggen.Storage;

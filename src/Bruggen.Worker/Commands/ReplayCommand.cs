@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using Bruggen.Configuration;
 using Bruggen.Domain.Calendar;
-using Bruggen.Service;
 using Bruggen.Service.Machine;
 using Bruggen.Service.Replay;
 using Bruggen.Service.Replay.Forecast;

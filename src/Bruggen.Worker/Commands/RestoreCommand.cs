@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Bruggen.Configuration;
-using Bruggen.Service;
 using Bruggen.Service.Machine;
-using Bruggen.Service.Pipeline;
 using Bruggen.Service.State;
 using Bruggen.Storage;
 using Bruggen.Storage.Journal;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Bruggen.Configuration;
 using Bruggen.Configuration.Schemas;
-using Bruggen.Service;
 using Bruggen.Service.Machine;
 
 namespace Bruggen.Worker.Commands;

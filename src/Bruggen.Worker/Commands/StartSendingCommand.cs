@@ -1,9 +1,6 @@
 using System.CommandLine;
 using Bruggen.Configuration;
-using Bruggen.Service;
 using Bruggen.Service.Machine;
-using Bruggen.Service.Pipeline;
-using Bruggen.Service.State;
 
 namespace Bruggen.Worker.Commands;
 

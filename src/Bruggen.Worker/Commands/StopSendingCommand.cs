@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Bruggen.Configuration;
-using Bruggen.Service;
 using Bruggen.Service.Machine;
 
 namespace Bruggen.Worker.Commands;

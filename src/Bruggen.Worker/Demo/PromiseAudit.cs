@@ -4,7 +4,6 @@ using Bruggen.Domain.Calendar;
 using Bruggen.Domain.Planning;
 using Bruggen.Domain.Planning.Buddies;
 using Bruggen.Domain.School;
-using Bruggen.Service.Pipeline;
 using Bruggen.Service.State;
 using Bruggen.Simulator.State;
 using Bruggen.Storage.Outbox;

@@ -14,7 +14,7 @@ public sealed class CalendarReaderTests : IClassFixture<NpmClients>
 {
     private static readonly LocalDate From = new(2026, 9, 1);
     private static readonly LocalDate To = new(2027, 6, 30);
-    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Worker", "Configuration", "TestData", "Calendars");
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Configuration", "TestData", "Calendars");
 
     [Fact]
     public async Task Forty_calendars_free_the_same_days_as_another_reader_says()

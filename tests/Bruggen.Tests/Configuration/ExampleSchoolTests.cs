@@ -1,5 +1,4 @@
 using Bruggen.Configuration;
-using Bruggen.Service;
 using Bruggen.Service.State;
 
 namespace Bruggen.Tests.Configuration;

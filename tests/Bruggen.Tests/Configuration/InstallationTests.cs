@@ -1,7 +1,5 @@
 using Bruggen.Configuration;
 using Bruggen.Service.Machine;
-using Bruggen.Service.Pipeline;
-using Bruggen.Service.State;
 
 namespace Bruggen.Tests.Configuration;
 

@@ -35,6 +35,7 @@ public sealed class StopSendingTests
         await EndsAsync(0, "stop-sending, whatever school.yaml says", "stop-sending", "--yes");
         await world.HealthAsync("yellow", "bruggen start-sending ends it");
         await EndsAsync(0, "start-sending ends it", "plan");
+        await EndsAsync(0, "start-sending ends it", "check");
         await EndsAsync(0, "Sending is on", "start-sending", "--yes");
         await world.HealthAsync("green");
         world.ShouldHaveKeptSecrets();

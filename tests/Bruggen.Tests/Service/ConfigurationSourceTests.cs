@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Bruggen.Configuration;
-using Bruggen.Service;
 using Bruggen.Service.Health;
 using Bruggen.Service.State;
 using Bruggen.Service.Time;

@@ -1,4 +1,3 @@
-using Bruggen.Service;
 using Bruggen.Service.State;
 using Bruggen.Smartschool;
 using Bruggen.Tests.Configuration;

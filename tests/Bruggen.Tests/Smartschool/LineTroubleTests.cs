@@ -87,7 +87,7 @@ public sealed class LineTroubleTests
         });
 
         (await SendAsync(line.Address, options => options.SendTimeout = TimeSpan.FromSeconds(2))).ShouldBeOfType<SendOutcome.Unknown>()
-            .Reason.ShouldContain("within 0.5 seconds");
+            .Reason.ShouldContain("within 2 seconds");
 
         line.Connections.ShouldBe(1);
     }

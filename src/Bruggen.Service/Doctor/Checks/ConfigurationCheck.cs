@@ -25,6 +25,11 @@ internal sealed class ConfigurationCheck : Check
             examination.RefuseConfiguration("the configuration is not in order");
         }
 
+        if (new StopMark(examination.Data.Path).Objection() is { } stopped)
+        {
+            yield return Finding.Warning(stopped, "Say bruggen start-sending when messages may leave again.");
+        }
+
         foreach (var problem in reading.Refusals.Take(Shown))
         {
             yield return Finding.Problem(problem.ToString(), $"Correct this in {Path.Combine(examination.ConfigurationDirectory, problem.File)} and run bruggen doctor again.");

@@ -1,5 +1,4 @@
 using Bruggen.Configuration;
-using Bruggen.Service.Pipeline;
 using Bruggen.Service.Pipeline.Delivery;
 using Bruggen.Smartschool;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using Bruggen.Configuration;
 using Bruggen.Domain.Calendar;
-using Bruggen.Service.Pipeline;
 using Bruggen.Service.Pipeline.Delivery;
 using Bruggen.Smartschool;
 using NodaTime;

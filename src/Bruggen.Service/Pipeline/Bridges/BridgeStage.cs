@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
 using Bruggen.Configuration;
-using Bruggen.Domain.Calendar;
-using Bruggen.Domain.Planning;
 using Bruggen.Service.State;
 using Bruggen.Service.Time;
 

@@ -6,7 +6,6 @@ using Bruggen.Domain.Calendar;
 using Bruggen.Domain.Planning;
 using Bruggen.Service.Actions;
 using Bruggen.Service.Channels;
-using Bruggen.Service.Pipeline.Bridges;
 using Bruggen.Service.State;
 using Bruggen.Service.Time;
 using Bruggen.Service.Writing;

@@ -4,7 +4,6 @@ using Bruggen.Domain.Calendar;
 using Bruggen.Domain.Planning;
 using Bruggen.Service.Actions;
 using Bruggen.Service.Channels;
-using Bruggen.Service.Pipeline.Delivery;
 using Bruggen.Service.State;
 using Bruggen.Service.Time;
 using Bruggen.Service.Writing;

@@ -4,7 +4,6 @@ using Bruggen.Configuration;
 using Bruggen.Configuration.Texts;
 using Bruggen.Domain.Calendar;
 using Bruggen.Service.Health;
-using Bruggen.Service.Pipeline.Intake;
 using Bruggen.Service.State;
 using Bruggen.Service.Time;
 using Bruggen.Service.Writing;

@@ -11,7 +11,6 @@ using Bruggen.Domain.Rules.Explaining;
 using Bruggen.Domain.School;
 using Bruggen.Service.Explaining;
 using Bruggen.Service.State;
-using Bruggen.Service.Views;
 using Bruggen.Service.Writing;
 using Bruggen.Storage.Firings;
 using Bruggen.Storage.Outbox;

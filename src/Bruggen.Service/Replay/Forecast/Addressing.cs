@@ -3,7 +3,6 @@ using Bruggen.Configuration;
 using Bruggen.Domain.Planning;
 using Bruggen.Domain.Rules;
 using Bruggen.Domain.School;
-using Bruggen.Service.Views;
 
 namespace Bruggen.Service.Replay.Forecast;
 

@@ -1,8 +1,6 @@
 using Bruggen.Configuration;
 using Bruggen.Domain.School;
 using Bruggen.Service.Machine;
-using Bruggen.Service.Pipeline;
-using Bruggen.Service.State;
 using Bruggen.Storage;
 using Bruggen.Storage.School;
 

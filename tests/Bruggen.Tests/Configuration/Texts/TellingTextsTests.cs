@@ -53,7 +53,7 @@ public sealed class TellingTextsTests
     private static IEnumerable<(Audience Reader, string Text)> Sentences(string file)
     {
         List<Audience> readers = [];
-        foreach (var line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Worker", "Texts", "TestData", file)))
+        foreach (var line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Configuration", "Texts", "TestData", file)))
         {
             if (line.StartsWith('['))
             {

@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
 using Bruggen.Service.Channels;
-using Bruggen.Service.Pipeline;
-using Bruggen.Service.Views;
 using Bruggen.Smartschool.Resilience;
 using Bruggen.Storage.Outbox;
 using Bruggen.Tests.EndToEnd;

@@ -1,6 +1,4 @@
-using Bruggen.Service;
 using Bruggen.Service.Channels;
-using Bruggen.Service.Pipeline;
 using Bruggen.Service.State;
 using Bruggen.Smartschool;
 using Bruggen.Storage.Outbox;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Bruggen.Service.Views;
 using Bruggen.Smartschool.Web.Planner;
 using Bruggen.Storage.Outbox;
 using Bruggen.Storage.Tasks;

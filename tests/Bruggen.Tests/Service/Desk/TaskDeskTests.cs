@@ -1,8 +1,6 @@
 using Bruggen.Domain.Actions;
 using Bruggen.Domain.Planning;
 using Bruggen.Service.Desk;
-using Bruggen.Service.Pipeline;
-using Bruggen.Service.Views;
 using Bruggen.Storage.Outbox;
 using Bruggen.Storage.Tasks;
 using Bruggen.Tests.Service.Pipeline;

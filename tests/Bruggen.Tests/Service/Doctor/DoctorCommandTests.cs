@@ -4,8 +4,6 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using Bruggen.Service.Doctor;
 using Bruggen.Service.Machine;
-using Bruggen.Service.Pipeline;
-using Bruggen.Service.State;
 using Bruggen.Simulator;
 using Bruggen.Storage;
 using Bruggen.Tests.EndToEnd;
@@ -367,6 +365,19 @@ public sealed class DoctorCommandTests
         world.Tenant.Calls.Select(call => call.Method).ShouldBe(["getReferenceField"]);
         examination.PlatformUnreachable.ShouldBeTrue();
         lines.Single(line => line.Check == "people").Finding.Verdict.ShouldBe(Verdict.Skipped);
+    }
+
+    [Fact]
+    public async Task A_stop_that_was_typed_is_said()
+    {
+        await using var world = await DoctorWorld.OpenAsync();
+        (await world.RunAsync()).Output.ShouldNotContain("stop-sending was run");
+        Directory.CreateDirectory(world.Data);
+        await File.WriteAllTextAsync(Path.Combine(world.Data, "stop-sending"), string.Empty, TestContext.Current.CancellationToken);
+
+        var said = (await world.RunAsync()).Output;
+
+        string.Join(' ', said.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ShouldContain("Say bruggen start-sending when messages may leave again.");
     }
 
     [Fact]

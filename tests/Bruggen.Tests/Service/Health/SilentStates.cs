@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Bruggen.Service.Views;
 using Bruggen.Tests.EndToEnd;
 using Bruggen.Tests.Service.Pipeline;
 

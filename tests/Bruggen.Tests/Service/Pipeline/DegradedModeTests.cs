@@ -1,7 +1,6 @@
 using Bruggen.Domain.Actions;
 using Bruggen.Service.Health;
 using Bruggen.Service.Pipeline;
-using Bruggen.Service.Pipeline.Delivery;
 using Bruggen.Service.State;
 using Bruggen.Storage;
 using Bruggen.Storage.Outbox;

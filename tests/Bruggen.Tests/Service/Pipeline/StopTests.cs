@@ -97,7 +97,7 @@ public sealed class StopTests
             Gen.Int[0, Stops.Length + Losses.Length - 1],
             Gen.Int[0, Files.Length - 1],
             Gen.Int[0, Breaks.Length - 1],
-            Gen.Enum<Moment>()).Array[Cases].Single(_ => true, "0N0XIzNsQ0O2");
+            Gen.Enum<Moment>()).Array[Cases].Single(_ => true, Environment.GetEnvironmentVariable("BRUGGEN_STOP_SEED") ?? "0N0XIzNsQ0O2");
         var (stopped, controls, day) = (0, 0, -1);
         foreach (var (stop, file, fault, moment) in cases)
         {

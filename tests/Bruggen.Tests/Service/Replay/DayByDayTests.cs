@@ -2,8 +2,6 @@ using Bruggen.Domain.Actions;
 using Bruggen.Domain.Attendance;
 using Bruggen.Domain.Calendar;
 using Bruggen.Domain.Rules;
-using Bruggen.Service.Pipeline;
-using Bruggen.Service.Pipeline.Planning;
 using Bruggen.Service.Replay;
 using Bruggen.Storage.Firings;
 using Bruggen.Storage.Outbox;

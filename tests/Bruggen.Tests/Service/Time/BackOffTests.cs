@@ -1,4 +1,3 @@
-using Bruggen.Service.Pipeline;
 using Bruggen.Service.Time;
 using CsCheck;
 using NodaTime;

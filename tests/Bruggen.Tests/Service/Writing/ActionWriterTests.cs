@@ -2,7 +2,6 @@ using Bruggen.Domain.Calendar;
 using Bruggen.Domain.Planning;
 using Bruggen.Domain.Rules;
 using Bruggen.Domain.School;
-using Bruggen.Service.Pipeline;
 using Bruggen.Service.Writing;
 using Bruggen.Storage.Outbox;
 using Bruggen.Tests.Configuration;

@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
 using Bruggen.Service.Machine;
-using Bruggen.Service.Pipeline;
-using Bruggen.Service.State;
 using Bruggen.Tests.Service.Pipeline;
 
 namespace Bruggen.Tests.Worker.Commands;
