@@ -78,7 +78,7 @@ internal static class WaitingReasons
         return reasons;
 
         // The files at hand may be of another school than the database.
-        bool IsOurs(OutboxRow row) => row.Key.StartsWith(configuration.School.Address!.Host + "|", StringComparison.Ordinal);
+        bool IsOurs(OutboxRow row) => new ActionKey(row.Key).IsOf(configuration.School.Address!.Host);
     }
 
     private static string Reason(SchoolConfiguration configuration, DeliveryCheck check, SchoolClock clock, IReadOnlySet<Recipient> writtenToday, OutboxRow row)

@@ -116,9 +116,7 @@ internal sealed class ActionWriter(SchoolClock clock)
 
         var text = Render(configuration, spec, subject, toFamily ? recipient : null, IsOwnClass(addresses, spec, subject, recipient), values);
         return new NewOutboxRow(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{configuration.School.Address!.Host}|{rule.Id}|{subject.Key}|{FiringAnchor.Of(rule, firing, year)}|{firing.Level}|{step}|{recipient.Key}#{recipient.CoAccount}"),
+            new ActionPlace(configuration.School.Address!.Host, rule.Id, subject.Key, FiringAnchor.Of(rule, firing, year), firing.Level, step).For(recipient).Text,
             step,
             spec is ActionSpec.Duty ? OutboxKind.Task : OutboxKind.Message,
             Roles.AudienceOf(spec.To.Role),

@@ -77,7 +77,7 @@ internal sealed class BuddyWriter(SchoolConfiguration configuration, AddressBook
     /// <param name="buddy">The buddy.</param>
     /// <param name="since">The date since which it was not asked: a buddy who goes on is asked anew after it.</param>
     public ImmutableArray<NewOutboxRow> Renewal(BuddyCase one, Pupil buddy, LocalDate since) =>
-        [.. ToBuddy(one, OutboxPurpose.BuddyRenewal, buddy, "buddy-verlengen").Select(row => row with { Key = string.Create(CultureInfo.InvariantCulture, $"{row.Key}|{since:uuuu-MM-dd}") })];
+        [.. ToBuddy(one, OutboxPurpose.BuddyRenewal, buddy, "buddy-verlengen").Select(row => row with { Key = new ActionKey(row.Key).Since(since).Text })];
 
     /// <summary>Tells the buddy that somebody else takes over.</summary>
     public ImmutableArray<NewOutboxRow> Swap(BuddyCase one, Pupil buddy) => ToBuddy(one, OutboxPurpose.BuddySwap, buddy, "buddy-wissel");
@@ -160,9 +160,8 @@ internal sealed class BuddyWriter(SchoolConfiguration configuration, AddressBook
     {
         var toPupil = addresses.Roster.FindStaff(reader.Key) is null;
         return new NewOutboxRow(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{configuration.School.Address!.Host}|{one.Rule.Id}|{one.Pupil.Key}|{one.Stored.Anchor}|{one.Stored.Firing.Level}|{one.Step}|{Mark(one.Number)}|{purpose.ToString().ToLowerInvariant()}|{reader.Key}#{reader.CoAccount}"),
+            new ActionPlace(configuration.School.Address!.Host, one.Rule.Id, one.Pupil.Key, one.Stored.Anchor, one.Stored.Firing.Level, one.Step)
+                .ForBuddy(one.Number, purpose.ToString().ToLowerInvariant(), reader).Text,
             one.Step,
             kind,
             audience,
@@ -182,7 +181,5 @@ internal sealed class BuddyWriter(SchoolConfiguration configuration, AddressBook
     }
 
     /// <summary>Whether a row is about that buddy of its firing.</summary>
-    public static bool IsOf(OutboxRow row, int number) => row.Key.Contains($"|{Mark(number)}|", StringComparison.Ordinal);
-
-    private static string Mark(int number) => string.Create(CultureInfo.InvariantCulture, $"buddy{number}");
+    public static bool IsOf(OutboxRow row, int number) => new ActionKey(row.Key).IsAboutBuddy(number);
 }

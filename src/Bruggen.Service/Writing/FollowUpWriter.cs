@@ -43,11 +43,14 @@ internal sealed class FollowUpWriter(SchoolConfiguration configuration, AddressB
     /// <param name="title">Its title.</param>
     /// <param name="to">A staff role.</param>
     /// <param name="text">The name of the text.</param>
-    /// <param name="step">The step of the rule that asks for it; null where the school's own limit does.</param>
+    /// <param name="step">
+    /// The step of the rule that asks for it; null where the school's own limit does. Two tasks of one firing that stay open are one case:
+    /// the key is the one the step would have had at the firing.
+    /// </param>
     public ImmutableArray<NewOutboxRow> Escalation(SentTask task, string title, Role to = Role.Zorg, string text = "escalatie", int? step = null) =>
     [
         .. Care(task, to).Select(recipient => Duty(task, OutboxPurpose.Escalation, Roles.AudienceOf(to), recipient, text, title) is var row && step is { } one
-            ? row with { Step = one, Key = string.Create(CultureInfo.InvariantCulture, $"{KeyOfFiring(task)}|{one}|{recipient.Key}#0") }
+            ? row with { Step = one, Key = new ActionKey(task.Row.Key).WithStep(one, new Recipient(recipient.Key)).Text }
             : row),
     ];
 
@@ -122,7 +125,7 @@ internal sealed class FollowUpWriter(SchoolConfiguration configuration, AddressB
             .Find(audience, text, configuration.School.Language)!
             .Render(values with { Task = title, Colleague = colleague ?? NameOf(row.Recipient) });
         return new NewOutboxRow(
-            $"{row.Key}|{purpose.ToString().ToLowerInvariant()}|{about ?? recipient.Key}",
+            new ActionKey(row.Key).FollowedBy(purpose.ToString().ToLowerInvariant(), about ?? recipient.Key).Text,
             row.Step,
             kind,
             audience,
@@ -140,9 +143,6 @@ internal sealed class FollowUpWriter(SchoolConfiguration configuration, AddressB
             Follows = row.Id,
         };
     }
-
-    // Two tasks of one firing that stay open are one case: the key is the one the step would have had at the firing.
-    private static string KeyOfFiring(SentTask task) => string.Join('|', task.Row.Key.Split('|')[..5]);
 
     private string NameOf(string key) => addresses.Roster.FindStaff(key) is { } member ? addresses.Roster.NameOf(member) : string.Empty;
 }

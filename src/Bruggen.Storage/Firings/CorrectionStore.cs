@@ -17,12 +17,6 @@ public sealed class CorrectionStore(BruggenDatabase database)
     internal static readonly string WasTakenBack =
         $"outbox.state = 'withdrawn' AND outbox.reason_code = '{OutboxStore.Word(ReasonCode.Corrected)}' AND outbox.letter_id IS NULL";
 
-    /// <summary>Ends the key of a task that is asked anew, after its owner was told that it was not needed: once and no more.</summary>
-    private const string Again = "|again";
-
-    /// <summary>Stands in the key of a task that went to somebody else, between the key of the one it was for and who got it.</summary>
-    public const string Relief = "|relief|";
-
     // The condition that whoever had a task last knows that it was not needed: by a word, or because it is gone from the planner.
     // Who had done it, and what a person took back, is another matter.
     private static readonly string IsTold =
@@ -100,16 +94,18 @@ public sealed class CorrectionStore(BruggenDatabase database)
                     $"SELECT key FROM outbox WHERE firing_id = @firing AND {WasTakenBack}", new { firing }, transaction).ToHashSet(StringComparer.Ordinal);
 
                 // What went to somebody else and was taken back there is asked of the first again, who gives the key back.
-                foreach (var first in withdrawn.Where(key => key.Contains(Relief, StringComparison.Ordinal)).Select(key => key.Split(Relief)[0]).ToList())
+                foreach (var first in withdrawn.Select(key => new ActionKey(key).Relieved).OfType<ActionKey>().ToList())
                 {
-                    connection.Execute("UPDATE outbox SET key = key || '|' || id WHERE key = @first", new { first }, transaction);
-                    if (first.EndsWith(Again, StringComparison.Ordinal))
+                    connection.Execute("UPDATE outbox SET key = key || '|' || id WHERE key = @Text", new { first.Text }, transaction);
+
+                    // A task is asked once more when its owner was told that it was not needed: once and no more.
+                    if (first.AskedAgain is { } asked)
                     {
-                        again.Add(first[..^Again.Length]);
+                        again.Add(asked.Text);
                     }
                     else
                     {
-                        withdrawn.Add(first);
+                        withdrawn.Add(first.Text);
                     }
                 }
 
@@ -124,7 +120,7 @@ public sealed class CorrectionStore(BruggenDatabase database)
                 var left = connection.Query<int>(
                     "SELECT step FROM outbox WHERE firing_id = @firing AND state IN ('sending', 'sent', 'unknown', 'refused', 'superseded')", new { firing }, transaction).ToHashSet();
                 var wanted = rows.Where(row => withdrawn.Contains(row.Key) || again.Contains(row.Key) || !left.Contains(row.Step));
-                OutboxStore.AddRows(transaction, firing, [.. wanted.Select(row => again.Contains(row.Key) ? row with { Key = row.Key + Again } : row)], now);
+                OutboxStore.AddRows(transaction, firing, [.. wanted.Select(row => again.Contains(row.Key) ? row with { Key = new ActionKey(row.Key).Again.Text } : row)], now);
                 return true;
             },
             cancellationToken);

@@ -1,3 +1,4 @@
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.School;
 using Bruggen.Storage.Journal;
 using Dapper;
@@ -9,9 +10,6 @@ namespace Bruggen.Storage.School;
 /// <summary>Moves what is kept about a person to the key the person has now.</summary>
 public sealed class KeyStore(BruggenDatabase database)
 {
-    // In the key of a row: school, rule, then whom it is about.
-    private const int PlaceOfPupil = 2;
-
     /// <summary>Moves all of it, all or nothing.</summary>
     /// <param name="changes">From which key to which. One whose new key has a past of its own is left as it is.</param>
     /// <param name="now">The moment.</param>
@@ -54,7 +52,7 @@ public sealed class KeyStore(BruggenDatabase database)
             "SELECT id, key, pupil, recipient, state FROM outbox WHERE pupil = @From OR recipient = @From OR instr(key, '|' || @From) > 0", change, transaction).AsList();
         foreach (var row in rows)
         {
-            connection.Execute("UPDATE outbox SET key = @key WHERE id = @Id", new { key = KeyOf(row.Key, row.Pupil, row.Recipient, change), row.Id }, transaction);
+            connection.Execute("UPDATE outbox SET key = @key WHERE id = @Id", new { key = new ActionKey(row.Key).WithPerson(change.From, change.To, row.Pupil, row.Recipient).Text, row.Id }, transaction);
         }
 
         connection.Execute(
@@ -81,26 +79,5 @@ public sealed class KeyStore(BruggenDatabase database)
                 before.Meet(transaction, row.Id, now);
             }
         }
-    }
-
-    private static string KeyOf(string key, string pupil, string recipient, KeyChange change)
-    {
-        var parts = key.Split('|');
-        for (var place = 0; place < parts.Length; place++)
-        {
-            // An internal number may look like a level or a step, so only the places of people change.
-            var isPerson = place == PlaceOfPupil ? pupil == change.From
-                : place == parts.Length - 1 && recipient == change.From && parts[place - 1].All(char.IsAsciiLetter);
-            if (isPerson && parts[place] == change.From)
-            {
-                parts[place] = change.To;
-            }
-            else if (parts[place].StartsWith(change.From + "#", StringComparison.Ordinal))
-            {
-                parts[place] = change.To + parts[place][change.From.Length..];
-            }
-        }
-
-        return string.Join('|', parts);
     }
 }

@@ -235,7 +235,7 @@ internal sealed class FolderStage(IIntradesk intradesk, SchoolStores stores, Sch
 
         var year = memory.Year!;
         var mark = $"{year.Name}/{wish.Class}/{wish.Path}";
-        if (asked.Any(row => row.State != OutboxState.Withdrawn && row.Key.Contains($"|folder|{mark}|", StringComparison.Ordinal)))
+        if (asked.Any(row => row.State != OutboxState.Withdrawn && new ActionKey(row.Key).IsAboutFolder(mark)))
         {
             return;
         }
@@ -250,7 +250,8 @@ internal sealed class FolderStage(IIntradesk intradesk, SchoolStores stores, Sch
                 .Find(Audience.Klastitularis, spec.Text, configuration.School.Language)!
                 .Render(ActionWriter.ValuesFor(configuration, addresses, subject, teacher, dueOn, wish.Rule) with { Folder = wish.Path.Replace("/", " > ", StringComparison.Ordinal) });
             return new NewOutboxRow(
-                string.Create(CultureInfo.InvariantCulture, $"{configuration.School.Address!.Host}|{wish.Rule.Id}|{wish.Stored.Firing.Pupil}|{wish.Stored.Anchor}|{wish.Stored.Firing.Level}|{wish.Step}|folder|{mark}|{teacher.Key}#0"),
+                new ActionPlace(configuration.School.Address!.Host, wish.Rule.Id, wish.Stored.Firing.Pupil, wish.Stored.Anchor, wish.Stored.Firing.Level, wish.Step)
+                    .ForFolder(mark, new Recipient(teacher.Key)).Text,
                 wish.Step,
                 OutboxKind.Task,
                 Audience.Klastitularis,

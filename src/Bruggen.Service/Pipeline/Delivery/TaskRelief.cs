@@ -108,7 +108,7 @@ internal sealed class TaskRelief(SchoolStores stores, SchoolClock clock)
                 Colleague = check.Addresses.Roster.NameOf(had),
             });
         return new NewOutboxRow(
-            row.Key + CorrectionStore.Relief + other.Key,
+            new ActionKey(row.Key).RelievedBy(other.Key).Text,
             row.Step,
             row.Kind,
             audience,
