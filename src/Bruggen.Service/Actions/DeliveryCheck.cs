@@ -42,13 +42,13 @@ internal sealed class DeliveryCheck(
     public AddressBook Addresses { get; } = configuration.AddressesFor(memory.Roster!, memory.Bridges);
 
     /// <summary>The firing a row belongs to, as it is stored; null when it is of another school year.</summary>
-    public StoredFiring? StoredFor(OutboxRow row) => _firings.GetValueOrDefault(row.FiringId);
+    public StoredFiring? StoredFor(KeptAction row) => _firings.GetValueOrDefault(row.FiringId);
 
     /// <summary>The firing a row belongs to; only for a row without objection.</summary>
-    public Firing FiringOf(OutboxRow row) => _firings[row.FiringId].Firing;
+    public Firing FiringOf(KeptAction row) => _firings[row.FiringId].Firing;
 
     /// <summary>Why the row may never go out any more, or null.</summary>
-    public ActionReason? Objection(OutboxRow row)
+    public ActionReason? Objection(KeptAction row)
     {
         if (!_firings.TryGetValue(row.FiringId, out var stored))
         {
@@ -84,16 +84,16 @@ internal sealed class DeliveryCheck(
         {
             FiringStanding.Over => ActionReason.Passed,
             FiringStanding.Corrected => configuration.Rules.Find(row.Rule)!.Version == stored.RuleVersion ? ActionReason.Corrected : ActionReason.RuleChanged,
-            _ => StillAddressed(row) ? null : row.Purpose == OutboxPurpose.Step ? ActionReason.MovedOn : ActionReason.NotTheReader,
+            _ => StillAddressed(row) ? null : row.Purpose == ActionPurpose.Step ? ActionReason.MovedOn : ActionReason.NotTheReader,
         };
     }
 
     /// <summary>What the row is about now; null when it is at the school no more.</summary>
-    public Subject? SubjectOf(OutboxRow row) =>
+    public Subject? SubjectOf(KeptAction row) =>
         Subject.Find(Addresses.Roster, configuration.Rules.Find(row.Rule)?.Scope ?? DateScope.Pupil, row.Pupil);
 
     /// <summary>Whether the fact is so at this moment; only for a row without objection.</summary>
-    public FiringStanding StandingOf(OutboxRow row) => SubjectOf(row) switch
+    public FiringStanding StandingOf(KeptAction row) => SubjectOf(row) switch
     {
         Subject.One one => _engine.StandingOf(FiringOf(row), memory.RegisterOf(one.Pupil, configuration), clock.NewestHalfDay),
         _ when configuration.Rules.Find(row.Rule) is not { Enabled: true } => FiringStanding.Over,
@@ -105,7 +105,7 @@ internal sealed class DeliveryCheck(
     };
 
     /// <summary>Whether it may go out now; only for a row without objection.</summary>
-    public bool MayGo(OutboxRow row) =>
+    public bool MayGo(KeptAction row) =>
         row.Hold is null
         && row.NotBefore <= clock.Now
         && row.Recipient.Length > 0
@@ -114,34 +114,34 @@ internal sealed class DeliveryCheck(
         && IsWelcome(row);
 
     /// <summary>Whether pupil or parents read it.</summary>
-    public bool IsForFamily(OutboxRow row) => Addresses.Roster.FindStaff(row.Recipient) is null;
+    public bool IsForFamily(KeptAction row) => Addresses.Roster.FindStaff(row.Recipient) is null;
 
     /// <summary>The step of the rule that made the row; null when the rule says something else by now.</summary>
-    public ActionSpec? StepOf(OutboxRow row) =>
-        row.Purpose == OutboxPurpose.Step && configuration.Rules.Find(row.Rule) is { } rule && rule.Version == row.RuleVersion && row.Step < rule.Then.Length ? rule.Then[row.Step] : null;
+    public ActionSpec? StepOf(KeptAction row) =>
+        row.Purpose == ActionPurpose.Step && configuration.Rules.Find(row.Rule) is { } rule && rule.Version == row.RuleVersion && row.Step < rule.Then.Length ? rule.Then[row.Step] : null;
 
-    private static bool IsAboutOpenTask(OutboxPurpose purpose) => purpose is OutboxPurpose.Reminder or OutboxPurpose.Escalation or OutboxPurpose.Help;
+    private static bool IsAboutOpenTask(ActionPurpose purpose) => purpose is ActionPurpose.Reminder or ActionPurpose.Escalation or ActionPurpose.Help;
 
     // Words about what somebody did or had hold whatever has become of the reason.
-    private static bool IsTrueWhatever(OutboxPurpose purpose) => purpose is OutboxPurpose.NotNeeded or OutboxPurpose.TakenOver or OutboxPurpose.Thanks
-        or OutboxPurpose.BuddySwap or OutboxPurpose.BuddyThanks;
+    private static bool IsTrueWhatever(ActionPurpose purpose) => purpose is ActionPurpose.NotNeeded or ActionPurpose.TakenOver or ActionPurpose.Thanks
+        or ActionPurpose.BuddySwap or ActionPurpose.BuddyThanks;
 
-    private static bool IsForClassTeacher(OutboxPurpose purpose) =>
-        purpose is OutboxPurpose.BuddyProposal or OutboxPurpose.BuddySearch or OutboxPurpose.BuddyCheck or OutboxPurpose.FolderByHand;
+    private static bool IsForClassTeacher(ActionPurpose purpose) =>
+        purpose is ActionPurpose.BuddyProposal or ActionPurpose.BuddySearch or ActionPurpose.BuddyCheck or ActionPurpose.FolderByHand;
 
     /// <summary>Whether the fact is in doubt at this moment; only for a row without objection.</summary>
-    public bool IsWavering(OutboxRow row) => !IsTrueWhatever(row.Purpose) && StandingOf(row) == FiringStanding.Wavers;
+    public bool IsWavering(KeptAction row) => !IsTrueWhatever(row.Purpose) && StandingOf(row) == FiringStanding.Wavers;
 
     /// <summary>
     /// Whether the family may hear something today. What the class teacher is to send by hand is a contact as well: the family
     /// does not see who pressed the button.
     /// </summary>
-    public bool IsWelcome(OutboxRow row) =>
+    public bool IsWelcome(KeptAction row) =>
         row.Audience is not (Audience.Leerling or Audience.Ouders)
         || SubjectOf(row) is not Subject.One one
         || configuration.School.Contacts.Allows(contacts[one.Key], clock.Today, memory.Year!.TimetableOf(one.Class));
 
-    private bool StillAddressed(OutboxRow row)
+    private bool StillAddressed(KeptAction row)
     {
         var recipient = new Recipient(row.Recipient, row.CoAccount);
         if (Addresses.IsSealed(SubjectOf(row)!))

@@ -19,7 +19,7 @@ internal sealed class TaskEnd(SchoolConfiguration configuration, SchoolMemory me
             return (ActionReason.OtherYear, false);
         }
 
-        if (task.Row.State == OutboxState.Superseded || stored.SupersededAt is not null)
+        if (task.Row.State == ActionState.Superseded || stored.SupersededAt is not null)
         {
             return (ActionReason.Corrected, true);
         }
@@ -39,7 +39,7 @@ internal sealed class TaskEnd(SchoolConfiguration configuration, SchoolMemory me
             return ActionReason.Silenced;
         }
 
-        if (task.Row is { Purpose: OutboxPurpose.Escalation or OutboxPurpose.Help, Follows: { } about } && !unfinished.Contains(about))
+        if (task.Row is { Purpose: ActionPurpose.Escalation or ActionPurpose.Help, Follows: { } about } && !unfinished.Contains(about))
         {
             return ActionReason.TaskFinished;
         }

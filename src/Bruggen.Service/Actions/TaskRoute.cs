@@ -1,4 +1,5 @@
 using Bruggen.Configuration;
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Planning;
 using Bruggen.Storage.Outbox;
 
@@ -8,17 +9,17 @@ namespace Bruggen.Service.Actions;
 internal static class TaskRoute
 {
     /// <summary>The channel of the role a task is for; a message for everything else, and for what was refused elsewhere.</summary>
-    public static TaskChannel Of(SchoolConfiguration configuration, OutboxRow row) =>
-        row.Channel ?? (row.Kind == OutboxKind.Task && RoleOf(configuration, row) is { } role ? configuration.School.ChannelOf(role) : TaskChannel.Message);
+    public static TaskChannel Of(SchoolConfiguration configuration, KeptAction row) =>
+        row.Channel ?? (row.Kind == ActionKind.Task && RoleOf(configuration, row) is { } role ? configuration.School.ChannelOf(role) : TaskChannel.Message);
 
-    private static Role? RoleOf(SchoolConfiguration configuration, OutboxRow row)
+    private static Role? RoleOf(SchoolConfiguration configuration, KeptAction row)
     {
         var step = configuration.Rules.Find(row.Rule) is { } rule && rule.Version == row.RuleVersion && row.Step < rule.Then.Length ? rule.Then[row.Step] : null;
         return row.Purpose switch
         {
-            OutboxPurpose.Step => step?.To is { Name: null } to ? to.Role : null,
-            OutboxPurpose.Escalation => step is ActionSpec.Escalation ? step.To.Role : Role.Zorg,
-            OutboxPurpose.Help => Role.Leerlingenbegeleiding,
+            ActionPurpose.Step => step?.To is { Name: null } to ? to.Role : null,
+            ActionPurpose.Escalation => step is ActionSpec.Escalation ? step.To.Role : Role.Zorg,
+            ActionPurpose.Help => Role.Leerlingenbegeleiding,
 
             // Somebody who is named, or takes over, is a person and not a role.
             _ => null,

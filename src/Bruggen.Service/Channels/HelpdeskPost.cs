@@ -28,10 +28,10 @@ internal sealed class HelpdeskPost(IHelpdesk helpdesk, SchoolStores stores, Scho
     public ActionReason OutOfReach => ActionReason.NoHelpdesk;
 
     /// <inheritdoc/>
-    public bool? Reaches(SchoolConfiguration configuration, OutboxRow row) => configuration.School.HelpdeskItem is not null && IdentifierOf(row) is not null;
+    public bool? Reaches(SchoolConfiguration configuration, KeptAction row) => configuration.School.HelpdeskItem is not null && IdentifierOf(row) is not null;
 
     /// <inheritdoc/>
-    public async Task SendAsync(SchoolConfiguration configuration, OutboxRow row, CancellationToken ct)
+    public async Task SendAsync(SchoolConfiguration configuration, KeptAction row, CancellationToken ct)
     {
         if (configuration.School.HelpdeskItem is not { } item || IdentifierOf(row) is not { } identifier)
         {
@@ -49,21 +49,21 @@ internal sealed class HelpdeskPost(IHelpdesk helpdesk, SchoolStores stores, Scho
         }
         catch (OperationCanceledException)
         {
-            await stores.Letters.FinishLetterAsync(letter, OutboxState.Unknown, ActionReason.BrokenOff, clock.Now, CancellationToken.None);
+            await stores.Letters.FinishLetterAsync(letter, ActionState.Unknown, ActionReason.BrokenOff, clock.Now, CancellationToken.None);
             throw;
         }
 
         // Whatever the reason, even one that looks like a wrong access code: a profile without this method may answer so too.
         if (outcome is SendOutcome.Refused { Remedy: var remedy })
         {
-            await stores.Letters.FinishLetterAsync(letter, OutboxState.Due, ActionReason.HelpdeskRefused(remedy), clock.Now, CancellationToken.None);
+            await stores.Letters.FinishLetterAsync(letter, ActionState.Due, ActionReason.HelpdeskRefused(remedy), clock.Now, CancellationToken.None);
             await stores.Outbox.RouteAsync(row.Id, TaskChannel.Message, ActionReason.HelpdeskRefused(remedy), clock.Now, CancellationToken.None);
             logger.LogWarning("The helpdesk refused task {Row}: {Reason}", row.Id, remedy);
             return;
         }
 
         var (state, reason, reach) = SendVerdict.Of(outcome, lacksSender: false);
-        await stores.Letters.FinishLetterAsync(letter, state, state == OutboxState.Sent ? ActionReason.Ticket : reason, clock.Now, CancellationToken.None);
+        await stores.Letters.FinishLetterAsync(letter, state, state == ActionState.Sent ? ActionReason.Ticket : reason, clock.Now, CancellationToken.None);
         if (reach != SendReach.Nothing)
         {
             throw new SmartschoolUnavailableException(reason.Sentence);
@@ -71,8 +71,8 @@ internal sealed class HelpdeskPost(IHelpdesk helpdesk, SchoolStores stores, Scho
     }
 
     /// <inheritdoc/>
-    public Task PutOffAsync(IReadOnlyList<OutboxRow> rows, CancellationToken ct) => Task.CompletedTask;
+    public Task PutOffAsync(IReadOnlyList<KeptAction> rows, CancellationToken ct) => Task.CompletedTask;
 
-    private string? IdentifierOf(OutboxRow row) =>
+    private string? IdentifierOf(KeptAction row) =>
         memory.Roster!.FindStaff(row.Recipient) is { } reader ? memory.Roster.IdentifierOf(reader.Key, reader.Username) : null;
 }

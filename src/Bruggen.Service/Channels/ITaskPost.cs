@@ -19,15 +19,15 @@ internal interface ITaskPost
     ActionReason OutOfReach { get; }
 
     /// <summary>Whether the channel reaches the reader of a row, as far as is known without asking anybody; null when it has to be asked.</summary>
-    bool? Reaches(SchoolConfiguration configuration, OutboxRow row);
+    bool? Reaches(SchoolConfiguration configuration, KeptAction row);
 
     /// <summary>Sends a row that is due, once, or gives it back to the letters.</summary>
     /// <param name="configuration">The configuration in force.</param>
     /// <param name="row">The row.</param>
     /// <param name="ct">Breaks it off; what is on its way is in doubt then.</param>
     /// <exception cref="SmartschoolUnavailableException">The channel is not reached or says nothing; what became of the row is written down.</exception>
-    Task SendAsync(SchoolConfiguration configuration, OutboxRow row, CancellationToken ct);
+    Task SendAsync(SchoolConfiguration configuration, KeptAction row, CancellationToken ct);
 
     /// <summary>Gives back to the letters what has waited too long for a channel that does not answer.</summary>
-    Task PutOffAsync(IReadOnlyList<OutboxRow> rows, CancellationToken ct);
+    Task PutOffAsync(IReadOnlyList<KeptAction> rows, CancellationToken ct);
 }

@@ -50,7 +50,7 @@ internal sealed class PlannerPost(
     public ActionReason OutOfReach => ActionReason.OutOfPlanner;
 
     /// <inheritdoc/>
-    public bool? Reaches(SchoolConfiguration configuration, OutboxRow row)
+    public bool? Reaches(SchoolConfiguration configuration, KeptAction row)
     {
         if (configuration.School.Web is not { } web || memory.Roster!.FindStaff(row.Recipient) is not { } reader)
         {
@@ -64,7 +64,7 @@ internal sealed class PlannerPost(
     }
 
     /// <inheritdoc/>
-    public async Task SendAsync(SchoolConfiguration configuration, OutboxRow row, CancellationToken ct)
+    public async Task SendAsync(SchoolConfiguration configuration, KeptAction row, CancellationToken ct)
     {
         ImmutableArray<string> participants;
         try
@@ -91,7 +91,7 @@ internal sealed class PlannerPost(
         }
         catch (OperationCanceledException)
         {
-            await stores.Letters.FinishLetterAsync(letter, OutboxState.Unknown, ActionReason.BrokenOff, clock.Now, CancellationToken.None);
+            await stores.Letters.FinishLetterAsync(letter, ActionState.Unknown, ActionReason.BrokenOff, clock.Now, CancellationToken.None);
             throw;
         }
 
@@ -103,29 +103,29 @@ internal sealed class PlannerPost(
                 break;
             case WebOutcome<ToDo>.Sent { Made: var made }:
                 await RemoveAsync(made, ct);
-                await FinishAsync(letter, OutboxState.Due, ActionReason.ParticipantLeftOut);
+                await FinishAsync(letter, ActionState.Due, ActionReason.ParticipantLeftOut);
                 await FallBackAsync(row, ActionReason.ParticipantsNotHonoured, CancellationToken.None);
                 break;
             case WebOutcome<ToDo>.Refused refused:
-                await FinishAsync(letter, OutboxState.Due, ActionReason.PlannerRefused(refused.Remedy));
+                await FinishAsync(letter, ActionState.Due, ActionReason.PlannerRefused(refused.Remedy));
                 await FallBackAsync(row, ActionReason.PlannerRefused(refused.Remedy), CancellationToken.None);
                 break;
             case WebOutcome<ToDo>.NotSent notSent:
-                await FinishAsync(letter, OutboxState.Due, ActionReason.NotReached(notSent.Reason));
+                await FinishAsync(letter, ActionState.Due, ActionReason.NotReached(notSent.Reason));
                 throw new SmartschoolUnavailableException(notSent.Reason);
             case WebOutcome<ToDo>.Unknown unknown:
-                await FinishAsync(letter, OutboxState.Unknown, ActionReason.NoAnswer(unknown.Reason));
+                await FinishAsync(letter, ActionState.Unknown, ActionReason.NoAnswer(unknown.Reason));
                 throw new SmartschoolUnavailableException(unknown.Reason);
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
 
-        Task FinishAsync(long id, OutboxState state, ActionReason reason) =>
+        Task FinishAsync(long id, ActionState state, ActionReason reason) =>
             stores.Letters.FinishLetterAsync(id, state, reason, clock.Now, CancellationToken.None);
     }
 
     /// <inheritdoc/>
-    public async Task PutOffAsync(IReadOnlyList<OutboxRow> rows, CancellationToken ct)
+    public async Task PutOffAsync(IReadOnlyList<KeptAction> rows, CancellationToken ct)
     {
         foreach (var row in rows.Where(row => clock.Now - row.NotBefore >= Patience))
         {
@@ -157,7 +157,7 @@ internal sealed class PlannerPost(
         }
     }
 
-    private async Task SettleAsync(SchoolConfiguration configuration, OutboxRow row, CancellationToken ct)
+    private async Task SettleAsync(SchoolConfiguration configuration, KeptAction row, CancellationToken ct)
     {
         // Whom it names is of no matter to the search: the mark is the task's own.
         var participants = await ParticipantsAsync(configuration, row, ct) ?? [];
@@ -165,14 +165,14 @@ internal sealed class PlannerPost(
         {
             case WebOutcome<ToDo>.Sent { Made: var made } when !participants.All(made.Participants.Contains):
                 await RemoveAsync(made, ct);
-                await stores.Letters.SettleAsync(row.Id, OutboxState.Due, ActionReason.ParticipantLeftOut, remote: null, clock.Now, ct);
+                await stores.Letters.SettleAsync(row.Id, ActionState.Due, ActionReason.ParticipantLeftOut, remote: null, clock.Now, ct);
                 await FallBackAsync(row, ActionReason.ParticipantsNotHonoured, ct);
                 break;
             case WebOutcome<ToDo>.Sent { Made: var made }:
-                await stores.Letters.SettleAsync(row.Id, OutboxState.Sent, ActionReason.FoundInPlanner, made.Id, clock.Now, ct);
+                await stores.Letters.SettleAsync(row.Id, ActionState.Sent, ActionReason.FoundInPlanner, made.Id, clock.Now, ct);
                 break;
             case WebOutcome<ToDo>.NotSent:
-                await stores.Letters.SettleAsync(row.Id, OutboxState.Due, ActionReason.NotInPlanner, remote: null, clock.Now, ct);
+                await stores.Letters.SettleAsync(row.Id, ActionState.Due, ActionReason.NotInPlanner, remote: null, clock.Now, ct);
                 break;
             case WebOutcome<ToDo>.Unknown unknown:
                 throw new SmartschoolUnavailableException(unknown.Reason);
@@ -216,7 +216,7 @@ internal sealed class PlannerPost(
     }
 
     /// <summary>Whom the to-do names beside the account itself; null when it would not reach the reader.</summary>
-    private async Task<ImmutableArray<string>?> ParticipantsAsync(SchoolConfiguration configuration, OutboxRow row, CancellationToken ct)
+    private async Task<ImmutableArray<string>?> ParticipantsAsync(SchoolConfiguration configuration, KeptAction row, CancellationToken ct)
     {
         if (configuration.School.Web is not { } web || memory.Roster!.FindStaff(row.Recipient) is not { } reader)
         {
@@ -250,13 +250,13 @@ internal sealed class PlannerPost(
         }
     }
 
-    private async Task FallBackAsync(OutboxRow row, ActionReason reason, CancellationToken ct)
+    private async Task FallBackAsync(KeptAction row, ActionReason reason, CancellationToken ct)
     {
         await stores.Outbox.RouteAsync(row.Id, TaskChannel.Message, reason, clock.Now, ct);
         health.Raise(Topic, HealthLevel.Yellow, $"A task could not go to the planner: {reason.Sentence}");
     }
 
-    private static NewToDo ToDoOf(OutboxRow row, ImmutableArray<string> participants) => new(
+    private static NewToDo ToDoOf(KeptAction row, ImmutableArray<string> participants) => new(
         row.Subject,
         row.BodyHtml,
         row.DueOn!.Value + new LocalTime(8, 0),

@@ -125,7 +125,7 @@ internal sealed class SendGate(ConfigurationSource source, SchoolClock clock, He
         }
 
         _refused.Add(recipient);
-        return _refused.Count < RefusalsThatMeanAll ? refusal : refusal with { State = OutboxState.Due, Reach = SendReach.Everything, Reason = ActionReason.AllRefused(RefusesEverybody(refusal.Code)) };
+        return _refused.Count < RefusalsThatMeanAll ? refusal : refusal with { State = ActionState.Due, Reach = SendReach.Everything, Reason = ActionReason.AllRefused(RefusesEverybody(refusal.Code)) };
     }
 
     private string RefusesEverybody(int? code) =>

@@ -9,7 +9,7 @@ namespace Bruggen.Service.Channels;
 /// <param name="State">What the message is now. Due: it certainly did not leave, and nothing else will for now.</param>
 /// <param name="Reason">The answer, and what to do about it, in one sentence.</param>
 /// <param name="Reach">What the answer is about.</param>
-internal sealed record SendVerdict(OutboxState State, ActionReason Reason, SendReach Reach)
+internal sealed record SendVerdict(ActionState State, ActionReason Reason, SendReach Reach)
 {
     /// <summary>The result code of a refusal (PROTOCOL.md, Result codes); null where there is none.</summary>
     public int? Code { get; init; }
@@ -19,14 +19,14 @@ internal sealed record SendVerdict(OutboxState State, ActionReason Reason, SendR
     /// <param name="lacksSender">Whether the configured sender is nobody the roster knows. Who the message is for stands in it, so that it is the sender whom the platform does not know.</param>
     public static SendVerdict Of(SendOutcome outcome, bool lacksSender) => outcome switch
     {
-        SendOutcome.Sent => new(OutboxState.Sent, ActionReason.Delivered, SendReach.Nothing),
-        SendOutcome.Refused { Reason: RefusalReason.AccessCode or RefusalReason.MethodMissing } refused => new(OutboxState.Due, ActionReason.AllRefused(refused.Remedy), SendReach.Everything),
+        SendOutcome.Sent => new(ActionState.Sent, ActionReason.Delivered, SendReach.Nothing),
+        SendOutcome.Refused { Reason: RefusalReason.AccessCode or RefusalReason.MethodMissing } refused => new(ActionState.Due, ActionReason.AllRefused(refused.Remedy), SendReach.Everything),
         SendOutcome.Refused { Reason: RefusalReason.UnknownPerson, Code: var code } when lacksSender =>
-            new(OutboxState.Due, ActionReason.AllRefused(UnknownSender(code)), SendReach.Everything),
-        SendOutcome.Refused refused => new(OutboxState.Refused, ActionReason.Refused(refused.Remedy), SendReach.PerhapsEverything) { Code = refused.Code },
-        SendOutcome.NotSent { IsWithheld: true } withheld => new(OutboxState.Due, ActionReason.NotReached(withheld.Reason), SendReach.Order),
-        SendOutcome.NotSent notSent => new(OutboxState.Due, ActionReason.NotReached(notSent.Reason), SendReach.Line),
-        SendOutcome.Unknown unknown => new(OutboxState.Unknown, ActionReason.NoAnswer(unknown.Reason), SendReach.Doubt),
+            new(ActionState.Due, ActionReason.AllRefused(UnknownSender(code)), SendReach.Everything),
+        SendOutcome.Refused refused => new(ActionState.Refused, ActionReason.Refused(refused.Remedy), SendReach.PerhapsEverything) { Code = refused.Code },
+        SendOutcome.NotSent { IsWithheld: true } withheld => new(ActionState.Due, ActionReason.NotReached(withheld.Reason), SendReach.Order),
+        SendOutcome.NotSent notSent => new(ActionState.Due, ActionReason.NotReached(notSent.Reason), SendReach.Line),
+        SendOutcome.Unknown unknown => new(ActionState.Unknown, ActionReason.NoAnswer(unknown.Reason), SendReach.Doubt),
         _ => throw new InvalidOperationException("A new kind of outcome has no place here yet."),
     };
 

@@ -98,10 +98,10 @@ internal sealed class TaskDesk(SchoolStores stores, SchoolConfiguration configur
     /// <summary>The task is no longer needed, which the one who has it hears; or the row never goes out.</summary>
     public async Task<TaskAnswer> WithdrawAsync(long id, CancellationToken ct)
     {
-        var waiting = await FindAsync(id, row => row.State is OutboxState.Held or OutboxState.Due, ct);
+        var waiting = await FindAsync(id, row => row.State is ActionState.Held or ActionState.Due, ct);
         if (waiting is not null)
         {
-            return await stores.Outbox.MoveAsync([id], waiting.State, OutboxState.Withdrawn, ActionReason.TakenBack, clock.Now, ct) == 1
+            return await stores.Outbox.MoveAsync([id], waiting.State, ActionState.Withdrawn, ActionReason.TakenBack, clock.Now, ct) == 1
                 ? TaskAnswer.Done(sends: 0)
                 : HasChanged;
         }
@@ -136,15 +136,15 @@ internal sealed class TaskDesk(SchoolStores stores, SchoolConfiguration configur
     public async Task<TaskAnswer> RefuseAsync(long id, CancellationToken ct) =>
         await FindAsync(id, IsForApproval, ct) is null
             ? NothingWaits
-            : await stores.Outbox.MoveAsync([id], OutboxState.Held, OutboxState.Withdrawn, ActionReason.NotApproved, clock.Now, ct) == 1
+            : await stores.Outbox.MoveAsync([id], ActionState.Held, ActionState.Withdrawn, ActionReason.NotApproved, clock.Now, ct) == 1
                 ? TaskAnswer.Done(sends: 0)
                 : HasChanged;
 
     /// <summary>Whether a row waits for a person to approve it.</summary>
-    public static bool IsForApproval(OutboxRow row) => row is { State: OutboxState.Held, Hold: OutboxHold.Approval };
+    public static bool IsForApproval(KeptAction row) => row is { State: ActionState.Held, Hold: ActionHold.Approval };
 
-    private async Task<OutboxRow?> FindAsync(long id, Predicate<OutboxRow> wanted, CancellationToken ct) =>
-        (await stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Held, OutboxState.Due] }, ct)).FirstOrDefault(row => row.Id == id && wanted(row));
+    private async Task<KeptAction?> FindAsync(long id, Predicate<KeptAction> wanted, CancellationToken ct) =>
+        (await stores.Outbox.ListAsync(new OutboxFilter { States = [ActionState.Held, ActionState.Due] }, ct)).FirstOrDefault(row => row.Id == id && wanted(row));
 
     private async Task<TaskAnswer> AnswerAsync(long id, Func<SentTask, string, Decision> decide, CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Calendar;
 using Bruggen.Domain.Rules.Activation;
 using Bruggen.Storage.Outbox;
@@ -52,7 +53,7 @@ internal sealed record PlanBasis
         Activations = [.. await stores.Rules.LoadAsync(ct)],
         Standing = [.. await stores.Rules.StandingAsync(year.FirstMoment, year.LastMoment, ct)],
         Requests = [.. await stores.Rules.AdoptionRequestsAsync(ct)],
-        Braked = [.. (await stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Held], Hold = OutboxHold.Brake }, ct)).Select(row => row.Rule)],
+        Braked = [.. (await stores.Outbox.ListAsync(new OutboxFilter { States = [ActionState.Held], Hold = ActionHold.Brake }, ct)).Select(row => row.Rule)],
         Restless = [.. await stores.Register.RestlessSinceAsync(now - Duration.FromDays(1), RegisterDoubt.FlappingChanges, ct)],
         RegisterAnswers = (await stores.Settings.WithPrefixAsync(RegisterDoubt.AnswerPrefix, ct))
             .Where(answer => LocalDatePattern.Iso.Parse(answer.Value).Success)

@@ -71,7 +71,7 @@ internal sealed class PlanViewer(ISmartschoolReader smartschool, TimeProvider ti
         memory.Take(roster);
         memory.Take(year, await stores.Register.LoadAsync(year.FirstMoment, newest, ct), firings.Where(stored => !isPast || stored.Firing.At < from));
         memory.Bridges = await stores.BridgesAsync(year, ct);
-        var open = isPast ? [] : await stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Held, OutboxState.Due] }, ct);
+        var open = isPast ? [] : await stores.Outbox.ListAsync(new OutboxFilter { States = [ActionState.Held, ActionState.Due] }, ct);
         return View(
             configuration, memory, basis, from, clock, "store", open, await stores.Tasks.UnfinishedAsync(ct), await stores.Letters.LettersOnAsync(clock.Today, ct));
     }
@@ -112,7 +112,7 @@ internal sealed class PlanViewer(ISmartschoolReader smartschool, TimeProvider ti
         HalfDay from,
         SchoolClock clock,
         string source,
-        IReadOnlyList<OutboxRow> open,
+        IReadOnlyList<KeptAction> open,
         IReadOnlySet<long> unfinished,
         IReadOnlySet<Recipient> writtenToday)
     {
@@ -179,10 +179,10 @@ internal sealed class PlanViewer(ISmartschoolReader smartschool, TimeProvider ti
                 .Where(spec => spec is ActionSpec.Buddy || (spec is ActionSpec.Folder && configuration.School.Web is null && subject.Class is { } className && folders.Add(className)))
                 .SelectMany(
                     spec => check.Addresses.ResolveOne(spec.To, subject, clock.Today),
-                    (spec, teacher) => new Draft(rule.Id, firing.Pupil, OutboxKind.Task, spec.Text, teacher, Today: false, clock.Now, Why: null, IsNew: true));
+                    (spec, teacher) => new Draft(rule.Id, firing.Pupil, ActionKind.Task, spec.Text, teacher, Today: false, clock.Now, Why: null, IsNew: true));
         }
 
-        string? WhyWaiting(OutboxRow row) => WaitingReasons.ForPerson(row.Hold, row.Recipient, row.Audience)
+        string? WhyWaiting(KeptAction row) => WaitingReasons.ForPerson(row.Hold, row.Recipient, row.Audience)
             ?? (check.Objection(row) == ActionReason.MovedOn ? WaitingReasons.Anew : check.IsWavering(row) ? WaitingReasons.Wavers : null);
 
         string NameOfSubject(Subject subject) => subject switch
@@ -242,5 +242,5 @@ internal sealed class PlanViewer(ISmartschoolReader smartschool, TimeProvider ti
     }
 
     /// <summary>An action, made or about to be made, before it is known when it may go.</summary>
-    private sealed record Draft(string Rule, string Pupil, OutboxKind Kind, string Subject, Recipient Mailbox, bool Today, Instant NotBefore, string? Why, bool IsNew);
+    private sealed record Draft(string Rule, string Pupil, ActionKind Kind, string Subject, Recipient Mailbox, bool Today, Instant NotBefore, string? Why, bool IsNew);
 }

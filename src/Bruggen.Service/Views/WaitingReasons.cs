@@ -29,12 +29,12 @@ internal static class WaitingReasons
     private static readonly LocalDateTimePattern Moment = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm");
 
     /// <summary>What a person has to do about a row first, by the row alone; null for nothing.</summary>
-    public static string? ForPerson(OutboxHold? hold, string recipient, Audience audience) => hold switch
+    public static string? ForPerson(ActionHold? hold, string recipient, Audience audience) => hold switch
     {
-        OutboxHold.Brake => "many pupils at once: bruggen outbox release or withdraw",
-        OutboxHold.Register => "the register looks wrong: bruggen outbox release --register or withdraw --register",
-        OutboxHold.Approval => "waits for approval: bruggen tasks approve or refuse",
-        OutboxHold.Restored => "may have left before the restore: bruggen outbox withdraw --restored or release --restored",
+        ActionHold.Brake => "many pupils at once: bruggen outbox release or withdraw",
+        ActionHold.Register => "the register looks wrong: bruggen outbox release --register or withdraw --register",
+        ActionHold.Approval => "waits for approval: bruggen tasks approve or refuse",
+        ActionHold.Restored => "may have left before the restore: bruggen outbox withdraw --restored or release --restored",
         _ => recipient.Length > 0 ? null : audience == Audience.Buddy ? "no buddy has been found yet" : "nobody is named for this role in school.yaml",
     };
 
@@ -43,11 +43,11 @@ internal static class WaitingReasons
         SchoolConfiguration? configuration,
         SchoolStores stores,
         DataDirectory data,
-        IEnumerable<OutboxRow> rows,
+        IEnumerable<KeptAction> rows,
         TimeProvider time,
         CancellationToken ct)
     {
-        var open = rows.Where(row => row.State is OutboxState.Held or OutboxState.Due).ToList();
+        var open = rows.Where(row => row.State is ActionState.Held or ActionState.Due).ToList();
         var reasons = open
             .Select(row => (row.Id, Why: ForPerson(row.Hold, row.Recipient, row.Audience)))
             .Where(pair => pair.Why is not null)
@@ -78,10 +78,10 @@ internal static class WaitingReasons
         return reasons;
 
         // The files at hand may be of another school than the database.
-        bool IsOurs(OutboxRow row) => new ActionKey(row.Key).IsOf(configuration.School.Address!.Host);
+        bool IsOurs(KeptAction row) => new ActionKey(row.Key).IsOf(configuration.School.Address!.Host);
     }
 
-    private static string Reason(SchoolConfiguration configuration, DeliveryCheck check, SchoolClock clock, IReadOnlySet<Recipient> writtenToday, OutboxRow row)
+    private static string Reason(SchoolConfiguration configuration, DeliveryCheck check, SchoolClock clock, IReadOnlySet<Recipient> writtenToday, KeptAction row)
     {
         if (check.Objection(row) is { } objection)
         {

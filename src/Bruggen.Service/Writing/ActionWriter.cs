@@ -21,7 +21,7 @@ internal sealed class ActionWriter(SchoolClock clock)
     public static readonly Recipient Nobody = new(string.Empty);
 
     /// <summary>The rows of a firing. A step that finds nobody gets one row that waits for somebody.</summary>
-    public ImmutableArray<NewOutboxRow> Write(
+    public ImmutableArray<PlannedAction> Write(
         SchoolConfiguration configuration,
         AddressBook addresses,
         Rule rule,
@@ -29,7 +29,7 @@ internal sealed class ActionWriter(SchoolClock clock)
         Subject subject,
         Instant now)
     {
-        var rows = ImmutableArray.CreateBuilder<NewOutboxRow>();
+        var rows = ImmutableArray.CreateBuilder<PlannedAction>();
         for (var step = 0; step < rule.Then.Length; step++)
         {
             // Whether a buddy or folder is needed changes from day to day, so they have a stage of their own; and what waits for
@@ -87,7 +87,7 @@ internal sealed class ActionWriter(SchoolClock clock)
     };
 
     /// <summary>One row for one mailbox.</summary>
-    public static NewOutboxRow WriteOne(
+    public static PlannedAction WriteOne(
         SchoolConfiguration configuration,
         AddressBook addresses,
         Rule rule,
@@ -115,10 +115,10 @@ internal sealed class ActionWriter(SchoolClock clock)
         }
 
         var text = Render(configuration, spec, subject, toFamily ? recipient : null, IsOwnClass(addresses, spec, subject, recipient), values);
-        return new NewOutboxRow(
+        return new PlannedAction(
             new ActionPlace(configuration.School.Address!.Host, rule.Id, subject.Key, FiringAnchor.Of(rule, firing, year), firing.Level, step).For(recipient).Text,
             step,
-            spec is ActionSpec.Duty ? OutboxKind.Task : OutboxKind.Message,
+            spec is ActionSpec.Duty ? ActionKind.Task : ActionKind.Message,
             Roles.AudienceOf(spec.To.Role),
             recipient.Key,
             recipient.CoAccount,

@@ -26,20 +26,20 @@ internal sealed class BuddyWriter(SchoolConfiguration configuration, AddressBook
     /// <param name="one">The case.</param>
     /// <param name="buddy">Who is proposed.</param>
     /// <param name="alternates">Who is named beside.</param>
-    public ImmutableArray<NewOutboxRow> Proposal(BuddyCase one, Pupil buddy, IReadOnlyList<Pupil> alternates)
+    public ImmutableArray<PlannedAction> Proposal(BuddyCase one, Pupil buddy, IReadOnlyList<Pupil> alternates)
     {
         var dueOn = year.TimetableOf(one.Pupil.Class).PlusSchoolDays(Today, one.Spec.DueSchoolDays) ?? year.End;
         var question = Rendered(one, Audience.Buddy, "buddy-vraag", new Recipient(buddy.Key), dueOn: null, buddy);
         var names = string.Join(" of ", alternates.Select(NameOf));
-        ImmutableArray<NewOutboxRow> proposals =
+        ImmutableArray<PlannedAction> proposals =
         [
             .. Teachers(one).Select(teacher =>
             {
                 var text = Rendered(one, Audience.Klastitularis, one.Spec.Text, teacher, dueOn, buddy, names);
                 return Row(
                     one,
-                    OutboxPurpose.BuddyProposal,
-                    one.Spec.Approval == BuddyApproval.None ? OutboxKind.Message : OutboxKind.Task,
+                    ActionPurpose.BuddyProposal,
+                    one.Spec.Approval == BuddyApproval.None ? ActionKind.Message : ActionKind.Task,
                     Audience.Klastitularis,
                     teacher,
                     one.Spec.TellsBuddy && one.Spec.Approval != BuddyApproval.None ? WithDraft(text, question, buddy, one.Spec.Approval) : text,
@@ -48,48 +48,48 @@ internal sealed class BuddyWriter(SchoolConfiguration configuration, AddressBook
         ];
         return proposals.IsEmpty || !SendsItself(one)
             ? proposals
-            : [.. proposals, Row(one, OutboxPurpose.BuddyAsk, OutboxKind.Message, Audience.Buddy, new Recipient(buddy.Key), question, dueOn: null) with
+            : [.. proposals, Row(one, ActionPurpose.BuddyAsk, ActionKind.Message, Audience.Buddy, new Recipient(buddy.Key), question, dueOn: null) with
                 {
-                    Hold = one.Spec.Approval == BuddyApproval.AfterSilence ? OutboxHold.Approval : null,
+                    Hold = one.Spec.Approval == BuddyApproval.AfterSilence ? ActionHold.Approval : null,
                 }];
     }
 
     /// <summary>Asks the class teacher to look for somebody.</summary>
-    public ImmutableArray<NewOutboxRow> Search(BuddyCase one)
+    public ImmutableArray<PlannedAction> Search(BuddyCase one)
     {
         var dueOn = year.TimetableOf(one.Pupil.Class).PlusSchoolDays(Today, one.Spec.DueSchoolDays) ?? year.End;
         return
         [
             .. Teachers(one).Select(teacher =>
-                Row(one, OutboxPurpose.BuddySearch, OutboxKind.Task, Audience.Klastitularis, teacher, Rendered(one, Audience.Klastitularis, "buddy-zoeken", teacher, dueOn, buddy: null), dueOn)),
+                Row(one, ActionPurpose.BuddySearch, ActionKind.Task, Audience.Klastitularis, teacher, Rendered(one, Audience.Klastitularis, "buddy-zoeken", teacher, dueOn, buddy: null), dueOn)),
         ];
     }
 
     /// <summary>Asks the class teacher whether it works out for the buddy.</summary>
-    public ImmutableArray<NewOutboxRow> Check(BuddyCase one, Pupil buddy) =>
+    public ImmutableArray<PlannedAction> Check(BuddyCase one, Pupil buddy) =>
     [
         .. Teachers(one).Select(teacher =>
-            Row(one, OutboxPurpose.BuddyCheck, OutboxKind.Message, Audience.Klastitularis, teacher, Rendered(one, Audience.Klastitularis, "buddy-check", teacher, dueOn: null, buddy), dueOn: null)),
+            Row(one, ActionPurpose.BuddyCheck, ActionKind.Message, Audience.Klastitularis, teacher, Rendered(one, Audience.Klastitularis, "buddy-check", teacher, dueOn: null, buddy), dueOn: null)),
     ];
 
     /// <summary>Asks whether the buddy goes on.</summary>
     /// <param name="one">The case.</param>
     /// <param name="buddy">The buddy.</param>
     /// <param name="since">The date since which it was not asked: a buddy who goes on is asked anew after it.</param>
-    public ImmutableArray<NewOutboxRow> Renewal(BuddyCase one, Pupil buddy, LocalDate since) =>
-        [.. ToBuddy(one, OutboxPurpose.BuddyRenewal, buddy, "buddy-verlengen").Select(row => row with { Key = new ActionKey(row.Key).Since(since).Text })];
+    public ImmutableArray<PlannedAction> Renewal(BuddyCase one, Pupil buddy, LocalDate since) =>
+        [.. ToBuddy(one, ActionPurpose.BuddyRenewal, buddy, "buddy-verlengen").Select(row => row with { Key = new ActionKey(row.Key).Since(since).Text })];
 
     /// <summary>Tells the buddy that somebody else takes over.</summary>
-    public ImmutableArray<NewOutboxRow> Swap(BuddyCase one, Pupil buddy) => ToBuddy(one, OutboxPurpose.BuddySwap, buddy, "buddy-wissel");
+    public ImmutableArray<PlannedAction> Swap(BuddyCase one, Pupil buddy) => ToBuddy(one, ActionPurpose.BuddySwap, buddy, "buddy-wissel");
 
     /// <summary>Thanks the buddy.</summary>
-    public ImmutableArray<NewOutboxRow> Thanks(BuddyCase one, Pupil buddy) => ToBuddy(one, OutboxPurpose.BuddyThanks, buddy, "buddy-bedankt");
+    public ImmutableArray<PlannedAction> Thanks(BuddyCase one, Pupil buddy) => ToBuddy(one, ActionPurpose.BuddyThanks, buddy, "buddy-bedankt");
 
     private LocalDate Today => now.InZone(SchoolTimeZone.Brussels).Date;
 
     private static bool SendsItself(BuddyCase one) => one.Spec.TellsBuddy && one.Spec.Approval != BuddyApproval.ByClassTeacher;
 
-    private ImmutableArray<NewOutboxRow> ToBuddy(BuddyCase one, OutboxPurpose purpose, Pupil buddy, string text)
+    private ImmutableArray<PlannedAction> ToBuddy(BuddyCase one, ActionPurpose purpose, Pupil buddy, string text)
     {
         if (!one.Spec.TellsBuddy)
         {
@@ -98,13 +98,13 @@ internal sealed class BuddyWriter(SchoolConfiguration configuration, AddressBook
 
         var words = Rendered(one, Audience.Buddy, text, new Recipient(buddy.Key), dueOn: null, buddy);
         return SendsItself(one)
-            ? [Row(one, purpose, OutboxKind.Message, Audience.Buddy, new Recipient(buddy.Key), words, dueOn: null)]
+            ? [Row(one, purpose, ActionKind.Message, Audience.Buddy, new Recipient(buddy.Key), words, dueOn: null)]
             :
             [
                 .. Teachers(one).Select(teacher => Row(
                     one,
                     purpose,
-                    OutboxKind.Message,
+                    ActionKind.Message,
                     Audience.Klastitularis,
                     teacher,
                     WhenAsked(buddy, words),
@@ -156,10 +156,10 @@ internal sealed class BuddyWriter(SchoolConfiguration configuration, AddressBook
 
     private static string OneLine(string name) => name.Replace('<', '‹').Replace('>', '›');
 
-    private NewOutboxRow Row(BuddyCase one, OutboxPurpose purpose, OutboxKind kind, Audience audience, Recipient reader, RenderedText text, LocalDate? dueOn)
+    private PlannedAction Row(BuddyCase one, ActionPurpose purpose, ActionKind kind, Audience audience, Recipient reader, RenderedText text, LocalDate? dueOn)
     {
         var toPupil = addresses.Roster.FindStaff(reader.Key) is null;
-        return new NewOutboxRow(
+        return new PlannedAction(
             new ActionPlace(configuration.School.Address!.Host, one.Rule.Id, one.Pupil.Key, one.Stored.Anchor, one.Stored.Firing.Level, one.Step)
                 .ForBuddy(one.Number, purpose.ToString().ToLowerInvariant(), reader).Text,
             one.Step,
@@ -181,5 +181,5 @@ internal sealed class BuddyWriter(SchoolConfiguration configuration, AddressBook
     }
 
     /// <summary>Whether a row is about that buddy of its firing.</summary>
-    public static bool IsOf(OutboxRow row, int number) => new ActionKey(row.Key).IsAboutBuddy(number);
+    public static bool IsOf(KeptAction row, int number) => new ActionKey(row.Key).IsAboutBuddy(number);
 }

@@ -23,20 +23,20 @@ namespace Bruggen.Service.Writing;
 internal sealed class FollowUpWriter(SchoolConfiguration configuration, AddressBook addresses, LocalDate today)
 {
     /// <summary>One reminder to the one who has the task.</summary>
-    public NewOutboxRow Reminder(SentTask task, string title) =>
-        Word(task, OutboxPurpose.Reminder, task.Row.Audience, new Recipient(task.Row.Recipient), "herinnering", title);
+    public PlannedAction Reminder(SentTask task, string title) =>
+        Word(task, ActionPurpose.Reminder, task.Row.Audience, new Recipient(task.Row.Recipient), "herinnering", title);
 
     /// <summary>The kind line that the task is no longer needed.</summary>
-    public NewOutboxRow NotNeeded(SentTask task, string title) =>
-        Word(task, OutboxPurpose.NotNeeded, task.Row.Audience, new Recipient(task.Row.Recipient), "niet-meer-nodig", title);
+    public PlannedAction NotNeeded(SentTask task, string title) =>
+        Word(task, ActionPurpose.NotNeeded, task.Row.Audience, new Recipient(task.Row.Recipient), "niet-meer-nodig", title);
 
     /// <summary>Thanks for a task that was done.</summary>
-    public NewOutboxRow Thanks(SentTask task, string title) =>
-        Word(task, OutboxPurpose.Thanks, task.Row.Audience, new Recipient(task.Row.Recipient), "bedankt", title);
+    public PlannedAction Thanks(SentTask task, string title) =>
+        Word(task, ActionPurpose.Thanks, task.Row.Audience, new Recipient(task.Row.Recipient), "bedankt", title);
 
     /// <summary>Asks pupil guidance to help the one who has the task (leaflet L39); nothing of what the task says goes along but its title.</summary>
-    public ImmutableArray<NewOutboxRow> Help(SentTask task, string title) =>
-        [.. Care(task, Role.Leerlingenbegeleiding).Select(recipient => Duty(task, OutboxPurpose.Help, Audience.Zorg, recipient, "hulp-gevraagd", title))];
+    public ImmutableArray<PlannedAction> Help(SentTask task, string title) =>
+        [.. Care(task, Role.Leerlingenbegeleiding).Select(recipient => Duty(task, ActionPurpose.Help, Audience.Zorg, recipient, "hulp-gevraagd", title))];
 
     /// <summary>Tells the people of a role of a task that stays open.</summary>
     /// <param name="task">The task.</param>
@@ -47,9 +47,9 @@ internal sealed class FollowUpWriter(SchoolConfiguration configuration, AddressB
     /// The step of the rule that asks for it; null where the school's own limit does. Two tasks of one firing that stay open are one case:
     /// the key is the one the step would have had at the firing.
     /// </param>
-    public ImmutableArray<NewOutboxRow> Escalation(SentTask task, string title, Role to = Role.Zorg, string text = "escalatie", int? step = null) =>
+    public ImmutableArray<PlannedAction> Escalation(SentTask task, string title, Role to = Role.Zorg, string text = "escalatie", int? step = null) =>
     [
-        .. Care(task, to).Select(recipient => Duty(task, OutboxPurpose.Escalation, Roles.AudienceOf(to), recipient, text, title) is var row && step is { } one
+        .. Care(task, to).Select(recipient => Duty(task, ActionPurpose.Escalation, Roles.AudienceOf(to), recipient, text, title) is var row && step is { } one
             ? row with { Step = one, Key = new ActionKey(task.Row.Key).WithStep(one, new Recipient(recipient.Key)).Text }
             : row),
     ];
@@ -62,11 +62,11 @@ internal sealed class FollowUpWriter(SchoolConfiguration configuration, AddressB
     /// <param name="title">Its title.</param>
     /// <param name="to">Who takes it over.</param>
     /// <param name="audience">What that person may read; see <see cref="AudienceOf"/>.</param>
-    public ImmutableArray<NewOutboxRow> HandOver(SentTask task, string title, StaffMember to, Audience audience)
+    public ImmutableArray<PlannedAction> HandOver(SentTask task, string title, StaffMember to, Audience audience)
     {
-        var given = Duty(task, OutboxPurpose.HandOver, audience, new Recipient(to.Key), "overgedragen", title);
+        var given = Duty(task, ActionPurpose.HandOver, audience, new Recipient(to.Key), "overgedragen", title);
         given = given with { BodyHtml = given.BodyHtml + task.Row.BodyHtml, BodyText = given.BodyText + "\n\n" + task.Row.BodyText };
-        return [given, Word(task, OutboxPurpose.TakenOver, task.Row.Audience, new Recipient(task.Row.Recipient), "overgenomen", title, NameOf(to.Key), to.Key)];
+        return [given, Word(task, ActionPurpose.TakenOver, task.Row.Audience, new Recipient(task.Row.Recipient), "overgenomen", title, NameOf(to.Key), to.Key)];
     }
 
     /// <summary>
@@ -106,25 +106,25 @@ internal sealed class FollowUpWriter(SchoolConfiguration configuration, AddressB
     private Subject? SubjectOf(SentTask task) =>
         Subject.Find(addresses.Roster, configuration.Rules.Find(task.Row.Rule)?.Scope ?? DateScope.Pupil, task.Row.Pupil);
 
-    private NewOutboxRow Word(SentTask task, OutboxPurpose purpose, Audience audience, Recipient recipient, string text, string title, string? colleague = null, string? about = null) =>
-        Write(task, purpose, OutboxKind.Message, audience, recipient, text, title, colleague, about, dueOn: null);
+    private PlannedAction Word(SentTask task, ActionPurpose purpose, Audience audience, Recipient recipient, string text, string title, string? colleague = null, string? about = null) =>
+        Write(task, purpose, ActionKind.Message, audience, recipient, text, title, colleague, about, dueOn: null);
 
-    private NewOutboxRow Duty(SentTask task, OutboxPurpose purpose, Audience audience, Recipient recipient, string text, string title)
+    private PlannedAction Duty(SentTask task, ActionPurpose purpose, Audience audience, Recipient recipient, string text, string title)
     {
         var year = configuration.Calendar.YearOf(today)!;
         var next = year.TimetableOf(task.Row.Class).PlusSchoolDays(today, 1) ?? year.End;
-        return Write(task, purpose, OutboxKind.Task, audience, recipient, text, title, colleague: null, about: null, task.Row.DueOn is { } due && due > next && purpose == OutboxPurpose.HandOver ? due : next);
+        return Write(task, purpose, ActionKind.Task, audience, recipient, text, title, colleague: null, about: null, task.Row.DueOn is { } due && due > next && purpose == ActionPurpose.HandOver ? due : next);
     }
 
-    private NewOutboxRow Write(
-        SentTask task, OutboxPurpose purpose, OutboxKind kind, Audience audience, Recipient recipient, string text, string title, string? colleague, string? about, LocalDate? dueOn)
+    private PlannedAction Write(
+        SentTask task, ActionPurpose purpose, ActionKind kind, Audience audience, Recipient recipient, string text, string title, string? colleague, string? about, LocalDate? dueOn)
     {
         var row = task.Row;
         var values = SubjectOf(task) is { } subject ? ActionWriter.ValuesFor(configuration, addresses, subject, recipient, row.DueOn, configuration.Rules.Find(row.Rule)) : new TextValues { Class = row.Class ?? string.Empty };
         var rendered = configuration.Templates
             .Find(audience, text, configuration.School.Language)!
             .Render(values with { Task = title, Colleague = colleague ?? NameOf(row.Recipient) });
-        return new NewOutboxRow(
+        return new PlannedAction(
             new ActionKey(row.Key).FollowedBy(purpose.ToString().ToLowerInvariant(), about ?? recipient.Key).Text,
             row.Step,
             kind,

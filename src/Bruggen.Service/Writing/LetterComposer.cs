@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using Bruggen.Configuration;
 using Bruggen.Configuration.Texts;
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Planning;
 using Bruggen.Domain.School;
 using Bruggen.Service.Time;
@@ -22,7 +23,7 @@ internal sealed class LetterComposer(TaskCalendar calendar, SchoolClock clock)
     /// <param name="recipient">The mailbox.</param>
     /// <param name="rows">What it says, at least one row, in the order in which it is said.</param>
     /// <param name="tip">A line that rides along; null for none.</param>
-    public Letter Compose(SchoolConfiguration configuration, Roster roster, Recipient recipient, IReadOnlyList<OutboxRow> rows, Tip? tip = null)
+    public Letter Compose(SchoolConfiguration configuration, Roster roster, Recipient recipient, IReadOnlyList<KeptAction> rows, Tip? tip = null)
     {
         var staff = roster.FindStaff(recipient.Key);
         var username = staff?.Username ?? roster.FindPupil(recipient.Key)!.Username;
@@ -66,7 +67,7 @@ internal sealed class LetterComposer(TaskCalendar calendar, SchoolClock clock)
             body.Append(CultureInfo.InvariantCulture, $"Dit bericht is klaargezet door Bruggen, {WebUtility.HtmlEncode(configuration.School.Name)}, op {DutchDates.InWords(clock.Today)}.</p>");
         }
 
-        var tasks = rows.Where(row => row.Kind == OutboxKind.Task).ToList();
+        var tasks = rows.Where(row => row.Kind == ActionKind.Task).ToList();
         return new Letter(
             roster.IdentifierOf(recipient.Key, username) ?? username,
             TitleOf(rows, tasks.Count > 0, isStaff: staff is not null),
@@ -74,23 +75,23 @@ internal sealed class LetterComposer(TaskCalendar calendar, SchoolClock clock)
             tasks.Count == 0 ? [] : [calendar.Write(tasks)]);
     }
 
-    private static string TitleOf(IReadOnlyList<OutboxRow> rows, bool hasTasks, bool isStaff)
+    private static string TitleOf(IReadOnlyList<KeptAction> rows, bool hasTasks, bool isStaff)
     {
-        var first = hasTasks ? rows.First(row => row.Kind == OutboxKind.Task) : rows[0];
+        var first = hasTasks ? rows.First(row => row.Kind == ActionKind.Task) : rows[0];
         var title = hasTasks || (isStaff && IsDraft(first, isStaff)) ? "Taak: " + TitleOf(first, isStaff) : first.Subject;
         return rows.Count == 1 ? title : string.Create(CultureInfo.InvariantCulture, $"{title} (en nog {rows.Count - 1})");
     }
 
-    private static string TitleOf(OutboxRow row, bool isStaff) => IsDraft(row, isStaff) ? "een bericht om zelf te versturen" : row.Subject;
+    private static string TitleOf(KeptAction row, bool isStaff) => IsDraft(row, isStaff) ? "een bericht om zelf te versturen" : row.Subject;
 
-    private static bool IsDraft(OutboxRow row, bool isStaff) => isStaff && row.Audience is Audience.Leerling or Audience.Ouders or Audience.Klas or Audience.Buddy && isStaff;
+    private static bool IsDraft(KeptAction row, bool isStaff) => isStaff && row.Audience is Audience.Leerling or Audience.Ouders or Audience.Klas or Audience.Buddy && isStaff;
 
     // Thanks, and that something is no longer needed, ask nothing of anybody.
-    private static bool Asks(OutboxRow row) => row.Purpose is not (OutboxPurpose.Thanks or OutboxPurpose.NotNeeded or OutboxPurpose.TakenOver);
+    private static bool Asks(KeptAction row) => row.Purpose is not (ActionPurpose.Thanks or ActionPurpose.NotNeeded or ActionPurpose.TakenOver);
 
     private static string WhenDone(bool isReported) => isReported ? "Gedaan? Laat het weten aan wie Bruggen beheert." : "Gedaan? Dan hoef je niets te melden.";
 
-    private static void Append(StringBuilder body, OutboxRow row, Roster roster, bool isStaff, bool alone, string afterDate)
+    private static void Append(StringBuilder body, KeptAction row, Roster roster, bool isStaff, bool alone, string afterDate)
     {
         if (IsDraft(row, isStaff))
         {
@@ -112,7 +113,7 @@ internal sealed class LetterComposer(TaskCalendar calendar, SchoolClock clock)
         }
     }
 
-    private static string ReadersOf(OutboxRow row, Roster roster)
+    private static string ReadersOf(KeptAction row, Roster roster)
     {
         var one = roster.FindPupil(row.Pupil) is { } pupil ? roster.NameOf(pupil) : null;
         var inClass = row.Class is null ? "de klas" : PlainValue.Of(row.Class);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Bruggen.Domain.Actions;
 using Bruggen.Service.Time;
 using Bruggen.Smartschool;
 using Bruggen.Storage.Outbox;
@@ -21,7 +22,7 @@ internal sealed class TaskCalendar(SchoolClock clock)
 
     /// <summary>The attachment.</summary>
     /// <param name="tasks">Tasks with a due date, at least one.</param>
-    public MessageAttachment Write(IEnumerable<OutboxRow> tasks)
+    public MessageAttachment Write(IEnumerable<KeptAction> tasks)
     {
         var file = new Ical.Net.Calendar { ProductId = "-//Bruggen//taken//NL" };
         file.AddProperty("METHOD", "PUBLISH");

@@ -1,3 +1,4 @@
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Planning.Buddies;
 using Bruggen.Storage.Outbox;
 using Dapper;
@@ -27,7 +28,7 @@ public sealed class BuddyStore(BruggenDatabase database)
     /// <param name="now">The moment.</param>
     /// <param name="cancellationToken">Gives up while waiting for the turn to write.</param>
     /// <exception cref="StorageException">The pupil has a buddy already, or the buddy a pupil; then nothing is kept.</exception>
-    public Task BeginAsync(BuddyEpisode episode, IReadOnlyCollection<NewOutboxRow> rows, Instant now, CancellationToken cancellationToken = default)
+    public Task BeginAsync(BuddyEpisode episode, IReadOnlyCollection<PlannedAction> rows, Instant now, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(episode);
         ArgumentNullException.ThrowIfNull(rows);
@@ -61,7 +62,7 @@ public sealed class BuddyStore(BruggenDatabase database)
 
     /// <summary>Ends an episode with what is to be sent about it; one that has ended is left as it is, and then nothing is kept.</summary>
     /// <returns>False when it had ended.</returns>
-    public Task<bool> EndAsync(BuddyEpisode episode, LocalDate until, BuddyEnd end, IReadOnlyCollection<NewOutboxRow> rows, Instant now, CancellationToken cancellationToken = default)
+    public Task<bool> EndAsync(BuddyEpisode episode, LocalDate until, BuddyEnd end, IReadOnlyCollection<PlannedAction> rows, Instant now, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(episode);
         ArgumentNullException.ThrowIfNull(rows);

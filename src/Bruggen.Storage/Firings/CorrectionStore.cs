@@ -45,9 +45,9 @@ public sealed class CorrectionStore(BruggenDatabase database)
                 foreach (var firing in firings)
                 {
                     marked += mark.Run(firing, now.ToColumn());
-                    Move(transaction, firing, OutboxState.Held, OutboxState.Withdrawn, now);
-                    Move(transaction, firing, OutboxState.Due, OutboxState.Withdrawn, now);
-                    Move(transaction, firing, OutboxState.Sent, OutboxState.Superseded, now);
+                    Move(transaction, firing, ActionState.Held, ActionState.Withdrawn, now);
+                    Move(transaction, firing, ActionState.Due, ActionState.Withdrawn, now);
+                    Move(transaction, firing, ActionState.Sent, ActionState.Superseded, now);
                 }
 
                 return marked;
@@ -64,7 +64,7 @@ public sealed class CorrectionStore(BruggenDatabase database)
     /// <param name="now">The moment.</param>
     /// <param name="cancellationToken">Gives up while waiting for the turn to write.</param>
     /// <returns>Whether it was superseded.</returns>
-    public Task<bool> GiveBackAsync(long firing, IReadOnlyCollection<NewOutboxRow> rows, Instant now, CancellationToken cancellationToken = default)
+    public Task<bool> GiveBackAsync(long firing, IReadOnlyCollection<PlannedAction> rows, Instant now, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(rows);
         return database.WriteAsync(
@@ -87,7 +87,7 @@ public sealed class CorrectionStore(BruggenDatabase database)
                     new { firing, corrected = OutboxStore.Word(ReasonCode.Corrected) },
                     transaction).ToList())
                 {
-                    OutboxStore.Move(transaction, [word.Id], OutboxTransitions.FromWord(word.State), OutboxState.Withdrawn, ActionReason.Corrected, now);
+                    OutboxStore.Move(transaction, [word.Id], ActionTransitions.FromWord(word.State), ActionState.Withdrawn, ActionReason.Corrected, now);
                 }
 
                 var withdrawn = connection.Query<string>(
@@ -113,7 +113,7 @@ public sealed class CorrectionStore(BruggenDatabase database)
                     $"UPDATE outbox SET key = key || '|' || id WHERE firing_id = @firing AND {WasTakenBack}", new { firing }, transaction);
                 var right = connection.Query<long>(
                     $"SELECT id FROM outbox WHERE firing_id = @firing AND state = 'superseded' AND NOT (kind = 'task' AND {IsTold})", new { firing }, transaction).ToList();
-                OutboxStore.Move(transaction, right, OutboxState.Superseded, OutboxState.Sent, ActionReason.CorrectionUndone, now);
+                OutboxStore.Move(transaction, right, ActionState.Superseded, ActionState.Sent, ActionReason.CorrectionUndone, now);
                 TaskStore.Reopen(transaction, right, ActionReason.Corrected, ActionReason.CorrectionUndone, now);
 
                 // Of a step that has reached somebody, nobody else is written to because people have changed meanwhile.
@@ -142,7 +142,7 @@ public sealed class CorrectionStore(BruggenDatabase database)
         }
     }
 
-    private static void Move(SqliteTransaction transaction, long firing, OutboxState from, OutboxState to, Instant now) => OutboxStore.Move(
+    private static void Move(SqliteTransaction transaction, long firing, ActionState from, ActionState to, Instant now) => OutboxStore.Move(
         transaction,
         transaction.Connection!.Query<long>("SELECT id FROM outbox WHERE firing_id = @firing AND state = @state", new { firing, state = from.ToWord() }, transaction).ToList(),
         from,

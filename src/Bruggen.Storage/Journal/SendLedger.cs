@@ -77,29 +77,29 @@ public sealed class SendLedger(BruggenDatabase database)
     }
 
     /// <summary>How the journal says what became of a send.</summary>
-    internal static SendState EndOf(OutboxState state) => state switch
+    internal static SendState EndOf(ActionState state) => state switch
     {
-        OutboxState.Sent => SendState.Sent,
-        OutboxState.Unknown => SendState.Unknown,
+        ActionState.Sent => SendState.Sent,
+        ActionState.Unknown => SendState.Unknown,
         _ => SendState.NotSent,
     };
 
     /// <summary>What becomes of something that was on its way when the worker stopped.</summary>
     /// <param name="journal">What stands in the journal; null when there is none.</param>
     /// <param name="number">Its number there; null when it left before a journal was kept.</param>
-    internal static (OutboxState State, ActionReason Reason) AfterStop(JournalReading? journal, long? number)
+    internal static (ActionState State, ActionReason Reason) AfterStop(JournalReading? journal, long? number)
     {
         if (number is not { } known || journal is not { IsWhole: true } || known < journal.First)
         {
-            return (OutboxState.Unknown, ActionReason.StoppedOnTheWay);
+            return (ActionState.Unknown, ActionReason.StoppedOnTheWay);
         }
 
         return journal.Entries.FirstOrDefault(entry => entry.Number == known)?.State switch
         {
-            null => (OutboxState.Due, ActionReason.NotBegun),
-            SendState.Sent => (OutboxState.Sent, ActionReason.DeliveredByJournal),
-            SendState.NotSent => (OutboxState.Due, ActionReason.NotLeft),
-            _ => (OutboxState.Unknown, ActionReason.StoppedOnTheWay),
+            null => (ActionState.Due, ActionReason.NotBegun),
+            SendState.Sent => (ActionState.Sent, ActionReason.DeliveredByJournal),
+            SendState.NotSent => (ActionState.Due, ActionReason.NotLeft),
+            _ => (ActionState.Unknown, ActionReason.StoppedOnTheWay),
         };
     }
 
@@ -128,9 +128,9 @@ public sealed class SendLedger(BruggenDatabase database)
         foreach (var id in connection.Query<long>("SELECT id FROM outbox WHERE state IN ('held', 'due', 'sending', 'refused', 'unknown') ORDER BY id", transaction: transaction).AsList())
         {
             var met = before.Meet(transaction, id, now);
-            settled += met == OutboxState.Sent ? 1 : 0;
-            unknown += met == OutboxState.Unknown ? 1 : 0;
-            held += met == OutboxState.Held ? 1 : 0;
+            settled += met == ActionState.Sent ? 1 : 0;
+            unknown += met == ActionState.Unknown ? 1 : 0;
+            held += met == ActionState.Held ? 1 : 0;
         }
 
         SentBefore.MeetNotices(transaction, isProven, now);

@@ -86,28 +86,28 @@ internal sealed class SentBefore
 
     /// <summary>Settles a row that left before, or holds it where nobody knows.</summary>
     /// <returns>What it became; null when it is free to go its way.</returns>
-    public OutboxState? Meet(SqliteTransaction transaction, long id, Instant now)
+    public ActionState? Meet(SqliteTransaction transaction, long id, Instant now)
     {
         var connection = transaction.Connection!;
         var row = connection.QuerySingle<SentRow>(SentRow.Select + " WHERE outbox.id = @id", new { id }, transaction);
         var item = row.ToItem();
-        var state = OutboxTransitions.FromWord(row.State);
+        var state = ActionTransitions.FromWord(row.State);
         if (connection.QuerySingleOrDefault<string>("DELETE FROM sent_before WHERE key = @Key RETURNING state", new { item.Key }, transaction) is { } end)
         {
-            var settled = OutboxTransitions.FromWord(end);
+            var settled = ActionTransitions.FromWord(end);
             Settle(transaction, id, state, settled, now);
             return settled;
         }
 
-        if (state is OutboxState.Held or OutboxState.Due && (row.At <= _unprovenUntil || (row.At <= _comparedUntil && IsAbout(connection, item, transaction))))
+        if (state is ActionState.Held or ActionState.Due && (row.At <= _unprovenUntil || (row.At <= _comparedUntil && IsAbout(connection, item, transaction))))
         {
-            if (state == OutboxState.Due)
+            if (state == ActionState.Due)
             {
-                OutboxStore.Move(transaction, [id], OutboxState.Due, OutboxState.Held, ActionReason.MayHaveLeft, now);
+                OutboxStore.Move(transaction, [id], ActionState.Due, ActionState.Held, ActionReason.MayHaveLeft, now);
             }
 
-            OutboxStore.Hold(transaction, id, OutboxHold.Restored, ActionReason.MayHaveLeft, now);
-            return OutboxState.Held;
+            OutboxStore.Hold(transaction, id, ActionHold.Restored, ActionReason.MayHaveLeft, now);
+            return ActionState.Held;
         }
 
         return null;
@@ -134,14 +134,14 @@ internal sealed class SentBefore
         connection.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM sent_before WHERE about = @About)", new { item.About }, transaction);
 
     // Along the ways a row can go, so that its history reads like that of any other.
-    private static void Settle(SqliteTransaction transaction, long id, OutboxState from, OutboxState to, Instant now)
+    private static void Settle(SqliteTransaction transaction, long id, ActionState from, ActionState to, Instant now)
     {
-        OutboxState[] way = from switch
+        ActionState[] way = from switch
         {
-            OutboxState.Held => [OutboxState.Due, OutboxState.Sending, to],
-            OutboxState.Refused => [OutboxState.Due, OutboxState.Sending, to],
-            OutboxState.Due => [OutboxState.Sending, to],
-            OutboxState.Unknown when to == OutboxState.Unknown => [],
+            ActionState.Held => [ActionState.Due, ActionState.Sending, to],
+            ActionState.Refused => [ActionState.Due, ActionState.Sending, to],
+            ActionState.Due => [ActionState.Sending, to],
+            ActionState.Unknown when to == ActionState.Unknown => [],
             _ => [to],
         };
         foreach (var next in way)

@@ -1,3 +1,4 @@
+using Bruggen.Domain.Actions;
 using Bruggen.Storage.Journal;
 using Bruggen.Storage.Outbox;
 using Dapper;
@@ -46,7 +47,7 @@ public sealed class NoticeStore(BruggenDatabase database)
         ArgumentNullException.ThrowIfNull(stillNeeded);
         foreach (var notice in (await DueAsync(cancellationToken)).Where(notice => notice.Key.StartsWith(topic, StringComparison.Ordinal) && !stillNeeded.Contains(notice.Key)))
         {
-            await MoveAsync(notice.Id, OutboxState.Due, OutboxState.Withdrawn, "no longer needed", now, cancellationToken);
+            await MoveAsync(notice.Id, ActionState.Due, ActionState.Withdrawn, "no longer needed", now, cancellationToken);
         }
     }
 
@@ -91,9 +92,9 @@ public sealed class NoticeStore(BruggenDatabase database)
     }
 
     /// <summary>Says what became of a notice that was on its way; due when it certainly did not leave.</summary>
-    public async Task FinishAsync(long id, OutboxState result, string reason, Instant now, CancellationToken cancellationToken = default)
+    public async Task FinishAsync(long id, ActionState result, string reason, Instant now, CancellationToken cancellationToken = default)
     {
-        OutboxTransitions.Require(OutboxState.Sending, result);
+        ActionTransitions.Require(ActionState.Sending, result);
         if (await database.ReadAsync(
             connection => connection.ExecuteScalar<long?>("SELECT journal_number FROM notice WHERE id = @id AND state = 'sending'", new { id }),
             cancellationToken) is { } number)
@@ -101,7 +102,7 @@ public sealed class NoticeStore(BruggenDatabase database)
             database.Journal.WriteEnd(number, SendLedger.EndOf(result));
         }
 
-        await MoveAsync(id, OutboxState.Sending, result, reason, now, cancellationToken);
+        await MoveAsync(id, ActionState.Sending, result, reason, now, cancellationToken);
     }
 
     /// <summary>What is on its way although no call is under way becomes what the journal says of it; where that saw no end it is not sent again.</summary>
@@ -121,7 +122,7 @@ public sealed class NoticeStore(BruggenDatabase database)
                 foreach (var (id, number) in transaction.Connection!.Query<(long Id, long? Number)>("SELECT id, journal_number FROM notice WHERE state = 'sending'", transaction: transaction).AsList())
                 {
                     var (state, reason) = SendLedger.AfterStop(journal, number);
-                    unknown += state == OutboxState.Unknown ? 1 : 0;
+                    unknown += state == ActionState.Unknown ? 1 : 0;
                     transaction.Connection!.Execute(
                         "UPDATE notice SET state = @state, reason = @reason, changed_at = @at WHERE id = @id",
                         new { id, state = state.ToWord(), reason = reason.Sentence, at = now.ToColumn() },
@@ -133,9 +134,9 @@ public sealed class NoticeStore(BruggenDatabase database)
             cancellationToken);
     }
 
-    private Task<int> MoveAsync(long id, OutboxState from, OutboxState to, string reason, Instant now, CancellationToken cancellationToken)
+    private Task<int> MoveAsync(long id, ActionState from, ActionState to, string reason, Instant now, CancellationToken cancellationToken)
     {
-        OutboxTransitions.Require(from, to);
+        ActionTransitions.Require(from, to);
         return database.WriteAsync(
             transaction => transaction.Connection!.Execute(
                 "UPDATE notice SET state = @to, reason = @reason, changed_at = @at WHERE id = @id AND state = @from",

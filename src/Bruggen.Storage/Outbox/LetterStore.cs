@@ -39,7 +39,7 @@ public sealed class LetterStore(BruggenDatabase database)
         BeginAsync(recipient, coAccount, title, sentOn, ids, TaskChannel.Message, now, cancellationToken);
 
     /// <summary>As <see cref="BeginLetterAsync"/> for one row that goes another way, and so does not count as the letter of the day.</summary>
-    public Task<long> BeginPostAsync(OutboxRow row, TaskChannel channel, LocalDate sentOn, Instant now, CancellationToken cancellationToken = default)
+    public Task<long> BeginPostAsync(KeptAction row, TaskChannel channel, LocalDate sentOn, Instant now, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(row);
         return BeginAsync(row.Recipient, row.CoAccount, row.Subject, sentOn, [row.Id], channel, now, cancellationToken);
@@ -82,7 +82,7 @@ public sealed class LetterStore(BruggenDatabase database)
                     }
                 }
 
-                if (OutboxStore.Move(transaction, ids, OutboxState.Due, OutboxState.Sending, ActionReason.InLetter, now) != ids.Count)
+                if (OutboxStore.Move(transaction, ids, ActionState.Due, ActionState.Sending, ActionReason.InLetter, now) != ids.Count)
                 {
                     throw new InvalidOperationException("An outbox row was named twice, so the letter is not sent.");
                 }
@@ -103,14 +103,14 @@ public sealed class LetterStore(BruggenDatabase database)
         return letterId;
     }
 
-    /// <summary>Says what became of a letter; its rows go along. With <see cref="OutboxState.Due"/> it certainly did not leave, and no longer counts for the day.</summary>
+    /// <summary>Says what became of a letter; its rows go along. With <see cref="ActionState.Due"/> it certainly did not leave, and no longer counts for the day.</summary>
     /// <param name="letterId">From <see cref="BeginLetterAsync"/>.</param>
     /// <param name="result">Sent, refused, unknown, or due.</param>
     /// <param name="reason">The platform's answer as a sentence.</param>
     /// <param name="now">The moment.</param>
     /// <param name="cancellationToken">Gives up while waiting for the turn to write; better not given, because the letter has left.</param>
     /// <exception cref="InvalidOperationException">The letter is not being sent, or the result is none of the four.</exception>
-    public Task FinishLetterAsync(long letterId, OutboxState result, ActionReason reason, Instant now, CancellationToken cancellationToken = default) =>
+    public Task FinishLetterAsync(long letterId, ActionState result, ActionReason reason, Instant now, CancellationToken cancellationToken = default) =>
         FinishAsync(letterId, result, reason, remote: null, now, cancellationToken);
 
     /// <summary>As <see cref="FinishLetterAsync"/> for what went to the planner and is there.</summary>
@@ -119,11 +119,11 @@ public sealed class LetterStore(BruggenDatabase database)
     /// <param name="now">The moment.</param>
     /// <param name="cancellationToken">Gives up while waiting for the turn to write; better not given, because the to-do is there.</param>
     public Task FinishToDoAsync(long letterId, string remote, Instant now, CancellationToken cancellationToken = default) =>
-        FinishAsync(letterId, OutboxState.Sent, ActionReason.ToDo, remote, now, cancellationToken);
+        FinishAsync(letterId, ActionState.Sent, ActionReason.ToDo, remote, now, cancellationToken);
 
-    private async Task FinishAsync(long letterId, OutboxState result, ActionReason reason, string? remote, Instant now, CancellationToken cancellationToken)
+    private async Task FinishAsync(long letterId, ActionState result, ActionReason reason, string? remote, Instant now, CancellationToken cancellationToken)
     {
-        OutboxTransitions.Require(OutboxState.Sending, result);
+        ActionTransitions.Require(ActionState.Sending, result);
 
         // The journal first: when the database cannot be written, it tells the recovery what became of the letter.
         if (await database.ReadAsync(
@@ -143,7 +143,7 @@ public sealed class LetterStore(BruggenDatabase database)
                     throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"Letter {letterId} is not being sent."));
                 }
 
-                OutboxStore.Move(transaction, ids, OutboxState.Sending, result, reason, now, remote);
+                OutboxStore.Move(transaction, ids, ActionState.Sending, result, reason, now, remote);
                 Settle(transaction, [letterId], now);
                 return ids.Count;
             },
@@ -151,8 +151,8 @@ public sealed class LetterStore(BruggenDatabase database)
     }
 
     /// <summary>The rows that went this way and of which nobody knows whether they arrived, oldest first.</summary>
-    public Task<IReadOnlyList<OutboxRow>> UnknownAsync(TaskChannel channel, CancellationToken cancellationToken = default) =>
-        database.ReadAsync<IReadOnlyList<OutboxRow>>(
+    public Task<IReadOnlyList<KeptAction>> UnknownAsync(TaskChannel channel, CancellationToken cancellationToken = default) =>
+        database.ReadAsync<IReadOnlyList<KeptAction>>(
             connection =>
             [
                 .. connection.Query<OutboxColumns>(
@@ -185,14 +185,14 @@ public sealed class LetterStore(BruggenDatabase database)
     /// <param name="remote">The id of the to-do, when it is there.</param>
     /// <param name="now">The moment.</param>
     /// <param name="cancellationToken">Gives up while waiting for the turn to write.</param>
-    public Task SettleAsync(long id, OutboxState result, ActionReason reason, string? remote, Instant now, CancellationToken cancellationToken = default)
+    public Task SettleAsync(long id, ActionState result, ActionReason reason, string? remote, Instant now, CancellationToken cancellationToken = default)
     {
-        OutboxTransitions.Require(OutboxState.Unknown, result);
+        ActionTransitions.Require(ActionState.Unknown, result);
         return database.WriteAsync(
             transaction =>
             {
                 var letters = Of(transaction, [id]);
-                var moved = OutboxStore.Move(transaction, [id], OutboxState.Unknown, result, reason, now, remote);
+                var moved = OutboxStore.Move(transaction, [id], ActionState.Unknown, result, reason, now, remote);
                 Settle(transaction, letters, now);
                 return moved;
             },
@@ -221,8 +221,8 @@ public sealed class LetterStore(BruggenDatabase database)
                     transaction: transaction).GroupBy(row => (row.Letter, row.Number)).ToList())
                 {
                     var (state, reason) = SendLedger.AfterStop(journal, letter.Key.Number);
-                    var moved = OutboxStore.Move(transaction, [.. letter.Select(row => row.Id)], OutboxState.Sending, state, reason, now);
-                    unknown += state == OutboxState.Unknown ? moved : 0;
+                    var moved = OutboxStore.Move(transaction, [.. letter.Select(row => row.Id)], ActionState.Sending, state, reason, now);
+                    unknown += state == ActionState.Unknown ? moved : 0;
                     Settle(transaction, letter.Key.Letter is { } id ? [id] : [], now);
                 }
 

@@ -1,3 +1,4 @@
+using Bruggen.Domain.Actions;
 using NodaTime;
 
 namespace Bruggen.Storage.Outbox;
@@ -7,4 +8,4 @@ namespace Bruggen.Storage.Outbox;
 /// <param name="From">The state before; null where the row was made.</param>
 /// <param name="To">The state after.</param>
 /// <param name="Reason">Why.</param>
-public sealed record OutboxChange(Instant At, OutboxState? From, OutboxState To, string Reason);
+public sealed record OutboxChange(Instant At, ActionState? From, ActionState To, string Reason);

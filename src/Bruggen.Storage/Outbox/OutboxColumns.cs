@@ -77,7 +77,7 @@ internal sealed record OutboxColumns
 
     public required long ChangedAt { get; init; }
 
-    public OutboxRow ToRow() => new(
+    public KeptAction ToRow() => new(
         Id,
         Key,
         FiringId,
@@ -86,7 +86,7 @@ internal sealed record OutboxColumns
         Pupil,
         Class,
         Step,
-        Enum.Parse<OutboxKind>(Kind, ignoreCase: true),
+        Enum.Parse<ActionKind>(Kind, ignoreCase: true),
         Enum.Parse<Audience>(Audience, ignoreCase: true),
         Recipient,
         CoAccount,
@@ -96,16 +96,16 @@ internal sealed record OutboxColumns
         DueOn?.ToLocalDate(),
         Today != 0,
         NotBefore.ToInstant(),
-        OutboxTransitions.FromWord(State),
+        ActionTransitions.FromWord(State),
         new ActionReason(Enum.Parse<ReasonCode>(ReasonCode, ignoreCase: true), Reason),
         LetterId,
         CreatedAt.ToInstant(),
         ChangedAt.ToInstant())
     {
-        Hold = Hold is null ? null : Enum.Parse<OutboxHold>(Hold, ignoreCase: true),
+        Hold = Hold is null ? null : Enum.Parse<ActionHold>(Hold, ignoreCase: true),
         ReleasedAt = ReleasedAt?.ToInstant(),
         IsWatched = Watched != 0,
-        Purpose = Enum.Parse<OutboxPurpose>(Purpose, ignoreCase: true),
+        Purpose = Enum.Parse<ActionPurpose>(Purpose, ignoreCase: true),
         CopyToLvs = CopyToLvs != 0,
         Follows = Follows,
         Channel = Channel is null ? null : Enum.Parse<TaskChannel>(Channel, ignoreCase: true),

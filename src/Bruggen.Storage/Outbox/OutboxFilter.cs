@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bruggen.Domain.Actions;
 
 namespace Bruggen.Storage.Outbox;
 
@@ -6,7 +7,7 @@ namespace Bruggen.Storage.Outbox;
 public sealed record OutboxFilter
 {
     /// <summary>Any of these states.</summary>
-    public ImmutableArray<OutboxState> States { get; init; } = [];
+    public ImmutableArray<ActionState> States { get; init; } = [];
 
     /// <summary>About this pupil, by key.</summary>
     public string? Pupil { get; init; }
@@ -18,10 +19,10 @@ public sealed record OutboxFilter
     public ImmutableArray<long> Firings { get; init; } = [];
 
     /// <summary>For any of these.</summary>
-    public ImmutableArray<OutboxPurpose> Purposes { get; init; } = [];
+    public ImmutableArray<ActionPurpose> Purposes { get; init; } = [];
 
     /// <summary>Kept by this.</summary>
-    public OutboxHold? Hold { get; init; }
+    public ActionHold? Hold { get; init; }
 
     /// <summary>To this person's account, by key.</summary>
     public string? Recipient { get; init; }

@@ -14,7 +14,7 @@ namespace Bruggen.Storage.Outbox;
 
 /// <summary>
 /// Every addressed action until it may and can be sent, and what became of it. A row only changes state along
-/// <see cref="OutboxTransitions"/>, and each change is a line in its history, in the same transaction.
+/// <see cref="ActionTransitions"/>, and each change is a line in its history, in the same transaction.
 /// </summary>
 public sealed class OutboxStore(BruggenDatabase database)
 {
@@ -103,7 +103,7 @@ public sealed class OutboxStore(BruggenDatabase database)
     /// <param name="cancellationToken">Gives up while waiting for the turn to write.</param>
     /// <returns>How many were kept.</returns>
     /// <exception cref="InvalidOperationException">There is no such firing.</exception>
-    public Task<int> AddRowsAsync(long firingId, IReadOnlyCollection<NewOutboxRow> rows, ActionReason handedOn, Instant now, CancellationToken cancellationToken = default)
+    public Task<int> AddRowsAsync(long firingId, IReadOnlyCollection<PlannedAction> rows, ActionReason handedOn, Instant now, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(handedOn);
@@ -135,16 +135,16 @@ public sealed class OutboxStore(BruggenDatabase database)
     /// <param name="reason">Why, without names.</param>
     /// <param name="now">The moment.</param>
     /// <param name="cancellationToken">Gives up while waiting for the turn to write.</param>
-    public Task HandOnAsync(OutboxRow row, NewOutboxRow replacement, ActionReason reason, Instant now, CancellationToken cancellationToken = default)
+    public Task HandOnAsync(KeptAction row, PlannedAction replacement, ActionReason reason, Instant now, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(row);
         return database.WriteAsync(
-            transaction => Move(transaction, [row.Id], OutboxState.Due, OutboxState.Withdrawn, reason, now) == 1 ? AddRows(transaction, row.FiringId, [replacement], now) : 0,
+            transaction => Move(transaction, [row.Id], ActionState.Due, ActionState.Withdrawn, reason, now) == 1 ? AddRows(transaction, row.FiringId, [replacement], now) : 0,
             cancellationToken);
     }
 
     /// <summary>The rows that pass the filter, oldest first.</summary>
-    public Task<IReadOnlyList<OutboxRow>> ListAsync(OutboxFilter? filter = null, CancellationToken cancellationToken = default)
+    public Task<IReadOnlyList<KeptAction>> ListAsync(OutboxFilter? filter = null, CancellationToken cancellationToken = default)
     {
         filter ??= new OutboxFilter();
         var states = filter.States.Select(state => state.ToWord()).ToArray();
@@ -161,7 +161,7 @@ public sealed class OutboxStore(BruggenDatabase database)
         ];
         var where = string.Join(" AND ", conditions.Where(condition => condition is not null));
         var sql = $"{OutboxColumns.Select} {(where.Length > 0 ? $"WHERE {where}" : where)} ORDER BY id";
-        return database.ReadAsync<IReadOnlyList<OutboxRow>>(
+        return database.ReadAsync<IReadOnlyList<KeptAction>>(
             connection =>
             [
                 .. connection.Query<OutboxColumns>(sql, new { states, filter.Pupil, filter.Rule, filter.Recipient, hold = filter.Hold is { } hold ? Word(hold) : null, firings, purposes }).Select(row => row.ToRow()),
@@ -170,14 +170,14 @@ public sealed class OutboxStore(BruggenDatabase database)
     }
 
     /// <summary>How many rows stand in each state; every state is there, also those without rows.</summary>
-    public Task<IReadOnlyDictionary<OutboxState, int>> CountByStateAsync(CancellationToken cancellationToken = default) =>
-        database.ReadAsync<IReadOnlyDictionary<OutboxState, int>>(
+    public Task<IReadOnlyDictionary<ActionState, int>> CountByStateAsync(CancellationToken cancellationToken = default) =>
+        database.ReadAsync<IReadOnlyDictionary<ActionState, int>>(
             connection =>
             {
-                var counts = Enum.GetValues<OutboxState>().ToDictionary(state => state, _ => 0);
+                var counts = Enum.GetValues<ActionState>().ToDictionary(state => state, _ => 0);
                 foreach (var (state, count) in connection.Query<(string State, int Count)>("SELECT state, COUNT(*) FROM outbox GROUP BY state"))
                 {
-                    counts[OutboxTransitions.FromWord(state)] = count;
+                    counts[ActionTransitions.FromWord(state)] = count;
                 }
 
                 return counts;
@@ -185,8 +185,8 @@ public sealed class OutboxStore(BruggenDatabase database)
             cancellationToken);
 
     /// <summary>How many rows came to each state since a moment, each row once for a state; a row that was made counts as held, and one that is right after all was sent before. States without rows are left out.</summary>
-    public Task<IReadOnlyDictionary<OutboxState, int>> CountChangesAsync(Instant since, CancellationToken cancellationToken = default) =>
-        database.ReadAsync<IReadOnlyDictionary<OutboxState, int>>(
+    public Task<IReadOnlyDictionary<ActionState, int>> CountChangesAsync(Instant since, CancellationToken cancellationToken = default) =>
+        database.ReadAsync<IReadOnlyDictionary<ActionState, int>>(
             connection => connection.Query<(string State, int Count)>(
                     """
                     SELECT to_state, COUNT(DISTINCT outbox_id)
@@ -195,7 +195,7 @@ public sealed class OutboxStore(BruggenDatabase database)
                     GROUP BY to_state
                     """,
                     new { since = since.ToColumn() })
-                .ToDictionary(row => OutboxTransitions.FromWord(row.State), row => row.Count),
+                .ToDictionary(row => ActionTransitions.FromWord(row.State), row => row.Count),
             cancellationToken);
 
     /// <summary>What happened to a row, from its making on; empty when there is no such row.</summary>
@@ -208,8 +208,8 @@ public sealed class OutboxStore(BruggenDatabase database)
                     new { rowId })
                 .Select(line => new OutboxChange(
                     line.At.ToInstant(),
-                    line.From is null ? null : OutboxTransitions.FromWord(line.From),
-                    OutboxTransitions.FromWord(line.To),
+                    line.From is null ? null : ActionTransitions.FromWord(line.From),
+                    ActionTransitions.FromWord(line.To),
                     line.Reason)),
             ],
             cancellationToken);
@@ -219,14 +219,14 @@ public sealed class OutboxStore(BruggenDatabase database)
     /// <exception cref="InvalidOperationException">Rows may not go from the one state to the other.</exception>
     public Task<int> MoveAsync(
         IReadOnlyCollection<long> ids,
-        OutboxState from,
-        OutboxState to,
+        ActionState from,
+        ActionState to,
         ActionReason reason,
         Instant now,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ids);
-        OutboxTransitions.Require(from, to);
+        ActionTransitions.Require(from, to);
         return database.WriteAsync(
             transaction =>
             {
@@ -251,7 +251,7 @@ public sealed class OutboxStore(BruggenDatabase database)
             transaction => Restate(
                 transaction,
                 ids,
-                OutboxState.Held,
+                ActionState.Held,
                 $"hold = hold_before, hold_before = NULL, changed_at = @2, released_at = {(reason.IsLeaveOfPerson ? "@2" : "released_at")}",
                 "hold IS NOT NULL",
                 reason,
@@ -260,7 +260,7 @@ public sealed class OutboxStore(BruggenDatabase database)
     }
 
     /// <summary>Gives rows another reason for standing where they stand; those that have it already are left as they are.</summary>
-    public Task NoteAsync(IReadOnlyCollection<long> ids, OutboxState state, ActionReason reason, Instant now, CancellationToken cancellationToken = default)
+    public Task NoteAsync(IReadOnlyCollection<long> ids, ActionState state, ActionReason reason, Instant now, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ids);
         return database.WriteAsync(transaction => Restate(transaction, ids, state, "changed_at = changed_at", "reason_code <> @4", reason, now), cancellationToken);
@@ -268,21 +268,21 @@ public sealed class OutboxStore(BruggenDatabase database)
 
     /// <summary>Makes rows that wait for nothing but their time, or are due and have not left, wait for a person too.</summary>
     /// <returns>How many.</returns>
-    public Task<int> HoldAsync(IReadOnlyCollection<long> ids, OutboxHold hold, ActionReason reason, Instant now, CancellationToken cancellationToken = default)
+    public Task<int> HoldAsync(IReadOnlyCollection<long> ids, ActionHold hold, ActionReason reason, Instant now, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ids);
         return database.WriteAsync(
             transaction =>
             {
-                Move(transaction, ids, OutboxState.Due, OutboxState.Held, reason, now);
-                return Restate(transaction, ids, OutboxState.Held, $"hold = '{Word(hold)}', changed_at = @2", "hold IS NULL", reason, now);
+                Move(transaction, ids, ActionState.Due, ActionState.Held, reason, now);
+                return Restate(transaction, ids, ActionState.Held, $"hold = '{Word(hold)}', changed_at = @2", "hold IS NULL", reason, now);
             },
             cancellationToken);
     }
 
     /// <summary>Gives rows that have not left another text and date, because they were written too long ago to be sent as they are.</summary>
     /// <returns>How many were rewritten.</returns>
-    public Task<int> RewriteAsync(IReadOnlyCollection<(long Id, NewOutboxRow Row)> rows, Instant now, CancellationToken cancellationToken = default)
+    public Task<int> RewriteAsync(IReadOnlyCollection<(long Id, PlannedAction Row)> rows, Instant now, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(rows);
         return database.WriteAsync(
@@ -331,7 +331,7 @@ public sealed class OutboxStore(BruggenDatabase database)
             },
             cancellationToken);
 
-    internal static int AddRows(SqliteTransaction transaction, long firingId, IReadOnlyCollection<NewOutboxRow> rows, Instant now)
+    internal static int AddRows(SqliteTransaction transaction, long firingId, IReadOnlyCollection<PlannedAction> rows, Instant now)
     {
         using var insert = new PreparedStatement(transaction, InsertRow, 22);
         using var history = new PreparedStatement(transaction, InsertHistory, 5);
@@ -365,7 +365,7 @@ public sealed class OutboxStore(BruggenDatabase database)
                 row.IsWatched ? 1 : 0);
             if (id is not null)
             {
-                history.Run(id, at, null, OutboxState.Held.ToWord(), row.Reason.Sentence);
+                history.Run(id, at, null, ActionState.Held.ToWord(), row.Reason.Sentence);
                 added++;
                 before?.Meet(transaction, id.Value, now);
             }
@@ -375,9 +375,9 @@ public sealed class OutboxStore(BruggenDatabase database)
     }
 
     /// <summary>Moves the rows that stand in the one state to the other, each with a line in its history.</summary>
-    internal static int Move(SqliteTransaction transaction, IReadOnlyCollection<long> ids, OutboxState from, OutboxState to, ActionReason reason, Instant now, string? remote = null)
+    internal static int Move(SqliteTransaction transaction, IReadOnlyCollection<long> ids, ActionState from, ActionState to, ActionReason reason, Instant now, string? remote = null)
     {
-        OutboxTransitions.Require(from, to);
+        ActionTransitions.Require(from, to);
 
         // A row that is due again did not leave with its letter, and will leave with another.
         using var move = new PreparedStatement(
@@ -401,7 +401,7 @@ public sealed class OutboxStore(BruggenDatabase database)
             }
         }
 
-        if (to == OutboxState.Sent)
+        if (to == ActionState.Sent)
         {
             TaskStore.Open(transaction, ids, reason, remote, now);
         }
@@ -410,17 +410,17 @@ public sealed class OutboxStore(BruggenDatabase database)
     }
 
     /// <summary>Has a held row wait for a person; what else it waits for it does afterwards.</summary>
-    internal static void Hold(SqliteTransaction transaction, long id, OutboxHold hold, ActionReason reason, Instant now) => Restate(
+    internal static void Hold(SqliteTransaction transaction, long id, ActionHold hold, ActionReason reason, Instant now) => Restate(
         transaction,
         [id],
-        OutboxState.Held,
+        ActionState.Held,
         $"hold_before = CASE WHEN hold = '{Word(hold)}' THEN hold_before ELSE hold END, hold = '{Word(hold)}', changed_at = @2",
         "TRUE",
         reason,
         now);
 
     /// <summary>Changes rows where they stand, each with a line in its history.</summary>
-    private static int Restate(SqliteTransaction transaction, IReadOnlyCollection<long> ids, OutboxState state, string change, string condition, ActionReason reason, Instant now)
+    private static int Restate(SqliteTransaction transaction, IReadOnlyCollection<long> ids, ActionState state, string change, string condition, ActionReason reason, Instant now)
     {
         using var restate = new PreparedStatement(transaction, $"UPDATE outbox SET reason = @1, reason_code = @4, {change} WHERE id = @0 AND state = @3 AND {condition}", 5);
         using var history = new PreparedStatement(transaction, InsertHistory, 5);

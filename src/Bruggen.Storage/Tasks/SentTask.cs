@@ -10,7 +10,7 @@ namespace Bruggen.Storage.Tasks;
 /// <param name="Reason">Why it stands there.</param>
 /// <param name="SentAt">When it reached somebody.</param>
 /// <param name="ChangedAt">When it came to its state.</param>
-public sealed record SentTask(OutboxRow Row, TaskState State, ActionReason Reason, Instant SentAt, Instant ChangedAt)
+public sealed record SentTask(KeptAction Row, TaskState State, ActionReason Reason, Instant SentAt, Instant ChangedAt)
 {
     /// <summary>The number of the task.</summary>
     public long Id => Row.Id;

@@ -1,3 +1,4 @@
+using Bruggen.Domain.Actions;
 using NodaTime;
 
 namespace Bruggen.Storage.Tasks;

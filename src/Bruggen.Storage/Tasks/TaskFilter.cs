@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bruggen.Domain.Actions;
 
 namespace Bruggen.Storage.Tasks;
 

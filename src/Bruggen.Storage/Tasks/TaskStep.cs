@@ -21,5 +21,5 @@ public sealed record TaskStep(long Task, TaskState? To, string By, ActionReason 
     public const string Planner = "planner";
 
     /// <summary>Rows of the task's firing to keep with it; one whose key is known is not kept again.</summary>
-    public ImmutableArray<NewOutboxRow> Rows { get; init; } = [];
+    public ImmutableArray<PlannedAction> Rows { get; init; } = [];
 }

@@ -40,8 +40,8 @@ public sealed class TaskStore(BruggenDatabase database)
         SelectAsync("WHERE task.remote_open = 1", parameters: null, cancellationToken);
 
     /// <summary>The rows that follow from tasks that somebody still has, oldest first, but for those a correction took back before they left.</summary>
-    public Task<IReadOnlyList<OutboxRow>> FollowUpsAsync(CancellationToken cancellationToken = default) =>
-        database.ReadAsync<IReadOnlyList<OutboxRow>>(
+    public Task<IReadOnlyList<KeptAction>> FollowUpsAsync(CancellationToken cancellationToken = default) =>
+        database.ReadAsync<IReadOnlyList<KeptAction>>(
             connection =>
             [
                 .. connection.Query<OutboxColumns>(
@@ -65,7 +65,7 @@ public sealed class TaskStore(BruggenDatabase database)
     public async Task<SentTask> FirstOfAsync(SentTask task, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(task);
-        while (task.Row is { Purpose: OutboxPurpose.HandOver, Follows: { } earlier } && await FindAsync(earlier, cancellationToken) is { } before)
+        while (task.Row is { Purpose: ActionPurpose.HandOver, Follows: { } earlier } && await FindAsync(earlier, cancellationToken) is { } before)
         {
             task = before;
         }

@@ -32,7 +32,7 @@ internal static class BrakeCommands
         "withdraw",
         "Never send held actions.",
         "withdrawn",
-        (outbox, ids, now, ct) => outbox.MoveAsync(ids, OutboxState.Held, OutboxState.Withdrawn, ActionReason.TakenBack, now, ct));
+        (outbox, ids, now, ct) => outbox.MoveAsync(ids, ActionState.Held, ActionState.Withdrawn, ActionReason.TakenBack, now, ct));
 
     private static Command Create(string name, string description, string done, Func<OutboxStore, long[], Instant, CancellationToken, Task<int>> answer)
     {
@@ -55,8 +55,8 @@ internal static class BrakeCommands
             async (stores, directory) =>
             {
                 var wanted = result.GetValue(rule);
-                OutboxHold[] holds = wanted is not null ? [OutboxHold.Brake, OutboxHold.Register] : result.GetValue(register) ? [OutboxHold.Register] : [OutboxHold.Restored];
-                var held = (await stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Held] }, ct)).Where(row => row.Hold is { } hold && holds.Contains(hold)).ToList();
+                ActionHold[] holds = wanted is not null ? [ActionHold.Brake, ActionHold.Register] : result.GetValue(register) ? [ActionHold.Register] : [ActionHold.Restored];
+                var held = (await stores.Outbox.ListAsync(new OutboxFilter { States = [ActionState.Held] }, ct)).Where(row => row.Hold is { } hold && holds.Contains(hold)).ToList();
                 var rows = held.Where(row => wanted is null || row.Rule == wanted).ToList();
                 if (rows.Count == 0)
                 {
@@ -82,7 +82,7 @@ internal static class BrakeCommands
     }
 
     // The same classes are not asked about again tomorrow; counted from what was held, because a rehearsal has days of its own.
-    private static async Task AnswerAsync(SchoolStores stores, List<OutboxRow> rows, CancellationToken ct)
+    private static async Task AnswerAsync(SchoolStores stores, List<KeptAction> rows, CancellationToken ct)
     {
         var until = rows.Max(row => row.CreatedAt).InZone(SchoolTimeZone.Brussels).Date.PlusDays(RegisterDoubt.AnswerKeeps);
         foreach (var scope in rows.Select(row => row.Class).OfType<string>().Distinct(StringComparer.Ordinal).Append(RegisterAlarm.WholeSchool))

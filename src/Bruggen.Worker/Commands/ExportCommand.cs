@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Calendar;
 using Bruggen.Domain.School;
 using Bruggen.Service.Health;

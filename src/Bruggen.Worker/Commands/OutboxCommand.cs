@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Bruggen.Configuration;
+using Bruggen.Domain.Actions;
 using Bruggen.Service.Health;
 using Bruggen.Service.Machine;
 using Bruggen.Service.Views;
@@ -27,7 +28,7 @@ internal static class OutboxCommand
             Description = "Only actions in these states.",
             AllowMultipleArgumentsPerToken = true,
         };
-        state.AcceptOnly([.. Enum.GetValues<OutboxState>().Select(value => value.ToWord())]);
+        state.AcceptOnly([.. Enum.GetValues<ActionState>().Select(value => value.ToWord())]);
         var command = new Command("outbox", "What is waiting, sent, refused or unknown.") { config, data, format, state };
         command.SetAction(async (result, ct) => await StoresOfService.UseAsync(
             result.GetRequiredValue(data),
@@ -36,7 +37,7 @@ internal static class OutboxCommand
             {
                 var states = result.GetValue(state) ?? [];
                 var rows = await stores.Outbox.ListAsync(
-                    new OutboxFilter { States = [.. Enum.GetValues<OutboxState>().Where(value => states.Contains(value.ToWord()))] },
+                    new OutboxFilter { States = [.. Enum.GetValues<ActionState>().Where(value => states.Contains(value.ToWord()))] },
                     ct);
 
                 // Files that are wrong or not there are no reason to show nothing of the outbox.
@@ -58,7 +59,7 @@ internal static class OutboxCommand
         return command;
     }
 
-    private static void Print(IReadOnlyList<OutboxRow> rows, bool json)
+    private static void Print(IReadOnlyList<KeptAction> rows, bool json)
     {
         if (json)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bruggen.Domain.Actions;
 using Bruggen.Storage.Outbox;
 
 namespace Bruggen.Worker.Commands;
@@ -12,7 +13,7 @@ internal static class OutboxTable
     private static readonly string[] Titles = ["id", "state", "kind", "to", "rule", "pupil"];
 
     /// <summary>Writes the head, the actions and what the words of a line mean; nothing when there are none.</summary>
-    public static void Write(IReadOnlyList<OutboxRow> rows, TextWriter output)
+    public static void Write(IReadOnlyList<KeptAction> rows, TextWriter output)
     {
         if (rows.Count == 0)
         {
@@ -42,7 +43,7 @@ internal static class OutboxTable
         output.WriteLine("1001+2 is co-account 2 of pupil 1001.");
     }
 
-    private static string[] CellsOf(OutboxRow row) =>
+    private static string[] CellsOf(KeptAction row) =>
     [
         row.Id.ToString(CultureInfo.InvariantCulture),
         row.State.ToWord(),

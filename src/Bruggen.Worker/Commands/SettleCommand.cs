@@ -48,13 +48,13 @@ internal static class SettleCommand
 
     private static async Task<int> RunAsync(OutboxStore outbox, string[] answer, bool allArrived, Instant now, CancellationToken ct)
     {
-        var letters = (await outbox.ListAsync(new OutboxFilter { States = [OutboxState.Unknown, OutboxState.Refused] }, ct))
+        var letters = (await outbox.ListAsync(new OutboxFilter { States = [ActionState.Unknown, ActionState.Refused] }, ct))
             .GroupBy(row => (row.LetterId ?? -row.Id, row.State), (_, rows) => rows.ToList())
             .ToList();
         switch (answer, allArrived)
         {
             case ([], true):
-                await SettleAsync(outbox, letters.Where(rows => rows[0].State == OutboxState.Unknown), Words[0], now, ct);
+                await SettleAsync(outbox, letters.Where(rows => rows[0].State == ActionState.Unknown), Words[0], now, ct);
                 return ExitCodes.Fine;
             case ([], false):
                 return await AskAsync(outbox, letters, now, ct);
@@ -67,7 +67,7 @@ internal static class SettleCommand
             return await RefuseAsync($"settle: {Wording.Quote(answer[^1])} does not say what became of them; end with {Wording.OneOf(Words)}.{Wording.DidYouMean(answer[^1], Words)}");
         }
 
-        var wanted = new List<List<OutboxRow>>();
+        var wanted = new List<List<KeptAction>>();
         foreach (var word in answer.SkipLast(1))
         {
             var letter = long.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
@@ -78,7 +78,7 @@ internal static class SettleCommand
                 return await RefuseAsync($"settle: {word} is not the number of an unknown or refused action; bruggen outbox --state unknown refused lists them.");
             }
 
-            if (letter[0].State == OutboxState.Refused && answer[^1] == Words[0])
+            if (letter[0].State == ActionState.Refused && answer[^1] == Words[0])
             {
                 return await RefuseAsync($"settle: {word} was refused, so it has not arrived; say again or never.");
             }
@@ -95,7 +95,7 @@ internal static class SettleCommand
         return ExitCodes.Fine;
     }
 
-    private static async Task<int> AskAsync(OutboxStore outbox, List<List<OutboxRow>> letters, Instant now, CancellationToken ct)
+    private static async Task<int> AskAsync(OutboxStore outbox, List<List<KeptAction>> letters, Instant now, CancellationToken ct)
     {
         if (letters.Count == 0)
         {
@@ -106,7 +106,7 @@ internal static class SettleCommand
         {
             var rows = letters[number - 1];
             Show(rows, number, letters.Count);
-            var isUnknown = rows[0].State == OutboxState.Unknown;
+            var isUnknown = rows[0].State == ActionState.Unknown;
             Console.Write(Margin + (isUnknown
                 ? "Is it in the mailbox? [y = yes, n = no, send it, Enter = later] "
                 : "Is the cause repaired? [y = yes, send it, n = never send it, Enter = later] "));
@@ -130,7 +130,7 @@ internal static class SettleCommand
         return ExitCodes.Fine;
     }
 
-    private static void Show(List<OutboxRow> rows, int number, int count)
+    private static void Show(List<KeptAction> rows, int number, int count)
     {
         var first = rows[0];
         var mailbox = first.CoAccount == 0 ? first.Recipient : string.Create(CultureInfo.InvariantCulture, $"{first.Recipient}, co-account {first.CoAccount}");
@@ -149,17 +149,17 @@ internal static class SettleCommand
         }
     }
 
-    private static async Task SettleAsync(OutboxStore outbox, IEnumerable<List<OutboxRow>> letters, string word, Instant now, CancellationToken ct)
+    private static async Task SettleAsync(OutboxStore outbox, IEnumerable<List<KeptAction>> letters, string word, Instant now, CancellationToken ct)
     {
         var settled = 0;
         foreach (var rows in letters)
         {
-            var isUnknown = rows[0].State == OutboxState.Unknown;
+            var isUnknown = rows[0].State == ActionState.Unknown;
             var (to, reason) = word switch
             {
-                "arrived" => (OutboxState.Sent, ActionReason.Arrived),
-                "again" => (OutboxState.Due, isUnknown ? ActionReason.NotArrived : ActionReason.CauseRepaired),
-                _ => (OutboxState.Withdrawn, ActionReason.TakenBack),
+                "arrived" => (ActionState.Sent, ActionReason.Arrived),
+                "again" => (ActionState.Due, isUnknown ? ActionReason.NotArrived : ActionReason.CauseRepaired),
+                _ => (ActionState.Withdrawn, ActionReason.TakenBack),
             };
             settled += await outbox.MoveAsync([.. rows.Select(row => row.Id)], rows[0].State, to, reason, now, ct);
             Console.WriteLine($"{string.Join(", ", rows.Select(row => row.Id.ToString(CultureInfo.InvariantCulture)))} {(rows.Count == 1 ? "is" : "are")} now {to.ToWord()}.");

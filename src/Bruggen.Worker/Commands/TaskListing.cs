@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Bruggen.Configuration;
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Calendar;
 using Bruggen.Domain.School;
 using Bruggen.Service.Health;
@@ -26,7 +27,7 @@ internal static class TaskListing
     /// <param name="waiting">The rows that wait for approval.</param>
     /// <param name="json">Whether to write JSON.</param>
     /// <param name="output">Where.</param>
-    public static void Write(IReadOnlyList<SentTask> tasks, IReadOnlyList<OutboxRow> waiting, bool json, TextWriter output)
+    public static void Write(IReadOnlyList<SentTask> tasks, IReadOnlyList<KeptAction> waiting, bool json, TextWriter output)
     {
         if (json)
         {
@@ -75,7 +76,7 @@ internal static class TaskListing
     }
 
     /// <summary>Writes one row that waits for approval.</summary>
-    public static void Show(OutboxRow row, Roster? roster, bool json, TextWriter output)
+    public static void Show(KeptAction row, Roster? roster, bool json, TextWriter output)
     {
         if (json)
         {
@@ -86,7 +87,7 @@ internal static class TaskListing
         Head(row, Waits, roster, output);
     }
 
-    private static void Head(OutboxRow row, string state, Roster? roster, TextWriter output)
+    private static void Head(KeptAction row, string state, Roster? roster, TextWriter output)
     {
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{row.Id}  {state}"));
         output.WriteLine($"  with   {row.Recipient} {NameOf(roster?.FindStaff(row.Recipient))}".TrimEnd());
@@ -118,7 +119,7 @@ internal static class TaskListing
         ChangedAt = InJson(task.ChangedAt),
     };
 
-    private static object JsonOf(OutboxRow row) => new
+    private static object JsonOf(KeptAction row) => new
     {
         row.Id,
         State = Waits,
@@ -135,7 +136,7 @@ internal static class TaskListing
         ChangedAt = InJson(row.ChangedAt),
     };
 
-    private static string[] CellsOf(OutboxRow row, string state) =>
+    private static string[] CellsOf(KeptAction row, string state) =>
     [
         row.Id.ToString(CultureInfo.InvariantCulture),
         state,
@@ -147,7 +148,7 @@ internal static class TaskListing
 
     private static string Line(string[] words, int[] widths) => string.Concat(words.Select((word, column) => word.PadRight(widths[column] + 2))).TrimEnd();
 
-    private static string? DueOf(OutboxRow row) => row.DueOn?.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
+    private static string? DueOf(KeptAction row) => row.DueOn?.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
 
     private static string NameOf(StaffMember? member) => member is null ? string.Empty : member.Name;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using Bruggen.Configuration;
+using Bruggen.Domain.Actions;
 using Bruggen.Service.Desk;
 using Bruggen.Service.Machine;
 using Bruggen.Service.State;
@@ -78,7 +79,7 @@ internal static class TasksCommand
                 ImmutableArray<TaskState> states = [.. wanted.Select(TaskStates.Named).OfType<TaskState>()];
                 var tasks = states.IsEmpty ? [] : await stores.Tasks.ListAsync(new TaskFilter { States = states, Person = who, Pupil = about }, ct);
                 var waiting = wanted.Contains(ForApproval)
-                    ? await stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Held], Hold = OutboxHold.Approval, Recipient = who, Pupil = about }, ct)
+                    ? await stores.Outbox.ListAsync(new OutboxFilter { States = [ActionState.Held], Hold = ActionHold.Approval, Recipient = who, Pupil = about }, ct)
                     : [];
                 TaskListing.Write(tasks, waiting, result.GetRequiredValue(format) == "json", Console.Out);
                 return ExitCodes.Fine;
@@ -105,7 +106,7 @@ internal static class TasksCommand
                     return ExitCodes.Fine;
                 }
 
-                var waiting = (await stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Held], Hold = OutboxHold.Approval }, ct)).FirstOrDefault(row => row.Id == wanted);
+                var waiting = (await stores.Outbox.ListAsync(new OutboxFilter { States = [ActionState.Held], Hold = ActionHold.Approval }, ct)).FirstOrDefault(row => row.Id == wanted);
                 if (waiting is null)
                 {
                     return await RefuseAsync(string.Create(CultureInfo.InvariantCulture, $"show: {wanted} is not the number of a task; bruggen tasks lists them."));

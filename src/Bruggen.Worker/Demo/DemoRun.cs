@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Bruggen.Configuration;
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Attendance;
 using Bruggen.Domain.Calendar;
 using Bruggen.Domain.Planning;
@@ -115,7 +116,7 @@ internal sealed class DemoRun : IAsyncDisposable
             pupil => Spell.In(memory.RegisterOf(pupil, _configuration), KindSet.Default, _configuration.Rules.MergeGap, end),
             StringComparer.Ordinal);
         var bridges = spells.SelectMany(pair => pair.Value.Where(spell => firings[pair.Key].Any(firing => firing.Overlaps(spell.Start, spell.Last)))).ToList();
-        var deliveredTasks = rows.Where(row => row.Kind == OutboxKind.Task && row.State is OutboxState.Sent or OutboxState.Superseded).ToList();
+        var deliveredTasks = rows.Where(row => row.Kind == ActionKind.Task && row.State is ActionState.Sent or ActionState.Superseded).ToList();
         var messages = Smartschool.Tenant.Messages;
         return new DemoSummary
         {
@@ -125,8 +126,8 @@ internal sealed class DemoRun : IAsyncDisposable
             Firings = firings.Sum(group => group.Count()),
             BridgesOpened = bridges.Count,
             BridgesClosed = bridges.Count(spell => spell.State is SpellState.Ended or SpellState.Broken),
-            Tasks = rows.Count(row => row.Kind == OutboxKind.Task),
-            Messages = rows.Count(row => row.Kind == OutboxKind.Message),
+            Tasks = rows.Count(row => row.Kind == ActionKind.Task),
+            Messages = rows.Count(row => row.Kind == ActionKind.Message),
             TasksPerRole = deliveredTasks
                 .GroupBy(row => row.Audience.ToString().ToLowerInvariant(), StringComparer.Ordinal)
                 .ToImmutableSortedDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal),
@@ -136,18 +137,18 @@ internal sealed class DemoRun : IAsyncDisposable
                 .DefaultIfEmpty()
                 .Max(),
             Letters = messages.Length,
-            Delivered = Count(OutboxState.Sent) + Count(OutboxState.Superseded),
-            Waiting = Count(OutboxState.Held) + Count(OutboxState.Due),
-            Withdrawn = Count(OutboxState.Withdrawn),
-            Superseded = Count(OutboxState.Superseded),
-            Refused = Count(OutboxState.Refused),
-            Unknown = Count(OutboxState.Unknown),
+            Delivered = Count(ActionState.Sent) + Count(ActionState.Superseded),
+            Waiting = Count(ActionState.Held) + Count(ActionState.Due),
+            Withdrawn = Count(ActionState.Withdrawn),
+            Superseded = Count(ActionState.Superseded),
+            Refused = Count(ActionState.Refused),
+            Unknown = Count(ActionState.Unknown),
             Duplicates = messages.GroupBy(message => (message.To, message.CoAccount, message.Title, message.Body)).Sum(group => group.Count() - 1),
             Promises = await new PromiseAudit(stores, memory, _configuration, messages, _last).CountAsync(ct),
             Seconds = Math.Round(seconds, 1),
         };
 
-        int Count(OutboxState state) => rows.Count(row => row.State == state);
+        int Count(ActionState state) => rows.Count(row => row.State == state);
 
         static LocalDate Monday(LocalDate date) => date.PlusDays(1 - (int)date.DayOfWeek);
     }
@@ -155,13 +156,13 @@ internal sealed class DemoRun : IAsyncDisposable
     /// <summary>Three messages that show the road: to a class teacher, to another teacher, to the care team.</summary>
     public async Task<ImmutableArray<ReceivedMessage>> SamplesAsync(CancellationToken ct)
     {
-        var rows = await _services.GetRequiredService<SchoolStores>().Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Sent] }, ct);
+        var rows = await _services.GetRequiredService<SchoolStores>().Outbox.ListAsync(new OutboxFilter { States = [ActionState.Sent] }, ct);
         var messages = Smartschool.Tenant.Messages;
         return
         [
             .. new[] { Audience.Klastitularis, Audience.Vakleerkracht, Audience.Zorg }
                 .Select(audience => rows.FirstOrDefault(row => row.Audience == audience))
-                .OfType<OutboxRow>()
+                .OfType<KeptAction>()
                 .Select(row => messages.First(message => message.To == row.Recipient && message.Title.Contains(row.Subject, StringComparison.Ordinal))),
         ];
     }

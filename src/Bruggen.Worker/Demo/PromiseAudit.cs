@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Bruggen.Configuration;
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Calendar;
 using Bruggen.Domain.Planning;
 using Bruggen.Domain.Planning.Buddies;
@@ -32,13 +33,13 @@ internal sealed class PromiseAudit(SchoolStores stores, SchoolMemory memory, Sch
         var days = Sorted(Roster.Pupils.Select(pupil => pupil.Key).Where(configuration.People.Buddies.IsWilling).Union(buddies, StringComparer.Ordinal).Select(ledger.DaysOf));
         var middle = Percentile(days, 50);
         var audit = new TextAudit(Roster, configuration.School);
-        var read = rows.Where(row => row.Audience is not (Audience.Zorg or Audience.Klastitularis) || row.Purpose == OutboxPurpose.BuddyProposal).ToList();
+        var read = rows.Where(row => row.Audience is not (Audience.Zorg or Audience.Klastitularis) || row.Purpose == ActionPurpose.BuddyProposal).ToList();
         return new DemoPromises
         {
             OpenTasksMedian = Percentile(open, 50),
             OpenTasksPercentile95 = Percentile(open, 95),
             OpenTasksMost = Percentile(open, 100),
-            Relieved = rows.Count(row => row.Purpose == OutboxPurpose.Relief),
+            Relieved = rows.Count(row => row.Purpose == ActionPurpose.Relief),
             BuddyDaysMedian = middle,
             BuddyDaysMost = Percentile(days, 100),
             BuddiesOverTwiceTheirClass = buddies.Count(buddy => IsOverTwice(ledger.DaysOf(buddy), MiddleOfClass(buddy, ledger))),
@@ -55,7 +56,7 @@ internal sealed class PromiseAudit(SchoolStores stores, SchoolMemory memory, Sch
         };
     }
 
-    private static bool HasLeft(OutboxRow row) => row.State is OutboxState.Sent or OutboxState.Superseded or OutboxState.Unknown;
+    private static bool HasLeft(KeptAction row) => row.State is ActionState.Sent or ActionState.Superseded or ActionState.Unknown;
 
     private static int[] Sorted(IEnumerable<int> numbers) => [.. numbers.Order()];
 
@@ -103,7 +104,7 @@ internal sealed class PromiseAudit(SchoolStores stores, SchoolMemory memory, Sch
         return schoolDays.Select((_, from) => from).Any(from => from + limit.Contacts < schoolDays.Count && schoolDays[from + limit.Contacts] - schoolDays[from] < limit.Within);
     }
 
-    private bool IsTraceable(OutboxRow row) =>
+    private bool IsTraceable(KeptAction row) =>
         configuration.Rules.Find(row.Rule) is { Why.IsEmpty: false }
         && memory.FiringsOf(row.Pupil).Any(stored => stored.Id == row.FiringId && !string.IsNullOrEmpty(stored.Trace));
 }

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
 using Bruggen.Configuration;
 using Bruggen.Configuration.Texts;
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Planning;
 using Bruggen.Domain.School;
 using Bruggen.Storage.Outbox;
@@ -25,7 +26,7 @@ internal sealed partial class TextAudit(Roster roster, SchoolSettings school)
     private readonly FrozenSet<string> _codes = school.Codes.Codes.Where(code => code.Length == 1 && char.IsAsciiLetterUpper(code[0])).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Whether the text of a row tells a reason, a code, how often or how long.</summary>
-    public bool Tells(OutboxRow row)
+    public bool Tells(KeptAction row)
     {
         // The class teacher may know more than the buddy whose words are quoted there.
         var (words, audience) = row.Audience == Audience.Klastitularis

@@ -126,8 +126,8 @@ public sealed partial class SentencesTests
         await using var school = await BuddySchool.OpenAsync("- buddy: { onSilence: send }");
         Rewrite(school.Service, isRewritten);
         await school.DaysAsync("2026-10-05", "2026-10-06", "4001");
-        var ask = (await school.RowsAsync(OutboxPurpose.BuddyAsk)).ShouldHaveSingleItem();
-        await school.Service.Stores.Outbox.MoveAsync([ask.Id], OutboxState.Held, OutboxState.Withdrawn, answer, ask.CreatedAt, Token);
+        var ask = (await school.RowsAsync(ActionPurpose.BuddyAsk)).ShouldHaveSingleItem();
+        await school.Service.Stores.Outbox.MoveAsync([ask.Id], ActionState.Held, ActionState.Withdrawn, answer, ask.CreatedAt, Token);
         await school.DaysAsync("2026-10-07", "2026-10-09", "4001");
         return await WhatHappenedAsync(school.Service) + string.Join('\n', (await school.EpisodesAsync()).Select(episode => $"{episode.Buddy} {episode.End}"));
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bruggen.Domain.Actions;
 using Bruggen.Storage.Outbox;
 using Bruggen.Tests.EndToEnd;
 using NodaTime;
@@ -177,22 +178,22 @@ internal sealed class SendRun : IAsyncDisposable
             return false;
         }
 
-        if (counts[OutboxState.Held] > 0
-            && counts[OutboxState.Due] + counts[OutboxState.Sending] == 0
-            && (await _patient.LookAsync(outbox => outbox.ListAsync(new OutboxFilter { States = [OutboxState.Held] })))!.FirstOrDefault(row => row.Hold is not null) is { } held)
+        if (counts[ActionState.Held] > 0
+            && counts[ActionState.Due] + counts[ActionState.Sending] == 0
+            && (await _patient.LookAsync(outbox => outbox.ListAsync(new OutboxFilter { States = [ActionState.Held] })))!.FirstOrDefault(row => row.Hold is not null) is { } held)
         {
             // So many at once: a person is asked, and lets them go.
             await _patient.CommandAsync("outbox", "release", "--rule", held.Rule);
         }
 
-        return counts.Values.Sum() == _plan.Pupils * (round + 1) && counts[OutboxState.Held] + counts[OutboxState.Due] + counts[OutboxState.Sending] == 0;
+        return counts.Values.Sum() == _plan.Pupils * (round + 1) && counts[ActionState.Held] + counts[ActionState.Due] + counts[ActionState.Sending] == 0;
     }
 
     /// <summary>What a person does: looks whether it is in the mailbox, and says so.</summary>
     private async Task SettleAsync(int round)
     {
         var there = InRound(round).Select(message => message.To).ToHashSet(StringComparer.Ordinal);
-        foreach (var row in (await _patient.LookAsync(outbox => outbox.ListAsync(new OutboxFilter { States = [OutboxState.Unknown] })))!)
+        foreach (var row in (await _patient.LookAsync(outbox => outbox.ListAsync(new OutboxFilter { States = [ActionState.Unknown] })))!)
         {
             var arrived = there.Contains(row.Recipient);
             _unknownDone += arrived ? 1 : 0;
@@ -209,7 +210,7 @@ internal sealed class SendRun : IAsyncDisposable
         var asked = Enumerable.Range(0, _rounds).SelectMany(round => _pupils.Select(pupil => (Round: round, Pupil: pupil))).ToHashSet();
         var arrived = World.Messages.Select(message => (Round: Period.DaysBetween(FirstRound, LocalDate.FromDateTime(message.At.DateTime)) / 7, Pupil: message.To)).ToList();
         var kept = (await _patient.LookAsync(outbox => outbox.ListAsync()))!
-            .Where(row => row.State is OutboxState.Unknown or OutboxState.Refused or OutboxState.Held)
+            .Where(row => row.State is ActionState.Unknown or ActionState.Refused or ActionState.Held)
             .Select(row => row.Pupil)
             .ToHashSet(StringComparer.Ordinal);
         return new SendReport

@@ -1,3 +1,4 @@
+using Bruggen.Domain.Actions;
 using Bruggen.Storage.Notices;
 using Bruggen.Storage.Outbox;
 
@@ -18,9 +19,9 @@ public sealed class NoticeStoreTests
         due[0].ShouldBe(new Notice(1, "brake/a", "1", "Vraag", "<p>Vraag</p>"));
         (await notices.BeginAsync(1, Plans.Now, Token)).ShouldBeTrue();
         (await notices.BeginAsync(1, Plans.Now, Token)).ShouldBeFalse();
-        await notices.FinishAsync(1, OutboxState.Sent, "delivered", Plans.Now, Token);
+        await notices.FinishAsync(1, ActionState.Sent, "delivered", Plans.Now, Token);
         await notices.BeginAsync(2, Plans.Now, Token);
-        await notices.FinishAsync(2, OutboxState.Due, "no line", Plans.Now, Token);
+        await notices.FinishAsync(2, ActionState.Due, "no line", Plans.Now, Token);
 
         (await notices.DueAsync(Token)).ShouldHaveSingleItem().Recipient.ShouldBe("2");
         (await notices.AddAsync("brake/a", ["1", "2", "3"], "Vraag", "<p>Vraag</p>", Plans.Now, Token)).ShouldBe(1);

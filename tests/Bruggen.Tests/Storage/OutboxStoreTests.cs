@@ -1,3 +1,4 @@
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Calendar;
 using Bruggen.Domain.Planning;
 using Bruggen.Storage;
@@ -18,25 +19,25 @@ public sealed class OutboxStoreTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static TheoryData<OutboxState, OutboxState> Legal { get; } = new()
+    public static TheoryData<ActionState, ActionState> Legal { get; } = new()
     {
-        { OutboxState.Held, OutboxState.Due },
-        { OutboxState.Held, OutboxState.Withdrawn },
-        { OutboxState.Held, OutboxState.Superseded },
-        { OutboxState.Due, OutboxState.Held },
-        { OutboxState.Due, OutboxState.Sending },
-        { OutboxState.Due, OutboxState.Withdrawn },
-        { OutboxState.Sending, OutboxState.Sent },
-        { OutboxState.Sending, OutboxState.Refused },
-        { OutboxState.Sending, OutboxState.Unknown },
-        { OutboxState.Sending, OutboxState.Due },
-        { OutboxState.Unknown, OutboxState.Sent },
-        { OutboxState.Unknown, OutboxState.Due },
-        { OutboxState.Unknown, OutboxState.Withdrawn },
-        { OutboxState.Refused, OutboxState.Due },
-        { OutboxState.Refused, OutboxState.Withdrawn },
-        { OutboxState.Sent, OutboxState.Superseded },
-        { OutboxState.Superseded, OutboxState.Sent },
+        { ActionState.Held, ActionState.Due },
+        { ActionState.Held, ActionState.Withdrawn },
+        { ActionState.Held, ActionState.Superseded },
+        { ActionState.Due, ActionState.Held },
+        { ActionState.Due, ActionState.Sending },
+        { ActionState.Due, ActionState.Withdrawn },
+        { ActionState.Sending, ActionState.Sent },
+        { ActionState.Sending, ActionState.Refused },
+        { ActionState.Sending, ActionState.Unknown },
+        { ActionState.Sending, ActionState.Due },
+        { ActionState.Unknown, ActionState.Sent },
+        { ActionState.Unknown, ActionState.Due },
+        { ActionState.Unknown, ActionState.Withdrawn },
+        { ActionState.Refused, ActionState.Due },
+        { ActionState.Refused, ActionState.Withdrawn },
+        { ActionState.Sent, ActionState.Superseded },
+        { ActionState.Superseded, ActionState.Sent },
     };
 
     [Fact]
@@ -44,17 +45,17 @@ public sealed class OutboxStoreTests
     {
         await using var scratch = await ScratchDatabase.CreateAsync();
         var outbox = new OutboxStore(scratch.Database);
-        var row = new NewOutboxRow(
-            Odd, 4, OutboxKind.Message, Audience.Ouders, "@zoë", 6, Odd, Odd, Odd, new LocalDate(2027, 2, 28), true, Later, Plans.Because("wacht op akkoord"));
+        var row = new PlannedAction(
+            Odd, 4, ActionKind.Message, Audience.Ouders, "@zoë", 6, Odd, Odd, Odd, new LocalDate(2027, 2, 28), true, Later, Plans.Because("wacht op akkoord"));
 
         await outbox.PlanAsync([Plans.Planned("1001", row, Plans.Row("plain") with { DueOn = null })], Plans.NoSettings, Plans.Now, Token);
         var rows = await outbox.ListAsync(cancellationToken: Token);
 
-        rows[0].ShouldBe(new OutboxRow(
-            rows[0].Id, Odd, rows[0].FiringId, "ziek", "v1", "1001", "3A", 4, OutboxKind.Message, Audience.Ouders, "@zoë", 6, Odd, Odd, Odd,
-            new LocalDate(2027, 2, 28), true, Later, OutboxState.Held, Plans.Because("wacht op akkoord"), null, Plans.Now, Plans.Now));
-        (rows[1].DueOn, rows[1].Today, rows[1].Kind).ShouldBe((null, false, OutboxKind.Task));
-        (await outbox.HistoryAsync(rows[0].Id, Token)).ShouldBe([new OutboxChange(Plans.Now, null, OutboxState.Held, "wacht op akkoord")]);
+        rows[0].ShouldBe(new KeptAction(
+            rows[0].Id, Odd, rows[0].FiringId, "ziek", "v1", "1001", "3A", 4, ActionKind.Message, Audience.Ouders, "@zoë", 6, Odd, Odd, Odd,
+            new LocalDate(2027, 2, 28), true, Later, ActionState.Held, Plans.Because("wacht op akkoord"), null, Plans.Now, Plans.Now));
+        (rows[1].DueOn, rows[1].Today, rows[1].Kind).ShouldBe((null, false, ActionKind.Task));
+        (await outbox.HistoryAsync(rows[0].Id, Token)).ShouldBe([new OutboxChange(Plans.Now, null, ActionState.Held, "wacht op akkoord")]);
     }
 
     [Fact]
@@ -151,22 +152,22 @@ public sealed class OutboxStoreTests
             Plans.Now,
             Token);
         var first = (await outbox.ListAsync(cancellationToken: Token))[0].Id;
-        await outbox.MoveAsync([first], OutboxState.Held, OutboxState.Due, Plans.Because("mag"), Later, Token);
+        await outbox.MoveAsync([first], ActionState.Held, ActionState.Due, Plans.Because("mag"), Later, Token);
 
-        (await Keys(new OutboxFilter { States = [OutboxState.Due] })).ShouldBe(["a"]);
-        (await Keys(new OutboxFilter { States = [OutboxState.Due, OutboxState.Held] })).ShouldBe(["a", "b", "c"]);
+        (await Keys(new OutboxFilter { States = [ActionState.Due] })).ShouldBe(["a"]);
+        (await Keys(new OutboxFilter { States = [ActionState.Due, ActionState.Held] })).ShouldBe(["a", "b", "c"]);
         (await Keys(new OutboxFilter { Pupil = "1001" })).ShouldBe(["a", "b"]);
         (await Keys(new OutboxFilter { Rule = "telling" })).ShouldBe(["c"]);
-        (await Keys(new OutboxFilter { Recipient = "55", States = [OutboxState.Held] })).ShouldBe(["c"]);
+        (await Keys(new OutboxFilter { Recipient = "55", States = [ActionState.Held] })).ShouldBe(["c"]);
         var counts = await outbox.CountByStateAsync(Token);
-        (counts[OutboxState.Due], counts[OutboxState.Held], counts[OutboxState.Sent], counts.Count).ShouldBe((1, 2, 0, 8));
+        (counts[ActionState.Due], counts[ActionState.Held], counts[ActionState.Sent], counts.Count).ShouldBe((1, 2, 0, 8));
 
         async Task<IEnumerable<string>> Keys(OutboxFilter filter) => (await outbox.ListAsync(filter, Token)).Select(row => row.Key);
     }
 
     [Theory]
     [MemberData(nameof(Legal))]
-    public async Task A_row_can_go(OutboxState from, OutboxState to)
+    public async Task A_row_can_go(ActionState from, ActionState to)
     {
         await using var scratch = await ScratchDatabase.CreateAsync();
         var outbox = new OutboxStore(scratch.Database);
@@ -187,7 +188,7 @@ public sealed class OutboxStoreTests
         var outbox = new OutboxStore(scratch.Database);
         var id = (await Plans.PlanRowsAsync(outbox, 1, Token)).Single();
         var legal = Legal.Select(row => row.Data).ToHashSet();
-        var illegal = (from one in Enum.GetValues<OutboxState>() from other in Enum.GetValues<OutboxState>() select (one, other)).Except(legal).ToList();
+        var illegal = (from one in Enum.GetValues<ActionState>() from other in Enum.GetValues<ActionState>() select (one, other)).Except(legal).ToList();
 
         illegal.Count.ShouldBe(64 - 17);
         foreach (var (from, to) in illegal)
@@ -204,11 +205,11 @@ public sealed class OutboxStoreTests
         await using var scratch = await ScratchDatabase.CreateAsync();
         var outbox = new OutboxStore(scratch.Database);
         var ids = await Plans.PlanRowsAsync(outbox, 3, Token);
-        await outbox.MoveAsync([ids[0]], OutboxState.Held, OutboxState.Withdrawn, Plans.Because("niet meer nodig"), Later, Token);
+        await outbox.MoveAsync([ids[0]], ActionState.Held, ActionState.Withdrawn, Plans.Because("niet meer nodig"), Later, Token);
 
-        (await outbox.MoveAsync([.. ids, 4711], OutboxState.Held, OutboxState.Due, Plans.Because("mag"), Later, Token)).ShouldBe(2);
+        (await outbox.MoveAsync([.. ids, 4711], ActionState.Held, ActionState.Due, Plans.Because("mag"), Later, Token)).ShouldBe(2);
 
-        (await outbox.ListAsync(cancellationToken: Token)).Select(row => row.State).ShouldBe([OutboxState.Withdrawn, OutboxState.Due, OutboxState.Due]);
+        (await outbox.ListAsync(cancellationToken: Token)).Select(row => row.State).ShouldBe([ActionState.Withdrawn, ActionState.Due, ActionState.Due]);
         (await outbox.HistoryAsync(ids[0], Token)).Count.ShouldBe(2);
         (await outbox.HistoryAsync(4711, Token)).ShouldBeEmpty();
     }
@@ -218,7 +219,7 @@ public sealed class OutboxStoreTests
     {
         await using var scratch = await ScratchDatabase.CreateAsync();
         var outbox = new OutboxStore(scratch.Database);
-        var state = Gen.Enum<OutboxState>();
+        var state = Gen.Enum<ActionState>();
         var serial = 0;
         await Gen.Select(Gen.Bool, state, state).Array[0, 60].SampleAsync(
             async steps =>
@@ -226,11 +227,11 @@ public sealed class OutboxStoreTests
                 var key = $"random-{Interlocked.Increment(ref serial)}";
                 await outbox.PlanAsync([new PlannedFiring(Plans.Firing(), key, "v1", [Plans.Row(key)])], Plans.NoSettings, Plans.Now, Token);
                 var id = (await outbox.ListAsync(cancellationToken: Token)).Single(row => row.Key == key).Id;
-                var expected = new List<OutboxState> { OutboxState.Held };
+                var expected = new List<ActionState> { ActionState.Held };
                 foreach (var (knows, guess, to) in steps)
                 {
                     var from = knows ? expected[^1] : guess;
-                    if (!OutboxTransitions.Allows(from, to))
+                    if (!ActionTransitions.Allows(from, to))
                     {
                         await Should.ThrowAsync<InvalidOperationException>(() => outbox.MoveAsync([id], from, to, Plans.Because("x"), Later, Token));
                     }
@@ -247,7 +248,7 @@ public sealed class OutboxStoreTests
 
                 var history = await outbox.HistoryAsync(id, Token);
                 history.Select(line => line.To).ShouldBe(expected);
-                history.Select(line => line.From).ShouldBe([null, .. expected.SkipLast(1).Cast<OutboxState?>()]);
+                history.Select(line => line.From).ShouldBe([null, .. expected.SkipLast(1).Cast<ActionState?>()]);
                 (await outbox.ListAsync(cancellationToken: Token)).Single(row => row.Key == key).State.ShouldBe(expected[^1]);
             },
             iter: 60,
@@ -255,11 +256,11 @@ public sealed class OutboxStoreTests
     }
 
     [Theory]
-    [InlineData(OutboxState.Sent, true)]
-    [InlineData(OutboxState.Refused, false)]
-    [InlineData(OutboxState.Unknown, true)]
-    [InlineData(OutboxState.Due, false)]
-    public async Task A_letter_takes_its_rows_along_and_counts_for_the_day_when_it_may_have_arrived(OutboxState result, bool counts)
+    [InlineData(ActionState.Sent, true)]
+    [InlineData(ActionState.Refused, false)]
+    [InlineData(ActionState.Unknown, true)]
+    [InlineData(ActionState.Due, false)]
+    public async Task A_letter_takes_its_rows_along_and_counts_for_the_day_when_it_may_have_arrived(ActionState result, bool counts)
     {
         await using var scratch = await ScratchDatabase.CreateAsync();
         var outbox = new OutboxStore(scratch.Database);
@@ -267,17 +268,17 @@ public sealed class OutboxStoreTests
 
         var letter = await scratch.Letters.BeginLetterAsync("55", 0, Odd, Monday, ids[..2], Later, Token);
         (await outbox.ListAsync(cancellationToken: Token)).Select(row => (row.State, row.LetterId)).ShouldBe(
-            [(OutboxState.Sending, letter), (OutboxState.Sending, letter), (OutboxState.Due, null)]);
+            [(ActionState.Sending, letter), (ActionState.Sending, letter), (ActionState.Due, null)]);
         (await scratch.Letters.LettersOnAsync(Monday, Token)).ShouldBe([new Recipient("55", 0)]);
         (await scratch.Letters.LettersOnAsync(Monday.PlusDays(1), Token)).ShouldBeEmpty();
 
         await scratch.Letters.FinishLetterAsync(letter, result, Plans.Because("antwoord"), Later, Token);
 
-        (await outbox.ListAsync(cancellationToken: Token)).Select(row => row.State).ShouldBe([result, result, OutboxState.Due]);
-        (await outbox.ListAsync(cancellationToken: Token))[0].LetterId.ShouldBe(result == OutboxState.Due ? null : letter);
+        (await outbox.ListAsync(cancellationToken: Token)).Select(row => row.State).ShouldBe([result, result, ActionState.Due]);
+        (await outbox.ListAsync(cancellationToken: Token))[0].LetterId.ShouldBe(result == ActionState.Due ? null : letter);
         (await scratch.Letters.LettersOnAsync(Monday, Token)).Contains(new Recipient("55", 0)).ShouldBe(counts);
-        (await outbox.HistoryAsync(ids[0], Token)).Select(line => line.To).ShouldBe([OutboxState.Held, OutboxState.Due, OutboxState.Sending, result]);
-        await Should.ThrowAsync<InvalidOperationException>(() => scratch.Letters.FinishLetterAsync(letter, OutboxState.Sent, Plans.Because("nog eens"), Later, Token));
+        (await outbox.HistoryAsync(ids[0], Token)).Select(line => line.To).ShouldBe([ActionState.Held, ActionState.Due, ActionState.Sending, result]);
+        await Should.ThrowAsync<InvalidOperationException>(() => scratch.Letters.FinishLetterAsync(letter, ActionState.Sent, Plans.Because("nog eens"), Later, Token));
     }
 
     [Fact]
@@ -286,7 +287,7 @@ public sealed class OutboxStoreTests
         await using var scratch = await ScratchDatabase.CreateAsync();
         var outbox = new OutboxStore(scratch.Database);
         var ids = await DueAsync(outbox, 2);
-        await outbox.MoveAsync([ids[1]], OutboxState.Due, OutboxState.Held, Plans.Because("rem"), Later, Token);
+        await outbox.MoveAsync([ids[1]], ActionState.Due, ActionState.Held, Plans.Because("rem"), Later, Token);
 
         await Should.ThrowAsync<InvalidOperationException>(() => scratch.Letters.BeginLetterAsync("55", 0, "x", Monday, ids, Later, Token));
         await Should.ThrowAsync<InvalidOperationException>(() => scratch.Letters.BeginLetterAsync("56", 0, "x", Monday, [ids[0]], Later, Token));
@@ -295,7 +296,7 @@ public sealed class OutboxStoreTests
         await Should.ThrowAsync<ArgumentOutOfRangeException>(() => scratch.Letters.BeginLetterAsync("55", 0, "x", Monday, [], Later, Token));
 
         var row = (await outbox.ListAsync(cancellationToken: Token))[0];
-        (row.State, row.LetterId).ShouldBe((OutboxState.Due, null));
+        (row.State, row.LetterId).ShouldBe((ActionState.Due, null));
         (await scratch.Letters.LettersOnAsync(Monday, Token)).ShouldBeEmpty();
     }
 
@@ -312,17 +313,17 @@ public sealed class OutboxStoreTests
         (await scratch.Letters.RecoverAsync(Later, Token)).ShouldBe(2);
         (await scratch.Letters.RecoverAsync(Later, Token)).ShouldBe(0);
 
-        (await outbox.ListAsync(cancellationToken: Token)).Select(row => row.State).ShouldBe([OutboxState.Unknown, OutboxState.Unknown, OutboxState.Due]);
+        (await outbox.ListAsync(cancellationToken: Token)).Select(row => row.State).ShouldBe([ActionState.Unknown, ActionState.Unknown, ActionState.Due]);
         (await outbox.HistoryAsync(ids[0], Token))[^1].ShouldBe(
-            new OutboxChange(Later, OutboxState.Sending, OutboxState.Unknown, "the worker stopped while this was being sent"));
+            new OutboxChange(Later, ActionState.Sending, ActionState.Unknown, "the worker stopped while this was being sent"));
         (await scratch.Letters.LettersOnAsync(Monday, Token)).ShouldBe([new Recipient("55", 0)]);
     }
 
     [Theory]
-    [InlineData(OutboxState.Sent, true)]
-    [InlineData(OutboxState.Withdrawn, true)]
-    [InlineData(OutboxState.Due, false)]
-    public async Task When_a_person_settles_an_unknown_letter_the_day_is_free_again_only_if_it_did_not_arrive(OutboxState decision, bool counts)
+    [InlineData(ActionState.Sent, true)]
+    [InlineData(ActionState.Withdrawn, true)]
+    [InlineData(ActionState.Due, false)]
+    public async Task When_a_person_settles_an_unknown_letter_the_day_is_free_again_only_if_it_did_not_arrive(ActionState decision, bool counts)
     {
         await using var scratch = await ScratchDatabase.CreateAsync();
         var outbox = new OutboxStore(scratch.Database);
@@ -330,9 +331,9 @@ public sealed class OutboxStoreTests
         await scratch.Letters.BeginLetterAsync("55", 0, "x", Monday, ids, Later, Token);
         await scratch.Letters.RecoverAsync(Later, Token);
 
-        await outbox.MoveAsync([ids[0]], OutboxState.Unknown, decision, Plans.Because("beslist"), Later, Token);
+        await outbox.MoveAsync([ids[0]], ActionState.Unknown, decision, Plans.Because("beslist"), Later, Token);
         (await scratch.Letters.LettersOnAsync(Monday, Token)).Count.ShouldBe(1);
-        await outbox.MoveAsync([ids[1]], OutboxState.Unknown, decision, Plans.Because("beslist"), Later, Token);
+        await outbox.MoveAsync([ids[1]], ActionState.Unknown, decision, Plans.Because("beslist"), Later, Token);
 
         (await scratch.Letters.LettersOnAsync(Monday, Token)).Count.ShouldBe(counts ? 1 : 0);
     }
@@ -340,21 +341,21 @@ public sealed class OutboxStoreTests
     private static async Task<long[]> DueAsync(OutboxStore outbox, int count)
     {
         var ids = await Plans.PlanRowsAsync(outbox, count, Token);
-        await outbox.MoveAsync(ids, OutboxState.Held, OutboxState.Due, Plans.Because("mag"), Plans.Now, Token);
+        await outbox.MoveAsync(ids, ActionState.Held, ActionState.Due, Plans.Because("mag"), Plans.Now, Token);
         return ids;
     }
 
-    private static async Task BringToAsync(OutboxStore outbox, long id, OutboxState target)
+    private static async Task BringToAsync(OutboxStore outbox, long id, ActionState target)
     {
-        OutboxState[] road = target switch
+        ActionState[] road = target switch
         {
-            OutboxState.Held => [],
-            OutboxState.Due => [OutboxState.Due],
-            OutboxState.Sending => [OutboxState.Due, OutboxState.Sending],
-            OutboxState.Superseded => [OutboxState.Superseded],
-            _ => [OutboxState.Due, OutboxState.Sending, target],
+            ActionState.Held => [],
+            ActionState.Due => [ActionState.Due],
+            ActionState.Sending => [ActionState.Due, ActionState.Sending],
+            ActionState.Superseded => [ActionState.Superseded],
+            _ => [ActionState.Due, ActionState.Sending, target],
         };
-        var from = OutboxState.Held;
+        var from = ActionState.Held;
         foreach (var to in road)
         {
             await outbox.MoveAsync([id], from, to, Plans.Because("onderweg"), Plans.Now, Token);

@@ -17,13 +17,13 @@ internal static class Plans
     public static Firing Firing(string pupil = "1001", string rule = "ziek", string at = "2026-10-05/am", int level = 1) =>
         new(rule, pupil, "3A", HalfDay.Parse(at), level, HalfDay.Parse(at), HalfDay.Parse(at), null, 2, null);
 
-    public static NewOutboxRow Row(string key, string recipient = "55", int coAccount = 0) =>
-        new(key, 0, OutboxKind.Task, Audience.Klastitularis, recipient, coAccount, "Taak", "<p>Taak</p>", "Taak", new LocalDate(2026, 10, 6), false, Now, Because("nieuw"));
+    public static PlannedAction Row(string key, string recipient = "55", int coAccount = 0) =>
+        new(key, 0, ActionKind.Task, Audience.Klastitularis, recipient, coAccount, "Taak", "<p>Taak</p>", "Taak", new LocalDate(2026, 10, 6), false, Now, Because("nieuw"));
 
     /// <summary>A reason that decides nothing.</summary>
     public static ActionReason Because(string sentence) => new(ReasonCode.Other, sentence);
 
-    public static PlannedFiring Planned(string pupil, params NewOutboxRow[] rows) => new(Firing(pupil), "2026-10-05/am", "v1", [.. rows]);
+    public static PlannedFiring Planned(string pupil, params PlannedAction[] rows) => new(Firing(pupil), "2026-10-05/am", "v1", [.. rows]);
 
     /// <summary>Keeps one firing with that many rows and gives the ids of the rows.</summary>
     public static async Task<long[]> PlanRowsAsync(OutboxStore outbox, int count, CancellationToken cancellationToken)

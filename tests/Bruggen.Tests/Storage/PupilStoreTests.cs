@@ -94,7 +94,7 @@ public sealed class PupilStoreTests
 
         await outbox.PlanAsync([Plans.Planned(Key, Plans.Row("zijn-taak"), Plans.Row("nieuw"))], Plans.NoSettings, Plans.Now, Token);
 
-        (await outbox.ListAsync(new OutboxFilter { Pupil = Key }, Token)).Select(row => (row.Key, row.State)).ShouldBe([("zijn-taak", OutboxState.Sent), ("nieuw", OutboxState.Held)]);
+        (await outbox.ListAsync(new OutboxFilter { Pupil = Key }, Token)).Select(row => (row.Key, row.State)).ShouldBe([("zijn-taak", ActionState.Sent), ("nieuw", ActionState.Held)]);
     }
 
     [Fact]
@@ -123,7 +123,7 @@ public sealed class PupilStoreTests
         await using var scratch = await ScratchDatabase.CreateAsync();
         var outbox = new OutboxStore(scratch.Database);
         await outbox.PlanAsync([Plans.Planned(Key, Plans.Row("k"))], Plans.NoSettings, Plans.Now, Token);
-        await outbox.MoveAsync([1], OutboxState.Held, OutboxState.Due, Plans.Because("now"), Plans.Now, Token);
+        await outbox.MoveAsync([1], ActionState.Held, ActionState.Due, Plans.Because("now"), Plans.Now, Token);
         await scratch.Letters.BeginLetterAsync("55", 0, "x", new LocalDate(2026, 10, 5), [1], Plans.Now, Token);
 
         (await Should.ThrowAsync<StorageException>(() => new PupilStore(scratch.Database).ForgetAsync(Key, Token))).Message.ShouldContain("try again in a minute");
@@ -221,15 +221,15 @@ public sealed class PupilStoreTests
         var theirs = (await outbox.ListAsync(new OutboxFilter { Pupil = "andere-1" }, Token)).ShouldHaveSingleItem();
         await new BuddyStore(scratch.Database).BeginAsync(
             new BuddyEpisode(0, "andere-1", Key, "3A", theirs.FiringId, new LocalDate(2026, 10, 5)),
-            [Plans.Row("voorstel") with { Purpose = OutboxPurpose.BuddyProposal, BodyText = $"{Name} kan zijn buddy zijn." }],
+            [Plans.Row("voorstel") with { Purpose = ActionPurpose.BuddyProposal, BodyText = $"{Name} kan zijn buddy zijn." }],
             Plans.Now,
             Token);
         var rows = await outbox.ListAsync(cancellationToken: Token);
         foreach (var mailbox in rows.Where(row => row.Key is "zijn-taak" || row.CoAccount == 1))
         {
-            await outbox.MoveAsync([mailbox.Id], OutboxState.Held, OutboxState.Due, Plans.Because("now"), Plans.Now, Token);
+            await outbox.MoveAsync([mailbox.Id], ActionState.Held, ActionState.Due, Plans.Because("now"), Plans.Now, Token);
             var letter = await scratch.Letters.BeginLetterAsync(mailbox.Recipient, mailbox.CoAccount, Name, new LocalDate(2026, 10, 5), [mailbox.Id], Plans.Now, Token);
-            await scratch.Letters.FinishLetterAsync(letter, OutboxState.Sent, ActionReason.Delivered, Plans.Now, Token);
+            await scratch.Letters.FinishLetterAsync(letter, ActionState.Sent, ActionReason.Delivered, Plans.Now, Token);
         }
     }
 

@@ -27,9 +27,9 @@ public sealed class SendJournalTests
         var letter = await scratch.Letters.BeginLetterAsync("55", 0, "x", Monday, ids[..2], Plans.Now, Token);
         var begun = Journal(scratch).Entries.ShouldHaveSingleItem();
         (begun.Number, begun.SentOn, begun.Items.Length, begun.State).ShouldBe((1, Monday, 2, SendState.Unknown));
-        await scratch.Letters.FinishLetterAsync(letter, OutboxState.Sent, ActionReason.Delivered, Plans.Now, Token);
+        await scratch.Letters.FinishLetterAsync(letter, ActionState.Sent, ActionReason.Delivered, Plans.Now, Token);
         var second = await scratch.Letters.BeginLetterAsync("55", 0, "x", Monday, ids[2..], Plans.Now, Token);
-        await scratch.Letters.FinishLetterAsync(second, OutboxState.Due, Plans.Because("no line"), Plans.Now, Token);
+        await scratch.Letters.FinishLetterAsync(second, ActionState.Due, Plans.Because("no line"), Plans.Now, Token);
 
         Journal(scratch).Entries.Select(entry => (entry.Number, entry.State)).ShouldBe([(1L, SendState.Sent), (2L, SendState.NotSent)]);
         var text = await File.ReadAllTextAsync(SendJournal.PathBeside(scratch.Path), Token);
@@ -55,7 +55,7 @@ public sealed class SendJournalTests
         outbox = new OutboxStore(scratch.Database);
         (await new SendLedger(scratch.Database).ReconcileAsync(Newest, Plans.Now, Token)).ShouldBe(Reconciliation.Nothing);
         (await scratch.Letters.RecoverAsync(Plans.Now, Token)).ShouldBe(0);
-        (await outbox.ListAsync(cancellationToken: Token)).Select(row => row.State).ShouldBe([OutboxState.Due, OutboxState.Due]);
+        (await outbox.ListAsync(cancellationToken: Token)).Select(row => row.State).ShouldBe([ActionState.Due, ActionState.Due]);
         await scratch.Letters.BeginLetterAsync("55", 0, "x", Monday, ids, Plans.Now, Token);
 
         Journal(scratch).IsWhole.ShouldBeTrue();
@@ -63,10 +63,10 @@ public sealed class SendJournalTests
     }
 
     [Theory]
-    [InlineData(SendState.Sent, OutboxState.Sent)]
-    [InlineData(SendState.NotSent, OutboxState.Due)]
-    [InlineData(SendState.Unknown, OutboxState.Unknown)]
-    public async Task An_end_that_only_the_journal_could_keep_settles_the_row(SendState end, OutboxState expected)
+    [InlineData(SendState.Sent, ActionState.Sent)]
+    [InlineData(SendState.NotSent, ActionState.Due)]
+    [InlineData(SendState.Unknown, ActionState.Unknown)]
+    public async Task An_end_that_only_the_journal_could_keep_settles_the_row(SendState end, ActionState expected)
     {
         await using var scratch = await ScratchDatabase.CreateAsync();
         var outbox = new OutboxStore(scratch.Database);
@@ -93,7 +93,7 @@ public sealed class SendJournalTests
 
         // The journal could not be read either, so nothing is proven about that attempt until it can.
         await scratch.Letters.RecoverAsync(Plans.Now, Token);
-        (await outbox.ListAsync(cancellationToken: Token)).ShouldHaveSingleItem().State.ShouldBeOneOf(OutboxState.Due, OutboxState.Unknown);
+        (await outbox.ListAsync(cancellationToken: Token)).ShouldHaveSingleItem().State.ShouldBeOneOf(ActionState.Due, ActionState.Unknown);
     }
 
     [Fact]
@@ -105,29 +105,29 @@ public sealed class SendJournalTests
         var ids = await DueAsync(outbox, 4);
         var backup = scratch.Path + ".copy";
         DatabaseBackup.Make(scratch.Path, backup);
-        await SendAsync(scratch, ids[0], OutboxState.Sent);
-        await SendAsync(scratch, ids[1], OutboxState.Unknown);
-        await SendAsync(scratch, ids[2], OutboxState.Refused);
+        await SendAsync(scratch, ids[0], ActionState.Sent);
+        await SendAsync(scratch, ids[1], ActionState.Unknown);
+        await SendAsync(scratch, ids[2], ActionState.Refused);
         await new OutboxStore(scratch.Database).PlanAsync([Plans.Planned("1002", Plans.Row("later"))], Plans.NoSettings, Plans.Now, Token);
         var later = (await outbox.ListAsync(new OutboxFilter { Pupil = "1002" }, Token)).ShouldHaveSingleItem().Id;
-        await outbox.MoveAsync([later], OutboxState.Held, OutboxState.Due, Plans.Because("now"), Plans.Now, Token);
-        await SendAsync(scratch, later, OutboxState.Sent);
+        await outbox.MoveAsync([later], ActionState.Held, ActionState.Due, Plans.Because("now"), Plans.Now, Token);
+        await SendAsync(scratch, later, ActionState.Sent);
 
         await RestoreAsync(scratch, backup);
         outbox = new OutboxStore(scratch.Database);
         var found = await new SendLedger(scratch.Database).ReconcileAsync(Newest, Plans.Now, Token);
         found.ShouldBe(new Reconciliation(IsRestored: true, IsProven: true, Settled: 1, Unknown: 1, Held: 0));
-        (await outbox.ListAsync(cancellationToken: Token)).Select(row => row.State).ShouldBe([OutboxState.Sent, OutboxState.Unknown, OutboxState.Due, OutboxState.Due]);
+        (await outbox.ListAsync(cancellationToken: Token)).Select(row => row.State).ShouldBe([ActionState.Sent, ActionState.Unknown, ActionState.Due, ActionState.Due]);
         (await scratch.Letters.LettersOnAsync(Monday, Token)).ShouldContain(new Bruggen.Domain.Planning.Recipient("55", 0));
 
         await outbox.PlanAsync([Plans.Planned("1002", Plans.Row("later"))], Plans.NoSettings, Plans.Now, Token);
         var settled = (await outbox.ListAsync(new OutboxFilter { Pupil = "1002" }, Token)).ShouldHaveSingleItem();
-        settled.State.ShouldBe(OutboxState.Sent);
-        (await outbox.HistoryAsync(settled.Id, Token)).Select(line => line.To).ShouldBe([OutboxState.Held, OutboxState.Due, OutboxState.Sending, OutboxState.Sent]);
+        settled.State.ShouldBe(ActionState.Sent);
+        (await outbox.HistoryAsync(settled.Id, Token)).Select(line => line.To).ShouldBe([ActionState.Held, ActionState.Due, ActionState.Sending, ActionState.Sent]);
 
         // A second start finds nothing more, and the numbers go on after those of before.
         (await new SendLedger(scratch.Database).ReconcileAsync(Newest, Plans.Now, Token)).ShouldBe(Reconciliation.Nothing);
-        await SendAsync(scratch, ids[3], OutboxState.Sent);
+        await SendAsync(scratch, ids[3], ActionState.Sent);
         Journal(scratch).Entries.Select(entry => entry.Number).ShouldBe([1, 2, 3, 4, 5]);
     }
 
@@ -140,7 +140,7 @@ public sealed class SendJournalTests
         var backup = scratch.Path + ".copy";
         DatabaseBackup.Make(scratch.Path, backup);
         var ids = await DueAsync(outbox, 1);
-        await SendAsync(scratch, ids[0], OutboxState.Sent);
+        await SendAsync(scratch, ids[0], ActionState.Sent);
 
         await RestoreAsync(scratch, backup);
         outbox = new OutboxStore(scratch.Database);
@@ -149,7 +149,7 @@ public sealed class SendJournalTests
         await PlanAtAsync(outbox, "2026-10-12/am", "next spell");
 
         (await outbox.ListAsync(cancellationToken: Token)).Select(row => (row.Key, row.State, row.Hold))
-            .ShouldBe([("corrected", OutboxState.Held, OutboxHold.Restored), ("next spell", OutboxState.Held, null)]);
+            .ShouldBe([("corrected", ActionState.Held, ActionHold.Restored), ("next spell", ActionState.Held, null)]);
     }
 
     [Fact]
@@ -171,7 +171,7 @@ public sealed class SendJournalTests
 
         (found.IsProven, found.Held).ShouldBe((false, 1));
         (await outbox.ListAsync(cancellationToken: Token)).Select(row => (row.Key, row.State, row.Hold))
-            .ShouldBe([("k1", OutboxState.Held, OutboxHold.Restored), ("gap", OutboxState.Held, OutboxHold.Restored), ("after", OutboxState.Held, null)]);
+            .ShouldBe([("k1", ActionState.Held, ActionHold.Restored), ("gap", ActionState.Held, ActionHold.Restored), ("after", ActionState.Held, null)]);
         (await new SendLedger(scratch.Database).ReconcileAsync(Newest, Plans.Now, Token)).ShouldBe(Reconciliation.Nothing);
     }
 
@@ -192,7 +192,7 @@ public sealed class SendJournalTests
 
         (await new SendLedger(scratch.Database).ReconcileAsync(Newest, Plans.Now, Token)).IsProven.ShouldBeFalse();
 
-        (await new OutboxStore(scratch.Database).ListAsync(cancellationToken: Token)).ShouldHaveSingleItem().Hold.ShouldBe(OutboxHold.Restored);
+        (await new OutboxStore(scratch.Database).ListAsync(cancellationToken: Token)).ShouldHaveSingleItem().Hold.ShouldBe(ActionHold.Restored);
         Journal(scratch).IsWhole.ShouldBeTrue();
         (await new SendLedger(scratch.Database).ReconcileAsync(Newest, Plans.Now, Token)).ShouldBe(Reconciliation.Nothing);
     }
@@ -210,7 +210,7 @@ public sealed class SendJournalTests
         foreach (var notice in await notices.DueAsync(Token))
         {
             (await notices.BeginAsync(notice.Id, Plans.Now, Token)).ShouldBeTrue();
-            await notices.FinishAsync(notice.Id, OutboxState.Sent, "delivered", Plans.Now, Token);
+            await notices.FinishAsync(notice.Id, ActionState.Sent, "delivered", Plans.Now, Token);
         }
 
         await RestoreAsync(scratch, backup);
@@ -226,11 +226,11 @@ public sealed class SendJournalTests
     private static async Task<long[]> DueAsync(OutboxStore outbox, int count)
     {
         var ids = await Plans.PlanRowsAsync(outbox, count, Token);
-        await outbox.MoveAsync(ids, OutboxState.Held, OutboxState.Due, Plans.Because("now"), Plans.Now, Token);
+        await outbox.MoveAsync(ids, ActionState.Held, ActionState.Due, Plans.Because("now"), Plans.Now, Token);
         return ids;
     }
 
-    private static async Task SendAsync(ScratchDatabase scratch, long id, OutboxState end)
+    private static async Task SendAsync(ScratchDatabase scratch, long id, ActionState end)
     {
         var letter = await scratch.Letters.BeginLetterAsync("55", 0, "x", Monday, [id], Plans.Now, Token);
         await scratch.Letters.FinishLetterAsync(letter, end, Plans.Because("answer"), Plans.Now, Token);

@@ -17,10 +17,10 @@ public sealed class TaskStoreTests
     {
         await using var scratch = await ScratchDatabase.CreateAsync();
         var (outbox, tasks) = (new OutboxStore(scratch.Database), new TaskStore(scratch.Database));
-        await outbox.PlanAsync([Plans.Planned("1001", Plans.Row("a"), Plans.Row("b") with { Kind = OutboxKind.Message })], Plans.NoSettings, Plans.Now, Token);
+        await outbox.PlanAsync([Plans.Planned("1001", Plans.Row("a"), Plans.Row("b") with { Kind = ActionKind.Message })], Plans.NoSettings, Plans.Now, Token);
 
         (await tasks.ListAsync(cancellationToken: Token)).ShouldBeEmpty();
-        await SendAsync(scratch, OutboxState.Sent);
+        await SendAsync(scratch, ActionState.Sent);
 
         var task = (await tasks.ListAsync(cancellationToken: Token)).ShouldHaveSingleItem();
         (task.Row.Key, task.State, task.SentAt, task.Remote).ShouldBe(("a", TaskState.Open, Later, null));
@@ -35,10 +35,10 @@ public sealed class TaskStoreTests
         await using var scratch = await ScratchDatabase.CreateAsync();
         var (outbox, tasks) = (new OutboxStore(scratch.Database), new TaskStore(scratch.Database));
         var ids = await Plans.PlanRowsAsync(outbox, 1, Token);
-        await SendAsync(scratch, OutboxState.Unknown);
+        await SendAsync(scratch, ActionState.Unknown);
         (await tasks.OpenTasksAsync(Token)).GetValueOrDefault("55").ShouldBe(0);
 
-        await outbox.MoveAsync(ids, OutboxState.Unknown, OutboxState.Sent, ActionReason.Arrived, Later, Token);
+        await outbox.MoveAsync(ids, ActionState.Unknown, ActionState.Sent, ActionReason.Arrived, Later, Token);
 
         (await tasks.FindAsync(ids[0], Token)).ShouldNotBeNull().State.ShouldBe(TaskState.Open);
     }
@@ -49,14 +49,14 @@ public sealed class TaskStoreTests
         await using var scratch = await ScratchDatabase.CreateAsync();
         var (outbox, tasks) = (new OutboxStore(scratch.Database), new TaskStore(scratch.Database));
         var ids = await Plans.PlanRowsAsync(outbox, 1, Token);
-        await SendAsync(scratch, OutboxState.Sent);
-        var given = Plans.Row("a|handover|56", "56") with { Purpose = OutboxPurpose.HandOver, Follows = ids[0] };
+        await SendAsync(scratch, ActionState.Sent);
+        var given = Plans.Row("a|handover|56", "56") with { Purpose = ActionPurpose.HandOver, Follows = ids[0] };
 
         (await tasks.StepAsync([new TaskStep(ids[0], TaskState.HandedOver, TaskStep.Admin, ActionReason.HandedOver("56")) { Rows = [given] }], Later, Token)).ShouldBe(1);
         (await tasks.StepAsync([new TaskStep(ids[0], TaskState.Done, TaskStep.Admin, ActionReason.ReportedDone) { Rows = [Plans.Row("b")] }], Later, Token)).ShouldBe(0);
 
         var rows = await outbox.ListAsync(cancellationToken: Token);
-        rows.Select(row => (row.Key, row.Purpose, row.Follows)).ShouldBe([("k1", OutboxPurpose.Step, null), ("a|handover|56", OutboxPurpose.HandOver, ids[0])]);
+        rows.Select(row => (row.Key, row.Purpose, row.Follows)).ShouldBe([("k1", ActionPurpose.Step, null), ("a|handover|56", ActionPurpose.HandOver, ids[0])]);
         (await tasks.FindAsync(ids[0], Token))!.State.ShouldBe(TaskState.HandedOver);
         (await tasks.HistoryAsync(ids[0], Token)).Select(line => (line.From, line.To, line.By)).ShouldBe(
             [(null, TaskState.Open, "bruggen"), (TaskState.Open, TaskState.HandedOver, "admin")]);
@@ -69,8 +69,8 @@ public sealed class TaskStoreTests
         await using var scratch = await ScratchDatabase.CreateAsync();
         var (outbox, tasks) = (new OutboxStore(scratch.Database), new TaskStore(scratch.Database));
         var ids = await Plans.PlanRowsAsync(outbox, 1, Token);
-        await SendAsync(scratch, OutboxState.Sent);
-        TaskStep[] reminder = [new(ids[0], To: null, TaskStep.Service, ActionReason.DatePassed) { Rows = [Plans.Row("k1|reminder|55") with { Purpose = OutboxPurpose.Reminder, Follows = ids[0] }] }];
+        await SendAsync(scratch, ActionState.Sent);
+        TaskStep[] reminder = [new(ids[0], To: null, TaskStep.Service, ActionReason.DatePassed) { Rows = [Plans.Row("k1|reminder|55") with { Purpose = ActionPurpose.Reminder, Follows = ids[0] }] }];
 
         (await tasks.StepAsync(reminder, Later, Token)).ShouldBe(1);
         (await tasks.StepAsync(reminder, Later, Token)).ShouldBe(0);
@@ -85,7 +85,7 @@ public sealed class TaskStoreTests
         await using var scratch = await ScratchDatabase.CreateAsync();
         var (outbox, tasks) = (new OutboxStore(scratch.Database), new TaskStore(scratch.Database));
         await outbox.PlanAsync([Plans.Planned("1001", Plans.Row("a"), Plans.Row("b", "56")), Plans.Planned("1002", Plans.Row("c"))], Plans.NoSettings, Plans.Now, Token);
-        await SendAsync(scratch, OutboxState.Sent);
+        await SendAsync(scratch, ActionState.Sent);
         var done = (await tasks.ListAsync(cancellationToken: Token))[0];
         await tasks.StepAsync([new TaskStep(done.Id, TaskState.Done, TaskStep.Admin, ActionReason.ReportedDone)], Later, Token);
 
@@ -97,10 +97,10 @@ public sealed class TaskStoreTests
         async Task<IEnumerable<string>> KeysAsync(TaskFilter filter) => (await tasks.ListAsync(filter, Token)).Select(task => task.Row.Key);
     }
 
-    private static async Task SendAsync(ScratchDatabase scratch, OutboxState result)
+    private static async Task SendAsync(ScratchDatabase scratch, ActionState result)
     {
         var rows = await scratch.Outbox.ListAsync(cancellationToken: Token);
-        await scratch.Outbox.MoveAsync([.. rows.Select(row => row.Id)], OutboxState.Held, OutboxState.Due, Plans.Because("x"), Plans.Now, Token);
+        await scratch.Outbox.MoveAsync([.. rows.Select(row => row.Id)], ActionState.Held, ActionState.Due, Plans.Because("x"), Plans.Now, Token);
         foreach (var mailbox in rows.GroupBy(row => row.Recipient))
         {
             var letter = await scratch.Letters.BeginLetterAsync(mailbox.Key, 0, "x", Monday, [.. mailbox.Select(row => row.Id)], Plans.Now, Token);

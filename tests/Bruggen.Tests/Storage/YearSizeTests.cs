@@ -56,9 +56,9 @@ public sealed class YearSizeTests
         }
 
         var ids = (await outbox.ListAsync(cancellationToken: Token)).Select(row => row.Id).ToList();
-        await outbox.MoveAsync(ids, OutboxState.Held, OutboxState.Due, ActionReason.TimeHasCome, Plans.Now, Token);
-        await outbox.MoveAsync(ids, OutboxState.Due, OutboxState.Sending, ActionReason.InLetter, Plans.Now, Token);
-        await outbox.MoveAsync(ids, OutboxState.Sending, OutboxState.Sent, ActionReason.Delivered, Plans.Now, Token);
+        await outbox.MoveAsync(ids, ActionState.Held, ActionState.Due, ActionReason.TimeHasCome, Plans.Now, Token);
+        await outbox.MoveAsync(ids, ActionState.Due, ActionState.Sending, ActionReason.InLetter, Plans.Now, Token);
+        await outbox.MoveAsync(ids, ActionState.Sending, ActionState.Sent, ActionReason.Delivered, Plans.Now, Token);
         await scratch.Database.DisposeAsync();
 
         var bytes = new FileInfo(scratch.Path).Length;

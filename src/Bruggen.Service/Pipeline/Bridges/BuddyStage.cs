@@ -22,10 +22,10 @@ namespace Bruggen.Service.Pipeline.Bridges;
 /// </summary>
 internal sealed class BuddyStage(SchoolStores stores, SchoolMemory memory, SchoolClock clock, ILogger<BuddyStage> logger)
 {
-    private static readonly ImmutableArray<OutboxPurpose> Purposes =
+    private static readonly ImmutableArray<ActionPurpose> Purposes =
     [
-        OutboxPurpose.BuddyProposal, OutboxPurpose.BuddyAsk, OutboxPurpose.BuddySearch, OutboxPurpose.BuddyCheck,
-        OutboxPurpose.BuddyRenewal, OutboxPurpose.BuddySwap, OutboxPurpose.BuddyThanks,
+        ActionPurpose.BuddyProposal, ActionPurpose.BuddyAsk, ActionPurpose.BuddySearch, ActionPurpose.BuddyCheck,
+        ActionPurpose.BuddyRenewal, ActionPurpose.BuddySwap, ActionPurpose.BuddyThanks,
     ];
 
     /// <summary>Ends what is over, sees to what goes on, and begins what is needed.</summary>
@@ -112,10 +112,10 @@ internal sealed class BuddyStage(SchoolStores stores, SchoolMemory memory, Schoo
     }
 
     /// <summary>Keeps when the class teacher, or the buddy where Bruggen asks, was told.</summary>
-    private async Task<BuddyEpisode> TellAsync(Round round, BuddyEpisode episode, List<OutboxRow> rows, CancellationToken ct)
+    private async Task<BuddyEpisode> TellAsync(Round round, BuddyEpisode episode, List<KeptAction> rows, CancellationToken ct)
     {
-        var telling = rows.Exists(row => row.Purpose == OutboxPurpose.BuddyAsk) ? OutboxPurpose.BuddyAsk : OutboxPurpose.BuddyProposal;
-        var told = rows.Where(row => row.Purpose == telling && row.State is OutboxState.Sent or OutboxState.Unknown or OutboxState.Superseded && row.Purpose == telling).ToList();
+        var telling = rows.Exists(row => row.Purpose == ActionPurpose.BuddyAsk) ? ActionPurpose.BuddyAsk : ActionPurpose.BuddyProposal;
+        var told = rows.Where(row => row.Purpose == telling && row.State is ActionState.Sent or ActionState.Unknown or ActionState.Superseded && row.Purpose == telling).ToList();
         if (episode.ToldOn is not null || told.Count == 0)
         {
             return episode;
@@ -127,7 +127,7 @@ internal sealed class BuddyStage(SchoolStores stores, SchoolMemory memory, Schoo
         return episode with { ToldOn = on };
     }
 
-    private BuddyEnd? EndOf(Round round, BuddyCase one, BuddyEpisode episode, List<OutboxRow> rows, BuddyLedger ledger)
+    private BuddyEnd? EndOf(Round round, BuddyCase one, BuddyEpisode episode, List<KeptAction> rows, BuddyLedger ledger)
     {
         var now = clock.NewestHalfDay;
         if (one.Stored.SupersededAt is not null)
@@ -167,20 +167,20 @@ internal sealed class BuddyStage(SchoolStores stores, SchoolMemory memory, Schoo
             : null;
     }
 
-    private static BuddyEnd? TakenBack(List<OutboxRow> rows)
+    private static BuddyEnd? TakenBack(List<KeptAction> rows)
     {
-        var telling = rows.Where(row => row.Purpose is OutboxPurpose.BuddyAsk or OutboxPurpose.BuddyProposal && row.State == OutboxState.Withdrawn).ToList();
+        var telling = rows.Where(row => row.Purpose is ActionPurpose.BuddyAsk or ActionPurpose.BuddyProposal && row.State == ActionState.Withdrawn).ToList();
         return telling.Exists(row => row.Reason == ActionReason.NotApproved) ? BuddyEnd.Refused
             : telling.Exists(row => row.Reason == ActionReason.TakenBack) ? BuddyEnd.Stopped
-            : telling.Exists(row => row.Purpose == OutboxPurpose.BuddyAsk) || (telling.Count > 0 && rows.TrueForAll(row => row.State == OutboxState.Withdrawn)) ? BuddyEnd.Unasked
+            : telling.Exists(row => row.Purpose == ActionPurpose.BuddyAsk) || (telling.Count > 0 && rows.TrueForAll(row => row.State == ActionState.Withdrawn)) ? BuddyEnd.Unasked
             : null;
     }
 
-    private async Task EndAsync(Round round, BuddyCase one, BuddyEpisode episode, List<OutboxRow> rows, BuddyEnd end, CancellationToken ct)
+    private async Task EndAsync(Round round, BuddyCase one, BuddyEpisode episode, List<KeptAction> rows, BuddyEnd end, CancellationToken ct)
     {
-        foreach (var open in rows.Where(row => row.State is OutboxState.Held or OutboxState.Due).GroupBy(row => row.State))
+        foreach (var open in rows.Where(row => row.State is ActionState.Held or ActionState.Due).GroupBy(row => row.State))
         {
-            await stores.Outbox.MoveAsync([.. open.Select(row => row.Id)], open.Key, OutboxState.Withdrawn, ActionReason.BuddyChanged, clock.Now, ct);
+            await stores.Outbox.MoveAsync([.. open.Select(row => row.Id)], open.Key, ActionState.Withdrawn, ActionReason.BuddyChanged, clock.Now, ct);
         }
 
         var words = episode.ToldOn is null || round.Roster.FindPupil(episode.Buddy) is not { } buddy
@@ -189,7 +189,7 @@ internal sealed class BuddyStage(SchoolStores stores, SchoolMemory memory, Schoo
             {
                 BuddyEnd.Returned or BuddyEnd.Corrected or BuddyEnd.Stopped => round.Writer(clock.Now, memory.Bridges).Thanks(one, buddy),
                 BuddyEnd.Absent or BuddyEnd.Left or BuddyEnd.Relieved => round.Writer(clock.Now, memory.Bridges).Swap(one, buddy),
-                _ => ImmutableArray<NewOutboxRow>.Empty,
+                _ => ImmutableArray<PlannedAction>.Empty,
             };
         // Who is relieved gave the days before; today somebody else is asked.
         var until = end == BuddyEnd.Relieved ? LocalDate.Max(clock.Today.PlusDays(-1), episode.ChosenOn) : clock.Today;
@@ -200,7 +200,7 @@ internal sealed class BuddyStage(SchoolStores stores, SchoolMemory memory, Schoo
         }
     }
 
-    private async Task SeeToAsync(Round round, BuddyCase one, BuddyEpisode episode, List<OutboxRow> rows, CancellationToken ct)
+    private async Task SeeToAsync(Round round, BuddyCase one, BuddyEpisode episode, List<KeptAction> rows, CancellationToken ct)
     {
         var buddy = round.Roster.FindPupil(episode.Buddy)!;
         var writer = round.Writer(clock.Now, memory.Bridges);
@@ -213,7 +213,7 @@ internal sealed class BuddyStage(SchoolStores stores, SchoolMemory memory, Schoo
 
         var timetable = round.Year.TimetableOf(episode.Class);
         var since = LocalDate.Max(told, episode.KeptOn ?? told);
-        ImmutableArray<NewOutboxRow> words =
+        ImmutableArray<PlannedAction> words =
         [
             .. BuddyLedger.DaysFrom(told, clock.Today, timetable) >= BuddyLimits.CheckOnDay ? writer.Check(one, buddy) : [],
             .. BuddyLedger.DaysFrom(since, clock.Today, timetable) >= BuddyLimits.AskAgainOnDay ? writer.Renewal(one, buddy, since) : [],
@@ -226,11 +226,11 @@ internal sealed class BuddyStage(SchoolStores stores, SchoolMemory memory, Schoo
     }
 
     /// <summary>Until somebody was told, the class teacher of now is, with the dates of now.</summary>
-    private async Task RenewAsync(Round round, BuddyCase one, BuddyWriter writer, Pupil buddy, List<OutboxRow> rows, CancellationToken ct)
+    private async Task RenewAsync(Round round, BuddyCase one, BuddyWriter writer, Pupil buddy, List<KeptAction> rows, CancellationToken ct)
     {
-        var stale = rows.Where(row => row.State is OutboxState.Held or OutboxState.Due
+        var stale = rows.Where(row => row.State is ActionState.Held or ActionState.Due
             && row.Hold is null && (row.IsWatched ? round.Configuration.School.IsSending : row.DueOn < clock.Today)).ToList();
-        var isTold = rows.Exists(row => row.Purpose == OutboxPurpose.BuddyProposal && row.State is not (OutboxState.Held or OutboxState.Due or OutboxState.Withdrawn));
+        var isTold = rows.Exists(row => row.Purpose == ActionPurpose.BuddyProposal && row.State is not (ActionState.Held or ActionState.Due or ActionState.Withdrawn));
         if (stale.Count == 0 && isTold)
         {
             return;
@@ -243,17 +243,17 @@ internal sealed class BuddyStage(SchoolStores stores, SchoolMemory memory, Schoo
             await stores.Outbox.RewriteAsync(rewritten, clock.Now, ct);
         }
 
-        var fresh = isTold ? [] : proposal.Where(word => word.Purpose == OutboxPurpose.BuddyProposal && !rows.Exists(row => row.Key == word.Key)).ToList();
+        var fresh = isTold ? [] : proposal.Where(word => word.Purpose == ActionPurpose.BuddyProposal && !rows.Exists(row => row.Key == word.Key)).ToList();
         if (fresh.Count > 0)
         {
             await stores.Outbox.AddRowsAsync(one.Stored.Id, fresh, ActionReason.MovedOn, clock.Now, ct);
         }
     }
 
-    private async Task SpeakAfterSilenceAsync(Round round, BuddyCase one, List<OutboxRow> rows, CancellationToken ct)
+    private async Task SpeakAfterSilenceAsync(Round round, BuddyCase one, List<KeptAction> rows, CancellationToken ct)
     {
-        var asks = rows.Where(row => row is { Purpose: OutboxPurpose.BuddyAsk, State: OutboxState.Held, Hold: OutboxHold.Approval }).Select(row => row.Id).ToList();
-        var heard = rows.Where(row => row is { Purpose: OutboxPurpose.BuddyProposal, State: OutboxState.Sent }).Select(row => row.ChangedAt.InZone(SchoolTimeZone.Brussels).LocalDateTime).ToList();
+        var asks = rows.Where(row => row is { Purpose: ActionPurpose.BuddyAsk, State: ActionState.Held, Hold: ActionHold.Approval }).Select(row => row.Id).ToList();
+        var heard = rows.Where(row => row is { Purpose: ActionPurpose.BuddyProposal, State: ActionState.Sent }).Select(row => row.ChangedAt.InZone(SchoolTimeZone.Brussels).LocalDateTime).ToList();
         if (asks.Count > 0
             && heard.Count > 0
             && round.Year.TimetableOf(one.Pupil.Class).PlusSchoolDays(heard.Min().Date, 1) is { } next
@@ -282,7 +282,7 @@ internal sealed class BuddyStage(SchoolStores stores, SchoolMemory memory, Schoo
             return;
         }
 
-        var held = (await stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Held], Hold = OutboxHold.Brake }, ct)).Select(row => row.Rule).ToHashSet(StringComparer.Ordinal);
+        var held = (await stores.Outbox.ListAsync(new OutboxFilter { States = [ActionState.Held], Hold = ActionHold.Brake }, ct)).Select(row => row.Rule).ToHashSet(StringComparer.Ordinal);
         held.UnionWith(Brake.Default.HeldOf(
             needed.Where(pair => !ofFiring[pair.Stored.Id].Any()).Select(pair => (pair.Stored.Firing.Rule, pair.Pupil.Key)),
             round.Roster.Pupils.Count()));
@@ -318,9 +318,9 @@ internal sealed class BuddyStage(SchoolStores stores, SchoolMemory memory, Schoo
             logger.LogInformation("Buddies: one is proposed");
         }
 
-        NewOutboxRow Held(NewOutboxRow row) =>
-            isHeld && row.Hold is null ? row with { Hold = OutboxHold.Brake, Reason = ActionReason.ManyAtOnce }
-            : row.Hold == OutboxHold.Approval ? row with { Reason = ActionReason.ForTeacher }
+        PlannedAction Held(PlannedAction row) =>
+            isHeld && row.Hold is null ? row with { Hold = ActionHold.Brake, Reason = ActionReason.ManyAtOnce }
+            : row.Hold == ActionHold.Approval ? row with { Reason = ActionReason.ForTeacher }
             : row;
     }
 

@@ -51,7 +51,7 @@ internal sealed class FolderStage(IIntradesk intradesk, SchoolStores stores, Sch
         }
 
         var folders = wanted.Count == 0 ? known : await stores.Folders.LoadAsync(year.Name, ct);
-        var asked = wishes.Count == 0 ? [] : await stores.Outbox.ListAsync(new OutboxFilter { Purposes = [OutboxPurpose.FolderByHand] }, ct);
+        var asked = wishes.Count == 0 ? [] : await stores.Outbox.ListAsync(new OutboxFilter { Purposes = [ActionPurpose.FolderByHand] }, ct);
         var troubles = new List<string>();
         if (!await _gate.ReadAsync(configuration, wishes, MeetAsync, ct))
         {
@@ -102,7 +102,7 @@ internal sealed class FolderStage(IIntradesk intradesk, SchoolStores stores, Sch
 
     private static int StepOf(Rule rule) => rule.Then.Select((step, place) => (step, place)).Where(one => one.step is ActionSpec.Folder).Select(one => one.place).DefaultIfEmpty(-1).First();
 
-    private async Task<string?> SeeToAsync(SchoolConfiguration configuration, Roster roster, Wish wish, MaterialFolder folder, IReadOnlyList<OutboxRow> asked, CancellationToken ct)
+    private async Task<string?> SeeToAsync(SchoolConfiguration configuration, Roster roster, Wish wish, MaterialFolder folder, IReadOnlyList<KeptAction> asked, CancellationToken ct)
     {
         if (configuration.School.Web is null)
         {
@@ -226,7 +226,7 @@ internal sealed class FolderStage(IIntradesk intradesk, SchoolStores stores, Sch
     };
 
     /// <summary>Once a class and school year, unless what was to be sent was taken back before it left.</summary>
-    private async Task AskTeacherAsync(SchoolConfiguration configuration, Roster roster, Wish wish, MaterialFolder folder, string reason, IReadOnlyList<OutboxRow> asked, CancellationToken ct)
+    private async Task AskTeacherAsync(SchoolConfiguration configuration, Roster roster, Wish wish, MaterialFolder folder, string reason, IReadOnlyList<KeptAction> asked, CancellationToken ct)
     {
         if (folder with { State = FolderState.ByHand, Reason = reason } is var byHand && byHand != folder)
         {
@@ -235,7 +235,7 @@ internal sealed class FolderStage(IIntradesk intradesk, SchoolStores stores, Sch
 
         var year = memory.Year!;
         var mark = $"{year.Name}/{wish.Class}/{wish.Path}";
-        if (asked.Any(row => row.State != OutboxState.Withdrawn && new ActionKey(row.Key).IsAboutFolder(mark)))
+        if (asked.Any(row => row.State != ActionState.Withdrawn && new ActionKey(row.Key).IsAboutFolder(mark)))
         {
             return;
         }
@@ -249,11 +249,11 @@ internal sealed class FolderStage(IIntradesk intradesk, SchoolStores stores, Sch
             var text = configuration.Templates
                 .Find(Audience.Klastitularis, spec.Text, configuration.School.Language)!
                 .Render(ActionWriter.ValuesFor(configuration, addresses, subject, teacher, dueOn, wish.Rule) with { Folder = wish.Path.Replace("/", " > ", StringComparison.Ordinal) });
-            return new NewOutboxRow(
+            return new PlannedAction(
                 new ActionPlace(configuration.School.Address!.Host, wish.Rule.Id, wish.Stored.Firing.Pupil, wish.Stored.Anchor, wish.Stored.Firing.Level, wish.Step)
                     .ForFolder(mark, new Recipient(teacher.Key)).Text,
                 wish.Step,
-                OutboxKind.Task,
+                ActionKind.Task,
                 Audience.Klastitularis,
                 teacher.Key,
                 CoAccount: 0,
@@ -266,7 +266,7 @@ internal sealed class FolderStage(IIntradesk intradesk, SchoolStores stores, Sch
                 configuration.School.IsSending ? ActionReason.OnlyTime : ActionReason.OnlyWatching)
             {
                 IsWatched = !configuration.School.IsSending,
-                Purpose = OutboxPurpose.FolderByHand,
+                Purpose = ActionPurpose.FolderByHand,
             };
         });
         await stores.Outbox.AddRowsAsync(wish.Stored.Id, [.. rows], ActionReason.MovedOn, clock.Now, ct);

@@ -84,7 +84,7 @@ internal sealed class DeliverStage(
     }
 
     /// <summary>Gives back to the letters what its channel is known not to reach, so that it goes with them; true when something was.</summary>
-    private async Task<bool> ReturnAsync(SchoolConfiguration configuration, List<OutboxRow> others, CancellationToken ct)
+    private async Task<bool> ReturnAsync(SchoolConfiguration configuration, List<KeptAction> others, CancellationToken ct)
     {
         var returned = others.Where(row => PostOf(configuration, row).Reaches(configuration, row) == false).ToList();
         foreach (var row in returned)
@@ -95,7 +95,7 @@ internal sealed class DeliverStage(
         return returned.Count > 0;
     }
 
-    private async Task SendLettersAsync(SchoolConfiguration configuration, List<IGrouping<Recipient, OutboxRow>> letters, Instant began, CancellationToken ct)
+    private async Task SendLettersAsync(SchoolConfiguration configuration, List<IGrouping<Recipient, KeptAction>> letters, Instant began, CancellationToken ct)
     {
         // Where some were refused a moment ago, somebody else's letter tells whether it was about them.
         foreach (var letter in letters.OrderBy(letter => gate.IsRefused(letter.Key.Key)))
@@ -114,9 +114,9 @@ internal sealed class DeliverStage(
         }
     }
 
-    private async Task SendThroughAsync(SchoolConfiguration configuration, ITaskPost post, List<OutboxRow> rows, CancellationToken ct)
+    private async Task SendThroughAsync(SchoolConfiguration configuration, ITaskPost post, List<KeptAction> rows, CancellationToken ct)
     {
-        var fresh = new List<OutboxRow>();
+        var fresh = new List<KeptAction>();
         foreach (var mailbox in rows.GroupBy(row => new Recipient(row.Recipient, row.CoAccount)))
         {
             fresh.AddRange(await WithoutRepeatsAsync(mailbox.Key, [.. mailbox], ct));
@@ -128,7 +128,7 @@ internal sealed class DeliverStage(
         }
     }
 
-    private ITaskPost PostOf(SchoolConfiguration configuration, OutboxRow row) => posts.First(post => post.Channel == TaskRoute.Of(configuration, row));
+    private ITaskPost PostOf(SchoolConfiguration configuration, KeptAction row) => posts.First(post => post.Channel == TaskRoute.Of(configuration, row));
 
     private bool MaySend(SchoolConfiguration configuration) =>
         memory.Roster is not null
@@ -141,13 +141,13 @@ internal sealed class DeliverStage(
     /// Two rules can ask the same thing of the same person about the same pupil. Nobody is to read the same words twice
     /// for the same date.
     /// </summary>
-    private async Task<List<OutboxRow>> WithoutRepeatsAsync(Recipient recipient, List<OutboxRow> rows, CancellationToken ct)
+    private async Task<List<KeptAction>> WithoutRepeatsAsync(Recipient recipient, List<KeptAction> rows, CancellationToken ct)
     {
-        var said = (await stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Sent, OutboxState.Unknown], Recipient = recipient.Key }, ct))
+        var said = (await stores.Outbox.ListAsync(new OutboxFilter { States = [ActionState.Sent, ActionState.Unknown], Recipient = recipient.Key }, ct))
             .Where(row => row.CoAccount == recipient.CoAccount)
             .Select(row => Words(row, row.DueOn ?? row.ChangedAt.InZone(SchoolTimeZone.Brussels).Date))
             .ToHashSet();
-        var (fresh, repeats) = (new List<OutboxRow>(), new List<long>());
+        var (fresh, repeats) = (new List<KeptAction>(), new List<long>());
         foreach (var row in rows)
         {
             if (said.Add(Words(row, row.DueOn ?? clock.Today)))
@@ -162,15 +162,15 @@ internal sealed class DeliverStage(
 
         if (repeats.Count > 0)
         {
-            await stores.Outbox.MoveAsync(repeats, OutboxState.Due, OutboxState.Withdrawn, ActionReason.SaidAlready, clock.Now, ct);
+            await stores.Outbox.MoveAsync(repeats, ActionState.Due, ActionState.Withdrawn, ActionReason.SaidAlready, clock.Now, ct);
         }
 
         return fresh;
 
-        static (string Pupil, string Subject, string Body, LocalDate For) Words(OutboxRow row, LocalDate date) => (row.Pupil, row.Subject, row.BodyHtml, date);
+        static (string Pupil, string Subject, string Body, LocalDate For) Words(KeptAction row, LocalDate date) => (row.Pupil, row.Subject, row.BodyHtml, date);
     }
 
-    private async Task SendAsync(SchoolConfiguration configuration, Recipient recipient, List<OutboxRow> rows, CancellationToken ct)
+    private async Task SendAsync(SchoolConfiguration configuration, Recipient recipient, List<KeptAction> rows, CancellationToken ct)
     {
         var week = IsoWeekOf(clock.Today);
         var tip = await TipForAsync(configuration, recipient, rows, week, ct);
@@ -189,7 +189,7 @@ internal sealed class DeliverStage(
         catch (OperationCanceledException)
         {
             // The service is being stopped in the middle of a call: whether it arrived is not known, and is said so.
-            await stores.Letters.FinishLetterAsync(id, OutboxState.Unknown, ActionReason.StoppedDuringCall, clock.Now, CancellationToken.None);
+            await stores.Letters.FinishLetterAsync(id, ActionState.Unknown, ActionReason.StoppedDuringCall, clock.Now, CancellationToken.None);
             await KeepTipAsync(recipient, week, tip);
             throw;
         }
@@ -198,12 +198,12 @@ internal sealed class DeliverStage(
         var (state, reason, _) = verdict;
         await stores.Letters.FinishLetterAsync(id, state, reason, clock.Now, CancellationToken.None);
         await TakeBackAsync(outcome);
-        if (state is OutboxState.Sent or OutboxState.Unknown)
+        if (state is ActionState.Sent or ActionState.Unknown)
         {
             await KeepTipAsync(recipient, week, tip);
         }
 
-        if (state == OutboxState.Sent)
+        if (state == ActionState.Sent)
         {
             logger.LogInformation("Delivered {Items} actions as letter {Letter}", rows.Count, id);
         }
@@ -221,18 +221,18 @@ internal sealed class DeliverStage(
             return;
         }
 
-        var misjudged = (await stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Refused] }, CancellationToken.None))
+        var misjudged = (await stores.Outbox.ListAsync(new OutboxFilter { States = [ActionState.Refused] }, CancellationToken.None))
             .Where(row => row.ChangedAt >= since && row.Reason.Code == ReasonCode.Refused)
             .Select(row => row.Id)
             .ToList();
         if (misjudged.Count > 0)
         {
-            await stores.Outbox.MoveAsync(misjudged, OutboxState.Refused, OutboxState.Due, ActionReason.AllRefused("Smartschool refuses every message alike, so it was not about who this one is for"), clock.Now, CancellationToken.None);
+            await stores.Outbox.MoveAsync(misjudged, ActionState.Refused, ActionState.Due, ActionReason.AllRefused("Smartschool refuses every message alike, so it was not about who this one is for"), clock.Now, CancellationToken.None);
         }
     }
 
     /// <summary>What rides along with the first letter of the week to a teacher; those of the care team get letters enough.</summary>
-    private async Task<Tip?> TipForAsync(SchoolConfiguration configuration, Recipient recipient, List<OutboxRow> rows, string week, CancellationToken ct)
+    private async Task<Tip?> TipForAsync(SchoolConfiguration configuration, Recipient recipient, List<KeptAction> rows, string week, CancellationToken ct)
     {
         if (!configuration.School.Tips || memory.Roster!.FindStaff(recipient.Key) is null || rows.TrueForAll(row => row.Audience == Audience.Zorg))
         {

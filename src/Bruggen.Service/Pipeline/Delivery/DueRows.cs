@@ -16,7 +16,7 @@ namespace Bruggen.Service.Pipeline.Delivery;
 internal sealed class DueRows(SchoolStores stores, SchoolMemory memory, ActionWriter writer, TaskRelief relief, SchoolClock clock)
 {
     /// <summary>What may go now: as letters, one for each mailbox, and one by one on another way.</summary>
-    public async Task<(List<IGrouping<Recipient, OutboxRow>> Letters, List<OutboxRow> Others)> ReadAsync(SchoolConfiguration configuration, CancellationToken ct)
+    public async Task<(List<IGrouping<Recipient, KeptAction>> Letters, List<KeptAction> Others)> ReadAsync(SchoolConfiguration configuration, CancellationToken ct)
     {
         var due = await RecheckAsync(configuration, ct);
         if (due.Count == 0)
@@ -38,16 +38,16 @@ internal sealed class DueRows(SchoolStores stores, SchoolMemory memory, ActionWr
     }
 
     // What goes into the pupil tracking system takes its whole letter along, so what is not meant for it leaves another day.
-    private static IEnumerable<OutboxRow> WithoutBystanders(IEnumerable<OutboxRow> rows)
+    private static IEnumerable<KeptAction> WithoutBystanders(IEnumerable<KeptAction> rows)
     {
         var letter = rows.ToList();
         return letter.Where(row => row.CopyToLvs == letter[0].CopyToLvs);
     }
 
-    private Task<IReadOnlyList<OutboxRow>> OpenAsync(CancellationToken ct) =>
-        stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Held, OutboxState.Due] }, ct);
+    private Task<IReadOnlyList<KeptAction>> OpenAsync(CancellationToken ct) =>
+        stores.Outbox.ListAsync(new OutboxFilter { States = [ActionState.Held, ActionState.Due] }, ct);
 
-    private async Task<List<OutboxRow>> RecheckAsync(SchoolConfiguration configuration, CancellationToken ct)
+    private async Task<List<KeptAction>> RecheckAsync(SchoolConfiguration configuration, CancellationToken ct)
     {
         var open = await OpenAsync(ct);
         if (open.Count == 0)
@@ -62,8 +62,8 @@ internal sealed class DueRows(SchoolStores stores, SchoolMemory memory, ActionWr
             open = await OpenAsync(ct);
         }
 
-        var due = new List<OutboxRow>();
-        var withdrawn = new List<(OutboxRow Row, ActionReason Reason)>();
+        var due = new List<KeptAction>();
+        var withdrawn = new List<(KeptAction Row, ActionReason Reason)>();
         foreach (var row in open)
         {
             if (check.Objection(row) is { } reason)
@@ -80,10 +80,10 @@ internal sealed class DueRows(SchoolStores stores, SchoolMemory memory, ActionWr
         await ReAddressAsync(configuration, check, withdrawn.Where(pair => pair.Reason == ActionReason.MovedOn).Select(pair => pair.Row), ct);
         foreach (var group in withdrawn.GroupBy(pair => (pair.Row.State, pair.Reason)))
         {
-            await stores.Outbox.MoveAsync([.. group.Select(pair => pair.Row.Id)], group.Key.State, OutboxState.Withdrawn, group.Key.Reason, clock.Now, ct);
+            await stores.Outbox.MoveAsync([.. group.Select(pair => pair.Row.Id)], group.Key.State, ActionState.Withdrawn, group.Key.Reason, clock.Now, ct);
         }
 
-        await stores.Outbox.MoveAsync([.. due.Where(row => row.State == OutboxState.Held).Select(row => row.Id)], OutboxState.Held, OutboxState.Due, ActionReason.TimeHasCome, clock.Now, ct);
+        await stores.Outbox.MoveAsync([.. due.Where(row => row.State == ActionState.Held).Select(row => row.Id)], ActionState.Held, ActionState.Due, ActionReason.TimeHasCome, clock.Now, ct);
         return await relief.RelieveAsync(configuration, check, due, ct);
     }
 
@@ -91,7 +91,7 @@ internal sealed class DueRows(SchoolStores stores, SchoolMemory memory, ActionWr
     /// What was prepared while the service only watched gets the dates of now, and so does what asks for a day that has passed
     /// while it waited; true when something was.
     /// </summary>
-    private async Task<bool> RenewAsync(SchoolConfiguration configuration, DeliveryCheck check, IReadOnlyList<OutboxRow> open, CancellationToken ct)
+    private async Task<bool> RenewAsync(SchoolConfiguration configuration, DeliveryCheck check, IReadOnlyList<KeptAction> open, CancellationToken ct)
     {
         var renewed = open
             .Where(row => row.Hold is null && (row.IsWatched || row.DueOn < clock.Today) && row.Recipient.Length > 0 && check.StepOf(row) is not null && check.Objection(row) is null)
@@ -101,7 +101,7 @@ internal sealed class DueRows(SchoolStores stores, SchoolMemory memory, ActionWr
         return renewed.Count > 0 && await stores.Outbox.RewriteAsync(renewed, clock.Now, ct) > 0;
     }
 
-    private async Task ReAddressAsync(SchoolConfiguration configuration, DeliveryCheck check, IEnumerable<OutboxRow> moved, CancellationToken ct)
+    private async Task ReAddressAsync(SchoolConfiguration configuration, DeliveryCheck check, IEnumerable<KeptAction> moved, CancellationToken ct)
     {
         foreach (var row in moved.DistinctBy(row => (row.FiringId, row.Step)))
         {
@@ -114,7 +114,7 @@ internal sealed class DueRows(SchoolStores stores, SchoolMemory memory, ActionWr
         }
     }
 
-    private NewOutboxRow Rewritten(SchoolConfiguration configuration, DeliveryCheck check, OutboxRow row, Recipient recipient) => ActionWriter.WriteOne(
+    private PlannedAction Rewritten(SchoolConfiguration configuration, DeliveryCheck check, KeptAction row, Recipient recipient) => ActionWriter.WriteOne(
         configuration,
         check.Addresses,
         configuration.Rules.Find(row.Rule)!,

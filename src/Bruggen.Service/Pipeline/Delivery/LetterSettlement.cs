@@ -74,12 +74,12 @@ internal sealed class LetterSettlement(ISentBox sentBox, SchoolStores stores, Sc
             {
                 taken.Add(found.Id);
                 await stores.Outbox.MoveAsync(
-                    [.. letter.Rows.Select(row => row.Id)], OutboxState.Unknown, OutboxState.Sent, ActionReason.FoundInSentBox, clock.Now, ct);
+                    [.. letter.Rows.Select(row => row.Id)], ActionState.Unknown, ActionState.Sent, ActionReason.FoundInSentBox, clock.Now, ct);
                 logger.LogInformation("A letter with {Items} actions had arrived: it is in the sent box of the service account", letter.Rows.Length);
             }
             else if (clock.Now - letter.BeganAt > Apart)
             {
-                await stores.Outbox.NoteAsync([.. letter.Rows.Select(row => row.Id)], OutboxState.Unknown, ActionReason.NotInSentBox, clock.Now, ct);
+                await stores.Outbox.NoteAsync([.. letter.Rows.Select(row => row.Id)], ActionState.Unknown, ActionReason.NotInSentBox, clock.Now, ct);
             }
         }
     }

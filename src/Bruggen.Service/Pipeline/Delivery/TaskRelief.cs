@@ -24,24 +24,24 @@ internal sealed class TaskRelief(SchoolStores stores, SchoolClock clock)
     /// <param name="due">What may go out now.</param>
     /// <param name="ct">Stops.</param>
     /// <returns>What stays with the one it is for.</returns>
-    public async Task<List<OutboxRow>> RelieveAsync(SchoolConfiguration configuration, DeliveryCheck check, List<OutboxRow> due, CancellationToken ct)
+    public async Task<List<KeptAction>> RelieveAsync(SchoolConfiguration configuration, DeliveryCheck check, List<KeptAction> due, CancellationToken ct)
     {
-        if (!due.Exists(row => row.Kind == OutboxKind.Task))
+        if (!due.Exists(row => row.Kind == ActionKind.Task))
         {
             return due;
         }
 
         var open = new Dictionary<string, int>(await stores.Tasks.OpenTasksAsync(ct), StringComparer.Ordinal);
-        foreach (var row in due.Where(row => row.Kind == OutboxKind.Task && row.Purpose != OutboxPurpose.Step))
+        foreach (var row in due.Where(row => row.Kind == ActionKind.Task && row.Purpose != ActionPurpose.Step))
         {
             Count(row.Recipient);
         }
 
         HashSet<Asked>? asked = null;
-        var stays = new List<OutboxRow>();
+        var stays = new List<KeptAction>();
         foreach (var row in due)
         {
-            var canMove = row is { Kind: OutboxKind.Task, Purpose: OutboxPurpose.Step };
+            var canMove = row is { Kind: ActionKind.Task, Purpose: ActionPurpose.Step };
             if (canMove && !HasRoom(row.Recipient))
             {
                 asked ??= await AskedAsync(due, ct);
@@ -70,7 +70,7 @@ internal sealed class TaskRelief(SchoolStores stores, SchoolClock clock)
 
         // Who has the fewest of the care team comes first, so that they share it.
         // What two teachers cannot take comes to nobody twice.
-        Recipient? Other(OutboxRow row, HashSet<Asked> asked) => check.Addresses.WhoRelieves(row.Recipient, check.SubjectOf(row)!, clock.Today)
+        Recipient? Other(KeptAction row, HashSet<Asked> asked) => check.Addresses.WhoRelieves(row.Recipient, check.SubjectOf(row)!, clock.Today)
             .Where(other => HasRoom(other.Key) && !asked.Contains(Asked.Of(row, other.Key)))
             .Where(other => row.Audience switch
             {
@@ -84,19 +84,19 @@ internal sealed class TaskRelief(SchoolStores stores, SchoolClock clock)
     }
 
     /// <summary>What is asked of whom already: what people have, and what these firings asked or will ask.</summary>
-    private async Task<HashSet<Asked>> AskedAsync(List<OutboxRow> due, CancellationToken ct)
+    private async Task<HashSet<Asked>> AskedAsync(List<KeptAction> due, CancellationToken ct)
     {
         var tasks = await stores.Tasks.ListAsync(new TaskFilter { States = TaskStates.Unfinished }, ct);
-        var rows = await stores.Outbox.ListAsync(new OutboxFilter { Firings = [.. due.Where(row => row.Kind == OutboxKind.Task).Select(row => row.FiringId).Distinct()] }, ct);
+        var rows = await stores.Outbox.ListAsync(new OutboxFilter { Firings = [.. due.Where(row => row.Kind == ActionKind.Task).Select(row => row.FiringId).Distinct()] }, ct);
         return
         [
-            .. rows.Where(row => row.Kind == OutboxKind.Task && row.State is not (OutboxState.Withdrawn or OutboxState.Superseded))
+            .. rows.Where(row => row.Kind == ActionKind.Task && row.State is not (ActionState.Withdrawn or ActionState.Superseded))
                 .Concat(tasks.Select(task => task.Row))
                 .Select(row => Asked.Of(row, row.Recipient)),
         ];
     }
 
-    private static NewOutboxRow Written(SchoolConfiguration configuration, DeliveryCheck check, OutboxRow row, Recipient other)
+    private static PlannedAction Written(SchoolConfiguration configuration, DeliveryCheck check, KeptAction row, Recipient other)
     {
         // Whoever stands in for a teacher may read what that teacher may; what is for the care team stays in it.
         var audience = check.Addresses.CareTeam.Contains(other) ? Audience.Zorg : row.Audience;
@@ -107,7 +107,7 @@ internal sealed class TaskRelief(SchoolStores stores, SchoolClock clock)
                 Task = row.Subject,
                 Colleague = check.Addresses.Roster.NameOf(had),
             });
-        return new NewOutboxRow(
+        return new PlannedAction(
             new ActionKey(row.Key).RelievedBy(other.Key).Text,
             row.Step,
             row.Kind,
@@ -123,13 +123,13 @@ internal sealed class TaskRelief(SchoolStores stores, SchoolClock clock)
             ActionReason.OnlyTime)
         {
             ReleasedAt = row.ReleasedAt,
-            Purpose = OutboxPurpose.Relief,
+            Purpose = ActionPurpose.Relief,
         };
     }
 
     /// <summary>A step of a rule that asks something about a pupil of a person.</summary>
     private readonly record struct Asked(string Person, string Pupil, string Rule, int Step)
     {
-        public static Asked Of(OutboxRow row, string person) => new(person, row.Pupil, row.Rule, row.Step);
+        public static Asked Of(KeptAction row, string person) => new(person, row.Pupil, row.Rule, row.Step);
     }
 }

@@ -67,7 +67,7 @@ internal sealed class FollowUpStage(SchoolStores stores, SchoolMemory memory, Ac
     }
 
     /// <summary>What is to be done about a task whose date has passed so many school-days ago; null for nothing new.</summary>
-    private async Task<TaskStep?> LateAsync(SchoolConfiguration configuration, FollowUpWriter texts, SentTask task, int late, List<OutboxRow> said, CancellationToken ct)
+    private async Task<TaskStep?> LateAsync(SchoolConfiguration configuration, FollowUpWriter texts, SentTask task, int late, List<KeptAction> said, CancellationToken ct)
     {
         var settings = configuration.School.Tasks;
         if (!settings.CanRemind(task.Remote is not null))
@@ -82,14 +82,14 @@ internal sealed class FollowUpStage(SchoolStores stores, SchoolMemory memory, Ac
             return new TaskStep(task.Id, TaskState.NoLongerNeeded, TaskStep.Service, ActionReason.DateForgotten);
         }
 
-        var rows = new List<NewOutboxRow>();
-        var reminder = said.Find(row => row.Purpose == OutboxPurpose.Reminder);
+        var rows = new List<PlannedAction>();
+        var reminder = said.Find(row => row.Purpose == ActionPurpose.Reminder);
         if (late >= settings.RemindAfter && reminder is null)
         {
             rows.Add(texts.Reminder(task, await TitleAsync(task, ct)));
         }
 
-        if (!said.Exists(row => row.Purpose == OutboxPurpose.Escalation) && task.Row.Purpose is not (OutboxPurpose.Escalation or OutboxPurpose.Help))
+        if (!said.Exists(row => row.Purpose == ActionPurpose.Escalation) && task.Row.Purpose is not (ActionPurpose.Escalation or ActionPurpose.Help))
         {
             rows.AddRange(await EscalationsAsync(configuration, texts, task, late, reminder, ct));
         }
@@ -100,8 +100,8 @@ internal sealed class FollowUpStage(SchoolStores stores, SchoolMemory memory, Ac
     }
 
     /// <summary>The care team, by the limit of the rule where it has one, else by that of the school.</summary>
-    private async Task<IEnumerable<NewOutboxRow>> EscalationsAsync(
-        SchoolConfiguration configuration, FollowUpWriter texts, SentTask task, int late, OutboxRow? reminder, CancellationToken ct)
+    private async Task<IEnumerable<PlannedAction>> EscalationsAsync(
+        SchoolConfiguration configuration, FollowUpWriter texts, SentTask task, int late, KeptAction? reminder, CancellationToken ct)
     {
         var settings = configuration.School.Tasks;
         var steps = configuration.Rules.Find(task.Row.Rule) is { } rule && rule.Version == task.Row.RuleVersion
@@ -118,7 +118,7 @@ internal sealed class FollowUpStage(SchoolStores stores, SchoolMemory memory, Ac
         // Nobody is reported on who was only just reminded, such as after a week in which the service stood still.
         bool IsTime(int after) => late >= after && (after <= settings.RemindAfter || HasStood(after - settings.RemindAfter));
 
-        bool HasStood(int schoolDays) => reminder is { State: not (OutboxState.Held or OutboxState.Due or OutboxState.Sending) }
+        bool HasStood(int schoolDays) => reminder is { State: not (ActionState.Held or ActionState.Due or ActionState.Sending) }
             && memory.Year!.TimetableOf(task.Row.Class).SchoolDaysBetween(reminder.ChangedAt.InZone(SchoolTimeZone.Brussels).Date, clock.Today) >= schoolDays;
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Bruggen.Configuration;
 using Bruggen.Configuration.Texts;
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Calendar;
 using Bruggen.Service.Health;
 using Bruggen.Service.State;
@@ -22,17 +23,17 @@ internal sealed class DailyLine(SchoolStores stores, DataAge age, PollLadder lad
         var today = await stores.Outbox.CountChangesAsync(midnight, ct);
         var letters = (await stores.Letters.LettersOnAsync(clock.Today, ct)).Count;
         var states = await stores.Outbox.CountByStateAsync(ct);
-        var held = await stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Held] }, ct);
+        var held = await stores.Outbox.ListAsync(new OutboxFilter { States = [ActionState.Held] }, ct);
         var braked = held.Count(row => row.Hold is not null);
         var lost = held.Count(row => row.Hold is null && row.Recipient == ActionWriter.Nobody.Key);
-        var (unknown, refused) = (states[OutboxState.Unknown], states[OutboxState.Refused]);
+        var (unknown, refused) = (states[ActionState.Unknown], states[ActionState.Refused]);
         var decisions = braked + lost + unknown + refused;
         var degraded = ladder.Degraded(configuration);
         string[] sentences =
         [
             age.ReadAt is { } readAt ? $"Aanwezigheden gelezen op {InWords(readAt)}." : "Aanwezigheden nog niet gelezen sinds de start.",
             degraded is null ? string.Empty : Said(degraded),
-            $"Vandaag: {Counted(today.GetValueOrDefault(OutboxState.Held), "nieuwe actie", "nieuwe acties")}, {Counted(today.GetValueOrDefault(OutboxState.Sent), "bezorgd", "bezorgd")} in {Counted(letters, "bericht", "berichten")}, {Counted(today.GetValueOrDefault(OutboxState.Withdrawn), "ingetrokken", "ingetrokken")}.",
+            $"Vandaag: {Counted(today.GetValueOrDefault(ActionState.Held), "nieuwe actie", "nieuwe acties")}, {Counted(today.GetValueOrDefault(ActionState.Sent), "bezorgd", "bezorgd")} in {Counted(letters, "bericht", "berichten")}, {Counted(today.GetValueOrDefault(ActionState.Withdrawn), "ingetrokken", "ingetrokken")}.",
             decisions == 0
                 ? "Er wacht niets op een beslissing."
                 : $"Er {(decisions == 1 ? "wacht" : "wachten")} {Counted(decisions, "actie", "acties")} op een mens: {braked} tegengehouden, {lost} zonder bestemmeling, {unknown} onzeker, {refused} geweigerd (bruggen outbox).",

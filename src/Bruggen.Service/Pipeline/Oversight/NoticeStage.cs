@@ -1,4 +1,5 @@
 using Bruggen.Configuration;
+using Bruggen.Domain.Actions;
 using Bruggen.Service.Channels;
 using Bruggen.Service.State;
 using Bruggen.Service.Time;
@@ -46,7 +47,7 @@ internal sealed class NoticeStage(ISmartschool smartschool, SchoolStores stores,
             var verdict = gate.Note(SendVerdict.Of(outcome, configuration.School.LacksSender(roster)), notice.Recipient);
             var (state, reason, _) = verdict;
             await stores.Notices.FinishAsync(notice.Id, state, reason.Sentence, clock.Now, CancellationToken.None);
-            if (state == OutboxState.Sent)
+            if (state == ActionState.Sent)
             {
                 logger.LogInformation("Told the admin: notice {Notice}", notice.Id);
             }

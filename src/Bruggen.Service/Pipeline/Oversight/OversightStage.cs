@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Bruggen.Configuration;
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Planning;
 using Bruggen.Service.Health;
 using Bruggen.Service.State;
@@ -42,7 +43,7 @@ internal sealed class OversightStage(ConfigurationSource source, SchoolStores st
         await ReportFilesAsync(configuration, ct);
         await ReportStopAsync(configuration, ct);
         await ReportDeliveriesAsync(ct);
-        var held = await stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Held] }, ct);
+        var held = await stores.Outbox.ListAsync(new OutboxFilter { States = [ActionState.Held] }, ct);
         ReportLost(held);
         await ReportBrakeAsync(configuration, held, ct);
         await ReportRegisterAsync(configuration, held, ct);
@@ -155,7 +156,7 @@ internal sealed class OversightStage(ConfigurationSource source, SchoolStores st
     private async Task ReportDeliveriesAsync(CancellationToken ct)
     {
         var counts = await stores.Outbox.CountByStateAsync(ct);
-        var (unknown, refused) = (counts[OutboxState.Unknown], counts[OutboxState.Refused]);
+        var (unknown, refused) = (counts[ActionState.Unknown], counts[ActionState.Refused]);
         Say(
             "deliveries",
             unknown + refused == 0
@@ -163,7 +164,7 @@ internal sealed class OversightStage(ConfigurationSource source, SchoolStores st
                 : string.Create(CultureInfo.InvariantCulture, $"{Counted.Of(unknown, "action")} may or may not have arrived and {refused} {(refused == 1 ? "was" : "were")} refused; see bruggen outbox --state unknown refused, and say what became of the unknown ones with bruggen outbox settle."));
     }
 
-    private void ReportLost(IReadOnlyList<OutboxRow> held)
+    private void ReportLost(IReadOnlyList<KeptAction> held)
     {
         var lost = held.Where(row => row.Recipient == ActionWriter.Nobody.Key && row.Audience != Audience.Buddy).ToList();
         Say(
@@ -173,10 +174,10 @@ internal sealed class OversightStage(ConfigurationSource source, SchoolStores st
                 : string.Create(CultureInfo.InvariantCulture, $"{Counted.Of(lost.Count, "action waits", "actions wait")} for somebody to be named: rules {Some(lost.Select(row => row.Rule))}, classes {Some(lost.Select(row => row.Class ?? "(none)"))}. Fill the role, or admin, in school.yaml."));
     }
 
-    private async Task ReportBrakeAsync(SchoolConfiguration configuration, IReadOnlyList<OutboxRow> held, CancellationToken ct)
+    private async Task ReportBrakeAsync(SchoolConfiguration configuration, IReadOnlyList<KeptAction> held, CancellationToken ct)
     {
         var rules = held
-            .Where(row => row.Hold == OutboxHold.Brake)
+            .Where(row => row.Hold == ActionHold.Brake)
             .GroupBy(row => row.Rule, StringComparer.Ordinal)
             .Select(rows => (Rule: rows.Key, Key: QuestionAbout($"{BrakeTopic}{rows.Key}/", rows), Actions: rows.Count(), Pupils: rows.Select(row => row.Pupil).Distinct(StringComparer.Ordinal).Count()))
             .OrderBy(rule => rule.Rule, StringComparer.Ordinal)
@@ -207,9 +208,9 @@ internal sealed class OversightStage(ConfigurationSource source, SchoolStores st
         }
     }
 
-    private async Task ReportRegisterAsync(SchoolConfiguration configuration, IReadOnlyList<OutboxRow> held, CancellationToken ct)
+    private async Task ReportRegisterAsync(SchoolConfiguration configuration, IReadOnlyList<KeptAction> held, CancellationToken ct)
     {
-        var rows = held.Where(row => row.Hold == OutboxHold.Register).ToList();
+        var rows = held.Where(row => row.Hold == ActionHold.Register).ToList();
         if (rows.Count == 0)
         {
             Say("doubt", sentence: null);
@@ -236,9 +237,9 @@ internal sealed class OversightStage(ConfigurationSource source, SchoolStores st
             ct);
     }
 
-    private async Task ReportRestoredAsync(SchoolConfiguration configuration, IReadOnlyList<OutboxRow> held, CancellationToken ct)
+    private async Task ReportRestoredAsync(SchoolConfiguration configuration, IReadOnlyList<KeptAction> held, CancellationToken ct)
     {
-        var waiting = held.Where(row => row.Hold == OutboxHold.Restored).ToList();
+        var waiting = held.Where(row => row.Hold == ActionHold.Restored).ToList();
         Say(
             "restore",
             waiting.Count == 0
@@ -262,7 +263,7 @@ internal sealed class OversightStage(ConfigurationSource source, SchoolStores st
         }
     }
 
-    private void ReportWatching(SchoolConfiguration configuration, IReadOnlyList<OutboxRow> held)
+    private void ReportWatching(SchoolConfiguration configuration, IReadOnlyList<KeptAction> held)
     {
         var prepared = held.Where(row => row.Recipient.Length > 0).ToList();
         health.Watching = configuration.School.IsSending
@@ -295,7 +296,7 @@ internal sealed class OversightStage(ConfigurationSource source, SchoolStores st
     /// The name of a question: that of the oldest action it is about. One that was held later than it was made may be asked about for
     /// the second time, so the moment is part of the name, and the answer to the first question does not stand for the second.
     /// </summary>
-    private static string QuestionAbout(string topic, IEnumerable<OutboxRow> rows)
+    private static string QuestionAbout(string topic, IEnumerable<KeptAction> rows)
     {
         var oldest = rows.MinBy(row => row.Id)!;
         return oldest.ChangedAt == oldest.CreatedAt

@@ -135,11 +135,11 @@ internal sealed class PlanMaker(ActionWriter writer)
     /// <param name="stored">The firing.</param>
     /// <param name="isBraked">Whether so many come at once that a person is asked first.</param>
     /// <param name="now">The moment.</param>
-    public ImmutableArray<NewOutboxRow> RowsOf(SchoolConfiguration configuration, SchoolMemory memory, StoredFiring stored, bool isBraked, Instant now)
+    public ImmutableArray<PlannedAction> RowsOf(SchoolConfiguration configuration, SchoolMemory memory, StoredFiring stored, bool isBraked, Instant now)
     {
         var rule = configuration.Rules.Find(stored.Firing.Rule)!;
         var rows = writer.Write(configuration, configuration.AddressesFor(memory.Roster!, memory.Bridges), rule, stored.Firing, new Subject.One(memory.Roster!.FindPupil(stored.Firing.Pupil)!), now);
-        return isBraked ? [.. rows.Select(row => row with { Hold = OutboxHold.Brake, Reason = ActionReason.ManyAtOnce })] : rows;
+        return isBraked ? [.. rows.Select(row => row with { Hold = ActionHold.Brake, Reason = ActionReason.ManyAtOnce })] : rows;
     }
 
     /// <summary>What rules about a date or about registration can be about beside a pupil.</summary>
@@ -194,14 +194,14 @@ internal sealed class PlanMaker(ActionWriter writer)
         return
         [
             .. firings.Select(planned =>
-                tooMany.Contains(planned.Firing.Rule) ? Hold(planned, OutboxHold.Brake, ActionReason.ManyAtOnce)
-                : IsDoubted(planned) ? Hold(planned, OutboxHold.Register, ActionReason.RegisterDoubted)
+                tooMany.Contains(planned.Firing.Rule) ? Hold(planned, ActionHold.Brake, ActionReason.ManyAtOnce)
+                : IsDoubted(planned) ? Hold(planned, ActionHold.Register, ActionReason.RegisterDoubted)
                 : planned),
         ];
 
         bool IsDoubted(PlannedFiring planned) => doubt.Concerns(rules.Find(planned.Firing.Rule)!, planned.Firing.Pupil);
 
-        static PlannedFiring Hold(PlannedFiring planned, OutboxHold hold, ActionReason reason) =>
+        static PlannedFiring Hold(PlannedFiring planned, ActionHold hold, ActionReason reason) =>
             planned with { Rows = [.. planned.Rows.Select(row => row with { Hold = hold, Reason = reason })] };
     }
 }

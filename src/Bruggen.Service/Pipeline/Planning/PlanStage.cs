@@ -106,13 +106,13 @@ internal sealed class PlanStage(
 
         long[] doubted =
         [
-            .. (await stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Held, OutboxState.Due] }, ct))
+            .. (await stores.Outbox.ListAsync(new OutboxFilter { States = [ActionState.Held, ActionState.Due] }, ct))
                 .Where(row => row is { Hold: null, ReleasedAt: null } && configuration.Rules.Find(row.Rule) is { } rule && doubt.Concerns(rule, row.Pupil))
                 .Select(row => row.Id),
         ];
         if (doubted.Length > 0)
         {
-            await stores.Outbox.HoldAsync(doubted, OutboxHold.Register, ActionReason.RegisterDoubted, now, ct);
+            await stores.Outbox.HoldAsync(doubted, ActionHold.Register, ActionReason.RegisterDoubted, now, ct);
         }
     }
 
@@ -205,8 +205,8 @@ internal sealed class PlanStage(
             .ToDictionary(stored => stored.Id);
         var lost = standing.Count == 0
             ? []
-            : (await stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Withdrawn] }, ct))
-                .Where(row => row is { Purpose: OutboxPurpose.Step, LetterId: null, Reason.Code: ReasonCode.HasLeft or ReasonCode.Passed } && standing.ContainsKey(row.FiringId))
+            : (await stores.Outbox.ListAsync(new OutboxFilter { States = [ActionState.Withdrawn] }, ct))
+                .Where(row => row is { Purpose: ActionPurpose.Step, LetterId: null, Reason.Code: ReasonCode.HasLeft or ReasonCode.Passed } && standing.ContainsKey(row.FiringId))
                 .ToList();
         var many = Brake.Default.HeldOf(lost.Select(row => (row.Rule, row.Pupil)).Distinct(), roster.Pupils.Count()).ToHashSet(StringComparer.Ordinal);
         foreach (var rows in lost.GroupBy(row => (row.FiringId, row.Reason)))
@@ -237,18 +237,18 @@ internal sealed class PlanStage(
         }
 
         var firings = memory.Firings.ToDictionary(stored => stored.Id);
-        foreach (var group in (await stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Held, OutboxState.Due] }, ct))
+        foreach (var group in (await stores.Outbox.ListAsync(new OutboxFilter { States = [ActionState.Held, ActionState.Due] }, ct))
             .Where(row => muting.Exists(stored => Mutes(stored, row)))
             .GroupBy(row => row.State))
         {
-            await stores.Outbox.MoveAsync([.. group.Select(row => row.Id)], group.Key, OutboxState.Withdrawn, ActionReason.RuleTookOver, now, ct);
+            await stores.Outbox.MoveAsync([.. group.Select(row => row.Id)], group.Key, ActionState.Withdrawn, ActionReason.RuleTookOver, now, ct);
         }
 
         ImmutableArray<string> MutesOf(StoredFiring stored) =>
             configuration.Rules.Find(stored.Firing.Rule) is { } rule && rule.Version == stored.RuleVersion ? rule.Mutes : [];
 
         // Only what was open when it fired: what another rule asks for afterwards is asked for all the same.
-        bool Mutes(StoredFiring stored, OutboxRow row) =>
+        bool Mutes(StoredFiring stored, KeptAction row) =>
             row.CreatedAt <= stored.CreatedAt
             && firings.TryGetValue(row.FiringId, out var muted)
             && configuration.Rules.Mutes(stored.Firing, muted.Firing);

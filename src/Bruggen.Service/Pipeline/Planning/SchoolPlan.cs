@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Rules.Activation;
 using Bruggen.Service.State;
 using Bruggen.Storage.Outbox;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bruggen.Configuration;
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Calendar;
 using Bruggen.Domain.Rules;
 using Bruggen.Storage.Outbox;
@@ -128,7 +129,7 @@ internal sealed class TermJudge
         foreach (var group in delivered.GroupBy(item => item))
         {
             // Whoever was told that a task is not needed is asked once more when that turns out to be wrong.
-            var told = _record.Rows.Count(row => row.Purpose == OutboxPurpose.NotNeeded && row.State is OutboxState.Sent or OutboxState.Superseded or OutboxState.Unknown && TermRecord.ItemOf(row) == group.Key);
+            var told = _record.Rows.Count(row => row.Purpose == ActionPurpose.NotNeeded && row.State is ActionState.Sent or ActionState.Superseded or ActionState.Unknown && TermRecord.ItemOf(row) == group.Key);
             var most = told + _asked.Count(asked => asked.Firing.Rule == group.Key.Rule && asked.Firing.Pupil == group.Key.Pupil);
             if (group.Count() > most)
             {
@@ -174,7 +175,7 @@ internal sealed class TermJudge
                 {
                     foreach (var mailbox in MailboxesOf(firing.Rule, step, firing.Pupil, Last))
                     {
-                        if (!own.Exists(row => row.State is OutboxState.Sent or OutboxState.Superseded or OutboxState.Unknown || TermRecord.ItemOf(row).Mailbox == mailbox))
+                        if (!own.Exists(row => row.State is ActionState.Sent or ActionState.Superseded or ActionState.Unknown || TermRecord.ItemOf(row).Mailbox == mailbox))
                         {
                             _complaints.Add($"{firing.Rule}/{step} about {firing.Pupil} of {firing.At} never reached {mailbox}, whose it is now");
                         }
@@ -183,9 +184,9 @@ internal sealed class TermJudge
             }
         }
 
-        foreach (var group in _record.Rows.Where(row => row.Purpose == OutboxPurpose.Step).GroupBy(TermRecord.ItemOf))
+        foreach (var group in _record.Rows.Where(row => row.Purpose == ActionPurpose.Step).GroupBy(TermRecord.ItemOf))
         {
-            var (sent, unknown, there) = (group.Count(row => row.State is OutboxState.Sent or OutboxState.Superseded), group.Count(row => row.State == OutboxState.Unknown), delivered.Count(item => item == group.Key));
+            var (sent, unknown, there) = (group.Count(row => row.State is ActionState.Sent or ActionState.Superseded), group.Count(row => row.State == ActionState.Unknown), delivered.Count(item => item == group.Key));
             if (there < sent || there > sent + unknown)
             {
                 _complaints.Add($"{group.Key}: {sent} rows say sent and {unknown} unknown, and {there} are in the mailbox");
@@ -193,13 +194,13 @@ internal sealed class TermJudge
         }
     }
 
-    private void CheckRow(OutboxRow row, Item item, Firing firing, int visit, List<Item> delivered)
+    private void CheckRow(KeptAction row, Item item, Firing firing, int visit, List<Item> delivered)
     {
         switch (row.State)
         {
-            case OutboxState.Sent or OutboxState.Superseded or OutboxState.Unknown:
+            case ActionState.Sent or ActionState.Superseded or ActionState.Unknown:
                 return;
-            case OutboxState.Withdrawn:
+            case ActionState.Withdrawn:
                 var was = Enumerable.Range(visit, _registers.Count - visit).Any(index =>
                     !_classes[index].ContainsKey(firing.Pupil) || !Stands(firing, index) || !MailboxesOf(item.Rule, item.Step, item.Pupil, index).Contains(item.Mailbox));
                 if (!was && !delivered.Contains(item))
@@ -208,7 +209,7 @@ internal sealed class TermJudge
                 }
 
                 return;
-            case OutboxState.Held or OutboxState.Due when !_classes[Last].ContainsKey(firing.Pupil) || !Stands(firing, Last):
+            case ActionState.Held or ActionState.Due when !_classes[Last].ContainsKey(firing.Pupil) || !Stands(firing, Last):
                 return;
             default:
                 _complaints.Add($"{item} of {firing.At} is {row.State.ToWord()} at the end (\"{row.Reason.Sentence}\")");

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Calendar;
 using Bruggen.Storage.Firings;
 using Bruggen.Storage.Outbox;
@@ -18,7 +19,7 @@ internal sealed record TermRecord
     /// <summary>Every message, in the order of arrival: mailbox and body.</summary>
     public required ImmutableArray<(string Mailbox, DateOnly On, string Body)> Messages { get; init; }
 
-    public required IReadOnlyList<OutboxRow> Rows { get; init; }
+    public required IReadOnlyList<KeptAction> Rows { get; init; }
 
     public required IReadOnlyList<StoredFiring> Firings { get; init; }
 
@@ -51,7 +52,7 @@ internal sealed record TermRecord
     public IEnumerable<Item> Delivered => Messages.SelectMany(message => TermRules.ReadMarks(message.Body).Select(mark => new Item(mark.Rule, mark.Step, mark.Pupil, message.Mailbox)));
 
     /// <summary>Of which nobody knows whether it arrived.</summary>
-    public IEnumerable<Item> Unknown => Rows.Where(row => row.State == OutboxState.Unknown).Select(ItemOf);
+    public IEnumerable<Item> Unknown => Rows.Where(row => row.State == ActionState.Unknown).Select(ItemOf);
 
-    public static Item ItemOf(OutboxRow row) => new(row.Rule, row.Step, row.Pupil, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{row.Recipient}#{row.CoAccount}"));
+    public static Item ItemOf(KeptAction row) => new(row.Rule, row.Step, row.Pupil, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{row.Recipient}#{row.CoAccount}"));
 }

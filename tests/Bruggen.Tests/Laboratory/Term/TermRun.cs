@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Bruggen.Configuration;
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Calendar;
 using Bruggen.Domain.Planning;
 using Bruggen.Simulator.Making;
@@ -189,15 +190,15 @@ internal sealed class TermRun : IAsyncDisposable
         }
 
         var soon = visit.At.InZoneLeniently(SchoolTimeZone.Brussels).ToInstant() + Longest;
-        var open = (await _patient.LookAsync(outbox => outbox.ListAsync(new OutboxFilter { States = [OutboxState.Held, OutboxState.Due, OutboxState.Sending] })))!;
+        var open = (await _patient.LookAsync(outbox => outbox.ListAsync(new OutboxFilter { States = [ActionState.Held, ActionState.Due, ActionState.Sending] })))!;
         var written = (await _patient.ReadAsync(database => new LetterStore(database).LettersOnAsync(visit.At.Date)))!;
-        if (open.Any(row => row.State == OutboxState.Sending || (row.State == OutboxState.Due && (row.Today || !written.Contains(new Recipient(row.Recipient, row.CoAccount))))))
+        if (open.Any(row => row.State == ActionState.Sending || (row.State == ActionState.Due && (row.Today || !written.Contains(new Recipient(row.Recipient, row.CoAccount))))))
         {
             return false;
         }
 
         // A row that waits while the pupil shows signs of being back is held for good reason, so it is not waited for without end.
-        return polls.Count >= PollsToTry || !open.Any(row => row.State == OutboxState.Held && row.Hold is null && row.NotBefore <= soon);
+        return polls.Count >= PollsToTry || !open.Any(row => row.State == ActionState.Held && row.Hold is null && row.NotBefore <= soon);
     }
 
     private async Task<HalfDay?> EvaluatedUntilAsync() =>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Bruggen.Domain.Actions;
 using Bruggen.Service.Channels;
 using Bruggen.Smartschool.Resilience;
 using Bruggen.Storage.Outbox;
@@ -65,13 +66,13 @@ public sealed class ChannelsTests
         await service.CycleAsync("2026-10-06T08:30");
 
         ToTeacher(service).ShouldBe(1);
-        (await service.Stores.Outbox.ListAsync(new OutboxFilter { Recipient = "990" }, Token)).ShouldHaveSingleItem().State.ShouldBe(OutboxState.Due);
+        (await service.Stores.Outbox.ListAsync(new OutboxFilter { Recipient = "990" }, Token)).ShouldHaveSingleItem().State.ShouldBe(ActionState.Due);
         service.Health.Report().Reasons.Where(reason => Topics.Contains(reason.Topic)).Select(reason => reason.Topic).ShouldBe(["folders", "planner"]);
 
         // A day is patience enough.
         await service.CycleAsync("2026-10-07T08:45");
         service.World.Messages.Count(message => message.To == "990").ShouldBe(1);
-        (await service.Stores.Outbox.ListAsync(new OutboxFilter { Recipient = "990" }, Token)).ShouldHaveSingleItem().State.ShouldBe(OutboxState.Sent);
+        (await service.Stores.Outbox.ListAsync(new OutboxFilter { Recipient = "990" }, Token)).ShouldHaveSingleItem().State.ShouldBe(ActionState.Sent);
     }
 
     [Fact]
@@ -126,7 +127,7 @@ public sealed class ChannelsTests
         await using var service = await OpenAsync();
         await service.FailAsync($$"""{"method":"todo-create","interface":"web","when":"after",{{AnHour}}}""");
         await service.CycleAsync("2026-10-06T08:30");
-        (await service.Stores.Outbox.ListAsync(new OutboxFilter { Recipient = "990" }, Token)).ShouldHaveSingleItem().State.ShouldBe(OutboxState.Unknown);
+        (await service.Stores.Outbox.ListAsync(new OutboxFilter { Recipient = "990" }, Token)).ShouldHaveSingleItem().State.ShouldBe(ActionState.Unknown);
 
         await service.MendAsync();
         await service.CycleAsync("2026-10-06T10:30");
@@ -134,7 +135,7 @@ public sealed class ChannelsTests
 
         (await MadeAsync(service, "todos")).ShouldHaveSingleItem();
         service.World.Messages.ShouldNotContain(message => message.To == "990");
-        (await service.Stores.Outbox.ListAsync(new OutboxFilter { Recipient = "990" }, Token)).ShouldHaveSingleItem().State.ShouldBe(OutboxState.Sent);
+        (await service.Stores.Outbox.ListAsync(new OutboxFilter { Recipient = "990" }, Token)).ShouldHaveSingleItem().State.ShouldBe(ActionState.Sent);
     }
 
     private static int ToTeacher(SteppedService service) => service.World.Messages.Count(message => message.To == "801");

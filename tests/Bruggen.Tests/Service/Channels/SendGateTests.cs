@@ -1,3 +1,4 @@
+using Bruggen.Domain.Actions;
 using Bruggen.Service.Channels;
 using Bruggen.Service.State;
 using Bruggen.Smartschool;
@@ -23,7 +24,7 @@ public sealed class SendGateTests
         await service.TickAsync("2026-10-06T10:02");
 
         Calls(service).ShouldBe(1, "one answer is enough");
-        (await service.ActedOnAsync("kort", OutboxState.Due)).ShouldBe(All);
+        (await service.ActedOnAsync("kort", ActionState.Due)).ShouldBe(All);
         var said = service.Health.Report().Reasons.ShouldHaveSingleItem();
         (said.Topic, said.Level).ShouldBe(("sending", "red"));
         said.Sentence.ShouldContain("access code is wrong");
@@ -32,7 +33,7 @@ public sealed class SendGateTests
         await service.MendAsync();
         await service.TickAsync("2026-10-06T10:20");
 
-        (await service.ActedOnAsync("kort", OutboxState.Sent)).ShouldBe(All);
+        (await service.ActedOnAsync("kort", ActionState.Sent)).ShouldBe(All);
         service.World.Messages.Select(message => message.To).Order(StringComparer.Ordinal).ShouldBe(All);
         service.Health.Report().State.ShouldBe("green");
     }
@@ -47,7 +48,7 @@ public sealed class SendGateTests
 
         await service.TickAsync("2026-10-06T10:01");
 
-        (await service.ActedOnAsync("kort", OutboxState.Sent)).ShouldBe(All);
+        (await service.ActedOnAsync("kort", ActionState.Sent)).ShouldBe(All);
     }
 
     [Theory]
@@ -63,10 +64,10 @@ public sealed class SendGateTests
 
         await service.TickAsync("2026-10-06T10:00");
 
-        var refused = await service.Stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Refused] }, TestContext.Current.CancellationToken);
+        var refused = await service.Stores.Outbox.ListAsync(new OutboxFilter { States = [ActionState.Refused] }, TestContext.Current.CancellationToken);
         refused.Count.ShouldBe(2);
         refused.ShouldAllBe(row => row.Reason.Sentence.Contains(remedy, StringComparison.Ordinal));
-        (await service.ActedOnAsync("kort", OutboxState.Sent)).Length.ShouldBe(6);
+        (await service.ActedOnAsync("kort", ActionState.Sent)).Length.ShouldBe(6);
         service.Health.Report().Reasons.ShouldHaveSingleItem().Topic.ShouldBe("deliveries");
     }
 
@@ -80,12 +81,12 @@ public sealed class SendGateTests
         await service.TickAsync("2026-10-06T10:01");
 
         Calls(service).ShouldBe(3);
-        (await service.ActedOnAsync("kort", OutboxState.Due)).ShouldBe(All, "none of them was refused for who it is for");
+        (await service.ActedOnAsync("kort", ActionState.Due)).ShouldBe(All, "none of them was refused for who it is for");
         service.Health.Report().Reasons.ShouldHaveSingleItem().Sentence.ShouldContain("No sender is configured");
 
         await service.MendAsync();
         await service.TickAsync("2026-10-06T10:20");
-        (await service.ActedOnAsync("kort", OutboxState.Sent)).ShouldBe(All);
+        (await service.ActedOnAsync("kort", ActionState.Sent)).ShouldBe(All);
     }
 
     [Theory]
@@ -99,7 +100,7 @@ public sealed class SendGateTests
 
         await service.TickAsync("2026-10-06T10:00");
 
-        (await service.ActedOnAsync("kort", OutboxState.Sent)).ShouldBe(All);
+        (await service.ActedOnAsync("kort", ActionState.Sent)).ShouldBe(All);
         service.World.Messages.Count.ShouldBe(All.Length);
         service.World.Messages.ShouldAllBe(message => message.From == "990");
         service.Health.Report().State.ShouldBe("green");
@@ -114,7 +115,7 @@ public sealed class SendGateTests
         await service.TickAsync("2026-10-06T10:01");
 
         Calls(service).ShouldBe(1, "the first answer tells it, however few people there are to write to");
-        var due = await service.Stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Due] }, TestContext.Current.CancellationToken);
+        var due = await service.Stores.Outbox.ListAsync(new OutboxFilter { States = [ActionState.Due] }, TestContext.Current.CancellationToken);
         due.Select(row => row.Pupil).Order(StringComparer.Ordinal).ShouldBe(All);
         due.ShouldAllBe(row => !row.Reason.Sentence.Contains("this person", StringComparison.Ordinal));
         var said = service.Health.Report().Reasons.ShouldHaveSingleItem();
@@ -124,7 +125,7 @@ public sealed class SendGateTests
 
         await service.TickAsync("2026-10-06T10:20");
         Calls(service).ShouldBe(2, "one letter tells whether it was mended");
-        (await service.ActedOnAsync("kort", OutboxState.Due)).ShouldBe(All);
+        (await service.ActedOnAsync("kort", ActionState.Due)).ShouldBe(All);
     }
 
     [Fact]
@@ -138,7 +139,7 @@ public sealed class SendGateTests
         Calls(service).ShouldBe(3);
         service.Health.Report().Reasons.ShouldHaveSingleItem().Sentence.ShouldContain("The configured sender is the first to look at");
         await service.TickAsync("2026-10-06T10:20");
-        (await service.ActedOnAsync("kort", OutboxState.Sent)).ShouldBe(All);
+        (await service.ActedOnAsync("kort", ActionState.Sent)).ShouldBe(All);
     }
 
     [Fact]
@@ -149,10 +150,10 @@ public sealed class SendGateTests
         var configuration = service.Get<ConfigurationSource>().Current;
         var refusal = SendVerdict.Of(new SendOutcome.Refused(9, "x"), lacksSender: false);
         gate.IsOpen(configuration).ShouldBeTrue();
-        gate.Note(refusal, "1").State.ShouldBe(OutboxState.Refused);
-        gate.Note(refusal, "1").State.ShouldBe(OutboxState.Refused, "one person is one person");
-        gate.Note(refusal, "2").State.ShouldBe(OutboxState.Refused);
-        gate.Note(refusal, "3").State.ShouldBe(OutboxState.Due);
+        gate.Note(refusal, "1").State.ShouldBe(ActionState.Refused);
+        gate.Note(refusal, "1").State.ShouldBe(ActionState.Refused, "one person is one person");
+        gate.Note(refusal, "2").State.ShouldBe(ActionState.Refused);
+        gate.Note(refusal, "3").State.ShouldBe(ActionState.Due);
         gate.IsOpen(configuration).ShouldBeFalse();
 
         gate.Note(SendVerdict.Of(new SendOutcome.Sent(), lacksSender: false), "4");
@@ -160,7 +161,7 @@ public sealed class SendGateTests
         gate.IsOpen(configuration).ShouldBeTrue();
         foreach (var person in (string[])["1", "2", "3"])
         {
-            gate.Note(refusal, person).State.ShouldBe(OutboxState.Refused);
+            gate.Note(refusal, person).State.ShouldBe(ActionState.Refused);
         }
 
         gate.IsOpen(configuration).ShouldBeTrue();
@@ -174,7 +175,7 @@ public sealed class SendGateTests
         gate.IsOpen(service.Get<ConfigurationSource>().Current);
         foreach (var (code, person) in ((int Code, string Person)[])[(9, "1"), (18, "2"), (9, "3"), (18, "4")])
         {
-            gate.Note(SendVerdict.Of(new SendOutcome.Refused(code, "x"), lacksSender: false), person).State.ShouldBe(OutboxState.Refused);
+            gate.Note(SendVerdict.Of(new SendOutcome.Refused(code, "x"), lacksSender: false), person).State.ShouldBe(ActionState.Refused);
         }
     }
 
@@ -186,8 +187,8 @@ public sealed class SendGateTests
 
         await service.TickAsync("2026-10-06T10:00");
 
-        (await service.ActedOnAsync("kort", OutboxState.Unknown)).Length.ShouldBe(1);
-        (await service.ActedOnAsync("kort", OutboxState.Sent)).Length.ShouldBe(7);
+        (await service.ActedOnAsync("kort", ActionState.Unknown)).Length.ShouldBe(1);
+        (await service.ActedOnAsync("kort", ActionState.Sent)).Length.ShouldBe(7);
     }
 
     [Fact]
@@ -208,7 +209,7 @@ public sealed class SendGateTests
         await service.World.PutPresencesAsync("Z", SteppedService.Pupils(4001, 8), "2026-10-05/am");
         await service.FailAsync("""{"method":"sendMsg","kind":"reset","when":"before","times":1000000}""");
         await service.CycleAsync("2026-10-05T11:00");
-        (await service.ActedOnAsync("dag", OutboxState.Unknown)).Length.ShouldBe(5);
+        (await service.ActedOnAsync("dag", ActionState.Unknown)).Length.ShouldBe(5);
     }
 
     [Fact]

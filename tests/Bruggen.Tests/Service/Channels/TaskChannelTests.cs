@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Bruggen.Domain.Actions;
 using Bruggen.Smartschool.Web.Planner;
 using Bruggen.Storage.Outbox;
 using Bruggen.Storage.Tasks;
@@ -113,7 +114,7 @@ public sealed class TaskChannelTests
     public async Task Of_a_doubtful_to_do_the_planner_is_asked_and_there_is_one_in_the_end(string when)
     {
         await using var service = await OpenAsync("990", fault: $$"""{"method":"todo-create","interface":"web","kind":"reset","when":"{{when}}","times":1}""");
-        (await service.Stores.Outbox.ListAsync(cancellationToken: Token)).ShouldHaveSingleItem().State.ShouldBe(OutboxState.Unknown);
+        (await service.Stores.Outbox.ListAsync(cancellationToken: Token)).ShouldHaveSingleItem().State.ShouldBe(ActionState.Unknown);
         await service.StopAsync();
         await service.StartAsync();
 

@@ -22,7 +22,7 @@ public sealed class TaskDeskTests
 
         var tasks = await service.Stores.Tasks.ListAsync(cancellationToken: Token);
         tasks.Select(task => (task.Row.Recipient, task.State, task.Row.Purpose)).ShouldBe(
-            [("801", TaskState.HandedOver, OutboxPurpose.Step), ("802", TaskState.Open, OutboxPurpose.HandOver)]);
+            [("801", TaskState.HandedOver, ActionPurpose.Step), ("802", TaskState.Open, ActionPurpose.HandOver)]);
         var given = service.World.Messages.Last(message => message.To == "802");
         given.Title.ShouldBe("Taak: Overgenomen van Wiesje Klaprozenveld: Een klein gebaar voor Voornaam4002 (4TW)");
         given.Attachments.ShouldHaveSingleItem();
@@ -68,7 +68,7 @@ public sealed class TaskDeskTests
 
         (await service.Desk().HandOverAsync(await OnlyTaskAsync(service), person, Token)).Objection.ShouldNotBeNull().ShouldContain(words);
 
-        (await service.Stores.Outbox.ListAsync(cancellationToken: Token)).ShouldHaveSingleItem().State.ShouldBe(OutboxState.Sent);
+        (await service.Stores.Outbox.ListAsync(cancellationToken: Token)).ShouldHaveSingleItem().State.ShouldBe(ActionState.Sent);
     }
 
     [Theory]
@@ -132,7 +132,7 @@ public sealed class TaskDeskTests
         await service.CycleAsync("2026-10-07T08:30");
 
         service.World.Messages.ShouldNotContain(message => message.To == "803");
-        (await service.Stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Withdrawn] }, Token)).ShouldHaveSingleItem().Reason.ShouldBe(ActionReason.TaskFinished);
+        (await service.Stores.Outbox.ListAsync(new OutboxFilter { States = [ActionState.Withdrawn] }, Token)).ShouldHaveSingleItem().Reason.ShouldBe(ActionReason.TaskFinished);
     }
 
     [Fact]
@@ -200,11 +200,11 @@ public sealed class TaskDeskTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private static NewOutboxRow Draft(SentTask task, string key, string subject) =>
-        new(key, 0, OutboxKind.Message, Audience.Klastitularis, task.Row.Recipient, 0, subject, "<p>Dag</p>", "Dag", null, false, task.SentAt, ActionReason.OnlyTime)
+    private static PlannedAction Draft(SentTask task, string key, string subject) =>
+        new(key, 0, ActionKind.Message, Audience.Klastitularis, task.Row.Recipient, 0, subject, "<p>Dag</p>", "Dag", null, false, task.SentAt, ActionReason.OnlyTime)
         {
-            Hold = OutboxHold.Approval,
-            Purpose = OutboxPurpose.Thanks,
+            Hold = ActionHold.Approval,
+            Purpose = ActionPurpose.Thanks,
         };
 
     private static async Task<long> OnlyTaskAsync(SteppedService service) => (await service.Stores.Tasks.ListAsync(cancellationToken: Token))[0].Id;

@@ -30,7 +30,7 @@ public sealed class AdoptionTests
         await service.CycleAsync("2026-10-07T09:00");
 
         // 4003 may be back: prepared, and sent only when it turns out to be a try.
-        (await service.ActedOnAsync("lang", OutboxState.Sent)).ShouldBe(["4001", "4002"]);
+        (await service.ActedOnAsync("lang", ActionState.Sent)).ShouldBe(["4001", "4002"]);
         (await service.ActedOnAsync("lang")).ShouldBe(["4001", "4002", "4003"]);
         (await service.StandingAsync("lang")).ShouldBeEmpty();
         (await service.Stores.Rules.AdoptionRequestsAsync(Token)).ShouldBeEmpty();
@@ -47,7 +47,7 @@ public sealed class AdoptionTests
         await AdoptAsync(service, "lang");
         await service.CycleAsync("2026-10-06T13:00");
 
-        (await service.ActedOnAsync("lang", OutboxState.Sent)).ShouldBe(["4001"]);
+        (await service.ActedOnAsync("lang", ActionState.Sent)).ShouldBe(["4001"]);
         (await service.StandingAsync("lang")).ShouldBeEmpty();
     }
 
@@ -72,7 +72,7 @@ public sealed class AdoptionTests
         await AdoptAsync(service, "lang");
         await service.CycleAsync("2026-10-06T09:00");
 
-        (await service.ActedOnAsync("lang", OutboxState.Held)).Length.ShouldBe(12);
+        (await service.ActedOnAsync("lang", ActionState.Held)).Length.ShouldBe(12);
         service.Health.Report().Reasons.ShouldHaveSingleItem().Sentence.ShouldContain("12 pupils");
         await service.StopAsync();
         await service.StartAsync();
@@ -81,11 +81,11 @@ public sealed class AdoptionTests
         question.To.ShouldBe("899");
         question.Body.ShouldContain("bruggen outbox release --rule lang");
 
-        var held = await service.Stores.Outbox.ListAsync(new OutboxFilter { Hold = OutboxHold.Brake }, Token);
+        var held = await service.Stores.Outbox.ListAsync(new OutboxFilter { Hold = ActionHold.Brake }, Token);
         (await service.Stores.Outbox.ReleaseAsync([.. held.Select(row => row.Id)], ActionReason.Released, Plan(9), Token)).ShouldBe(12);
         await service.CycleAsync("2026-10-07T09:15");
 
-        (await service.ActedOnAsync("lang", OutboxState.Sent)).Length.ShouldBe(12);
+        (await service.ActedOnAsync("lang", ActionState.Sent)).Length.ShouldBe(12);
         service.Health.Report().Reasons.ShouldBeEmpty();
         service.World.Messages.Count(message => message.To == "899").ShouldBe(1);
     }
@@ -98,7 +98,7 @@ public sealed class AdoptionTests
         await service.CycleAsync("2026-10-06T09:00");
         await service.World.PutPresencesAsync("Z", ["4030"], "2026-10-06/pm", "2026-10-07/am");
         await service.CycleAsync("2026-10-07T09:00");
-        (await service.ActedOnAsync("lang", OutboxState.Held)).Length.ShouldBe(13);
+        (await service.ActedOnAsync("lang", ActionState.Held)).Length.ShouldBe(13);
 
         (await AnswerAsync("withdraw", "lagn")).ShouldBe(2);
         (await AnswerAsync("withdraw", "lang")).ShouldBe(0);
@@ -106,8 +106,8 @@ public sealed class AdoptionTests
         await service.World.PutPresencesAsync("Z", ["4031"], "2026-10-07/am", "2026-10-08/am");
         await service.CycleAsync("2026-10-08T09:00");
 
-        (await service.ActedOnAsync("lang", OutboxState.Withdrawn)).Length.ShouldBe(13);
-        (await service.ActedOnAsync("lang", OutboxState.Sent)).ShouldBe(["4031"]);
+        (await service.ActedOnAsync("lang", ActionState.Withdrawn)).Length.ShouldBe(13);
+        (await service.ActedOnAsync("lang", ActionState.Sent)).ShouldBe(["4031"]);
         service.World.Messages.Count(message => message.To == "899").ShouldBe(1);
 
         Task<int> AnswerAsync(string answer, string rule) =>
@@ -121,7 +121,7 @@ public sealed class AdoptionTests
         await AdoptAsync(service, "lang");
         await service.CycleAsync("2026-10-06T09:00");
 
-        (await service.ActedOnAsync("lang", OutboxState.Sent)).Length.ShouldBe(12);
+        (await service.ActedOnAsync("lang", ActionState.Sent)).Length.ShouldBe(12);
     }
 
     [Fact]
@@ -134,10 +134,10 @@ public sealed class AdoptionTests
         await service.World.ControlAsync(HttpMethod.Patch, "accounts/4006", """{"class":"4MT","from":"2026-10-06"}""");
         await service.CycleAsync("2026-10-06T16:00");
 
-        (await service.ActedOnAsync("lang", OutboxState.Withdrawn)).ShouldBe([.. SteppedService.Pupils(4001, 5), "4006"], ignoreOrder: true);
-        var held = await service.Stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Held] }, Token);
+        (await service.ActedOnAsync("lang", ActionState.Withdrawn)).ShouldBe([.. SteppedService.Pupils(4001, 5), "4006"], ignoreOrder: true);
+        var held = await service.Stores.Outbox.ListAsync(new OutboxFilter { States = [ActionState.Held] }, Token);
         held.Count.ShouldBe(7);
-        held.ShouldAllBe(row => row.Hold == OutboxHold.Brake);
+        held.ShouldAllBe(row => row.Hold == ActionHold.Brake);
         held.Single(row => row.Pupil == "4006").Recipient.ShouldBe("802");
     }
 
@@ -153,8 +153,8 @@ public sealed class AdoptionTests
         await service.World.PutPresencesAsync("Z", SteppedService.Pupils(4001, 12), [.. MondayAndTuesday, "2026-10-07/am"]);
         await service.CycleAsync("2026-10-07T13:00");
 
-        (await service.ActedOnAsync("oud", OutboxState.Held)).Length.ShouldBe(12);
-        (await service.ActedOnAsync("nieuw", OutboxState.Held)).Length.ShouldBe(12);
+        (await service.ActedOnAsync("oud", ActionState.Held)).Length.ShouldBe(12);
+        (await service.ActedOnAsync("nieuw", ActionState.Held)).Length.ShouldBe(12);
     }
 
     [Fact]

@@ -33,12 +33,12 @@ public sealed class AnsweredOnceTests
             await service.CycleAsync($"2026-10-05T{at}");
         }
 
-        (await OpenRowAsync(service)).Hold.ShouldBe(OutboxHold.Register);
+        (await OpenRowAsync(service)).Hold.ShouldBe(ActionHold.Register);
         var asked = service.World.Messages.Count(message => message.Title == Question);
         asked.ShouldBeGreaterThan(0);
         await ReleaseAsync(service, which);
         await service.CycleAsync("2026-10-05T09:15");
-        (await OpenRowAsync(service)).State.ShouldBe(OutboxState.Due);
+        (await OpenRowAsync(service)).State.ShouldBe(ActionState.Due);
 
         // The codes of the last day still count as changing in each of these plans.
         await service.CycleAsync("2026-10-05T09:30");
@@ -56,7 +56,7 @@ public sealed class AnsweredOnceTests
         await using var service = await OpenAsync();
         await service.World.PutPresencesAsync("Z", SteppedService.Pupils(4003, 28), "2026-10-05/am");
         await service.CycleAsync("2026-10-05T08:45");
-        (await OpenRowAsync(service)).Hold.ShouldBe(OutboxHold.Register);
+        (await OpenRowAsync(service)).Hold.ShouldBe(ActionHold.Register);
 
         await ReleaseAsync(service, "--rule", "dag");
         await service.CycleAsync("2026-10-05T09:15");
@@ -64,7 +64,7 @@ public sealed class AnsweredOnceTests
 
         (await OpenRowAsync(service)).Hold.ShouldBeNull();
         await service.CycleAsync("2026-10-06T08:30");
-        (await service.ActedOnAsync("dag", OutboxState.Sent)).Length.ShouldBe(30);
+        (await service.ActedOnAsync("dag", ActionState.Sent)).Length.ShouldBe(30);
     }
 
     [Fact]
@@ -76,13 +76,13 @@ public sealed class AnsweredOnceTests
         await service.FailAsync("""{"method":"sendMsg","kind":"reset","when":"before","times":1}""");
         await service.CycleAsync("2026-10-06T08:30");
         var unknown = (await service.Stores.Outbox.ListAsync(new OutboxFilter { Pupil = "4004" }, Token)).ShouldHaveSingleItem();
-        unknown.State.ShouldBe(OutboxState.Unknown);
+        unknown.State.ShouldBe(ActionState.Unknown);
 
         (await RunAsync(service, "outbox", "settle", $"{unknown.Id}", "again")).ShouldBe(0);
         await WrongAsync(service, "2026-10-06");
         await service.CycleAsync("2026-10-06T09:00");
 
-        (await service.Stores.Outbox.ListAsync(new OutboxFilter { Pupil = "4004", Rule = "dag" }, Token))[0].State.ShouldBe(OutboxState.Sent);
+        (await service.Stores.Outbox.ListAsync(new OutboxFilter { Pupil = "4004", Rule = "dag" }, Token))[0].State.ShouldBe(ActionState.Sent);
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class AnsweredOnceTests
         await service.CycleAsync("2026-10-06T08:30");
         await service.CycleAsync("2026-10-06T09:30");
 
-        (await OpenRowAsync(service, "4004")).Hold.ShouldBe(OutboxHold.Register);
+        (await OpenRowAsync(service, "4004")).Hold.ShouldBe(ActionHold.Register);
         service.World.Messages.ShouldNotContain(message => message.Body.Contains("4004", StringComparison.Ordinal));
     }
 
@@ -110,12 +110,12 @@ public sealed class AnsweredOnceTests
         await service.World.PutPresencesAsync("|", ["4002"], "2026-10-06/am");
         await service.CycleAsync("2026-10-06T08:30");
         var row = await OpenRowAsync(service, "4004");
-        (row.State, row.Reason.Code).ShouldBe((OutboxState.Due, ReasonCode.AllRefused));
+        (row.State, row.Reason.Code).ShouldBe((ActionState.Due, ReasonCode.AllRefused));
 
         await WrongAsync(service, "2026-10-06");
         await service.CycleAsync("2026-10-06T10:30");
 
-        (await OpenRowAsync(service, "4004")).Hold.ShouldBe(OutboxHold.Register);
+        (await OpenRowAsync(service, "4004")).Hold.ShouldBe(ActionHold.Register);
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class AnsweredOnceTests
         service.World.Configuration.Write();
         await service.CycleAsync("2026-10-06T08:31");
 
-        (await OpenRowAsync(service, "4004")).Hold.ShouldBe(OutboxHold.Register);
+        (await OpenRowAsync(service, "4004")).Hold.ShouldBe(ActionHold.Register);
         service.World.Messages.ShouldAllBe(message => message.To == "899");
     }
 
@@ -145,7 +145,7 @@ public sealed class AnsweredOnceTests
 
         foreach (var minute in (int[])[10, 20])
         {
-            await service.Stores.Outbox.HoldAsync([id], OutboxHold.Register, ActionReason.RegisterDoubted, NodaTime.Instant.FromUtc(2026, 10, 5, 7, minute), Token);
+            await service.Stores.Outbox.HoldAsync([id], ActionHold.Register, ActionReason.RegisterDoubted, NodaTime.Instant.FromUtc(2026, 10, 5, 7, minute), Token);
             await service.CycleAsync($"2026-10-05T09:{minute}");
             await ReleaseAsync(service, "--register");
         }
@@ -182,8 +182,8 @@ public sealed class AnsweredOnceTests
         await service.World.PutPresencesAsync("|", SteppedService.Pupils(4031, 30), $"{day}/am");
     }
 
-    private static async Task<OutboxRow> OpenRowAsync(SteppedService service, string? pupil = null) =>
-        (await service.Stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Held, OutboxState.Due], Pupil = pupil }, Token))[0];
+    private static async Task<KeptAction> OpenRowAsync(SteppedService service, string? pupil = null) =>
+        (await service.Stores.Outbox.ListAsync(new OutboxFilter { States = [ActionState.Held, ActionState.Due], Pupil = pupil }, Token))[0];
 
     private static async Task ReleaseAsync(SteppedService service, params string[] which) => (await RunAsync(service, ["outbox", "release", .. which])).ShouldBe(0);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Planning.Buddies;
 using Bruggen.Simulator.State;
 using Bruggen.Storage.Outbox;
@@ -87,7 +88,7 @@ internal sealed class BuddySchool : IAsyncDisposable
 
     public async Task<BuddyEpisode> NowAsync() => (await EpisodesAsync()).Single(episode => episode.IsOpen);
 
-    public async Task<IReadOnlyList<OutboxRow>> RowsAsync(params OutboxPurpose[] purposes) =>
+    public async Task<IReadOnlyList<KeptAction>> RowsAsync(params ActionPurpose[] purposes) =>
         await Service.Stores.Outbox.ListAsync(new OutboxFilter { Purposes = [.. purposes] }, TestContext.Current.CancellationToken);
 
     public ValueTask DisposeAsync() => Service.DisposeAsync();

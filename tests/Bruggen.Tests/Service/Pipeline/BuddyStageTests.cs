@@ -38,7 +38,7 @@ public sealed class BuddyStageTests
         await service.MendAsync();
         await service.TickAsync("2026-10-09T10:30");
         await service.TickAsync("2026-10-09T11:30");
-        var row = (await service.Stores.Outbox.ListAsync(cancellationToken: TestContext.Current.CancellationToken)).Where(one => one.State == OutboxState.Sent && one.DueOn is not null).ShouldHaveSingleItem();
+        var row = (await service.Stores.Outbox.ListAsync(cancellationToken: TestContext.Current.CancellationToken)).Where(one => one.State == ActionState.Sent && one.DueOn is not null).ShouldHaveSingleItem();
         row.DueOn!.Value.ShouldBeGreaterThanOrEqualTo(new LocalDate(2026, 10, 9));
     }
 
@@ -119,10 +119,10 @@ public sealed class BuddyStageTests
         await using var school = await BuddySchool.OpenAsync(OnSilence);
         await school.DaysAsync("2026-10-05", "2026-10-06", Away);
         var first = (await school.NowAsync()).Buddy;
-        var ask = (await school.RowsAsync(OutboxPurpose.BuddyAsk)).ShouldHaveSingleItem();
-        ask.Hold.ShouldBe(OutboxHold.Approval);
+        var ask = (await school.RowsAsync(ActionPurpose.BuddyAsk)).ShouldHaveSingleItem();
+        ask.Hold.ShouldBe(ActionHold.Approval);
 
-        await school.Service.Stores.Outbox.MoveAsync([ask.Id], OutboxState.Held, OutboxState.Withdrawn, ActionReason.NotApproved, ask.CreatedAt, Ct);
+        await school.Service.Stores.Outbox.MoveAsync([ask.Id], ActionState.Held, ActionState.Withdrawn, ActionReason.NotApproved, ask.CreatedAt, Ct);
         await school.DaysAsync("2026-10-07", "2026-10-09", Away);
 
         var second = await school.NowAsync();
@@ -137,7 +137,7 @@ public sealed class BuddyStageTests
         await using var school = await BuddySchool.OpenAsync(OnSilence);
         await school.DaysAsync("2026-10-05", "2026-10-06", Away);
 
-        await school.Service.Stores.Outbox.ReleaseAsync([.. (await school.RowsAsync(OutboxPurpose.BuddyAsk)).Select(row => row.Id)], ActionReason.Approved, Instant.FromUtc(2026, 10, 6, 13, 0), Ct);
+        await school.Service.Stores.Outbox.ReleaseAsync([.. (await school.RowsAsync(ActionPurpose.BuddyAsk)).Select(row => row.Id)], ActionReason.Approved, Instant.FromUtc(2026, 10, 6, 13, 0), Ct);
         await school.Service.CycleAsync("2026-10-06T15:30");
 
         school.ToPupils.ShouldHaveSingleItem();
@@ -205,7 +205,7 @@ public sealed class BuddyStageTests
 
         asked.Distinct().Count().ShouldBe(3);
         (await school.EpisodesAsync()).ShouldAllBe(episode => episode.End == BuddyEnd.Refused);
-        (await school.RowsAsync(OutboxPurpose.BuddySearch)).ShouldHaveSingleItem().State.ShouldBe(OutboxState.Sent);
+        (await school.RowsAsync(ActionPurpose.BuddySearch)).ShouldHaveSingleItem().State.ShouldBe(ActionState.Sent);
     }
 
     [Fact]
@@ -239,13 +239,13 @@ public sealed class BuddyStageTests
         await using var school = await BuddySchool.OpenAsync(Direct, pupils: 4, "volunteers: [\"4003\"]");
         await school.DaysAsync("2026-10-05", "2026-10-07", Away, "4002");
         (await school.EpisodesAsync()).ShouldHaveSingleItem().Buddy.ShouldBe("4003");
-        (await school.RowsAsync(OutboxPurpose.BuddySearch)).ShouldHaveSingleItem();
+        (await school.RowsAsync(ActionPurpose.BuddySearch)).ShouldHaveSingleItem();
 
         var helped = (await school.NowAsync()).Pupil;
         await school.DaysAsync("2026-10-08", "2026-10-09", helped == Away ? "4002" : Away);
 
         (await school.NowAsync()).Pupil.ShouldNotBe(helped);
-        (await school.RowsAsync(OutboxPurpose.BuddySearch)).ShouldHaveSingleItem();
+        (await school.RowsAsync(ActionPurpose.BuddySearch)).ShouldHaveSingleItem();
     }
 
     [Fact]
@@ -348,7 +348,7 @@ public sealed class BuddyStageTests
 
         var buddy = (await school.NowAsync()).Buddy;
         school.ToPupils.ShouldAllBe(message => message.To == buddy);
-        (await school.Service.ActedOnAsync("brug", OutboxState.Sent)).Length.ShouldBe(3);
+        (await school.Service.ActedOnAsync("brug", ActionState.Sent)).Length.ShouldBe(3);
         school.Service.Health.Report().Reasons.ShouldBeEmpty();
     }
 
@@ -403,7 +403,7 @@ public sealed class BuddyStageTests
         await school.DaysAsync("2026-10-05", "2026-10-07", away);
 
         school.ToPupils.ShouldBeEmpty();
-        (await school.RowsAsync(OutboxPurpose.BuddyAsk)).ShouldAllBe(row => row.Hold == OutboxHold.Brake && row.State == OutboxState.Held);
+        (await school.RowsAsync(ActionPurpose.BuddyAsk)).ShouldAllBe(row => row.Hold == ActionHold.Brake && row.State == ActionState.Held);
         school.Service.Health.Report().Reasons.ShouldContain(reason => reason.Sentence.Contains("bruggen outbox release --rule brug", StringComparison.Ordinal));
     }
 

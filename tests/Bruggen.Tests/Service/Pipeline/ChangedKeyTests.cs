@@ -1,3 +1,4 @@
+using Bruggen.Domain.Actions;
 using Bruggen.Storage.Outbox;
 using Bruggen.Tests.EndToEnd;
 
@@ -51,7 +52,7 @@ public sealed class ChangedKeyTests
         service.World.Messages[2].To.ShouldBe("801");
         var rows = await service.Stores.Outbox.ListAsync(cancellationToken: Token);
         rows.ShouldAllBe(row => row.Pupil == "4999" && !row.Key.Contains("pietje", StringComparison.Ordinal));
-        rows.Count(row => row.State == OutboxState.Sent).ShouldBe(3);
+        rows.Count(row => row.State == ActionState.Sent).ShouldBe(3);
         (await service.Stores.Firings.LoadAsync(service.Memory.Year!.FirstMoment, service.Memory.Year.LastMoment, Token)).Select(stored => (stored.Firing.Rule, stored.Firing.Pupil)).ShouldBe([("lang", "4999"), ("langer", "4999")]);
         (await service.Stores.Tasks.ListAsync(cancellationToken: Token)).Count(task => task.IsUnfinished).ShouldBe(2);
     }

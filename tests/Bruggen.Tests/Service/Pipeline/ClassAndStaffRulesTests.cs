@@ -1,3 +1,4 @@
+using Bruggen.Domain.Actions;
 using Bruggen.Storage.Outbox;
 
 namespace Bruggen.Tests.Service.Pipeline;
@@ -23,7 +24,7 @@ public sealed class ClassAndStaffRulesTests
         await service.CycleAsync("2026-10-01T11:00");
         await service.CycleAsync("2026-10-02T08:30");
 
-        (await service.ActedOnAsync("maand", OutboxState.Sent)).ShouldBe(["4MT", "4MT", "4TW", "4TW"]);
+        (await service.ActedOnAsync("maand", ActionState.Sent)).ShouldBe(["4MT", "4MT", "4TW", "4TW"]);
         service.World.Messages.Select(message => message.To).ShouldBe(["801", "802"], ignoreOrder: true);
         service.World.Messages.ShouldAllBe(message => message.Body.Contains("Een bericht aan de ouders van 4", StringComparison.Ordinal) && message.Body.Contains(", elk apart", StringComparison.Ordinal));
     }
@@ -38,7 +39,7 @@ public sealed class ClassAndStaffRulesTests
 
         await service.CycleAsync("2026-10-01T08:30");
 
-        (await service.ActedOnAsync("maand", OutboxState.Sent)).ShouldBe(["4MT", "4MT"]);
+        (await service.ActedOnAsync("maand", ActionState.Sent)).ShouldBe(["4MT", "4MT"]);
     }
 
     [Fact]
@@ -53,7 +54,7 @@ public sealed class ClassAndStaffRulesTests
 
         await service.CycleAsync("2026-10-01T08:30");
 
-        (await service.ActedOnAsync("start", OutboxState.Sent)).ShouldBe(["801", "802"]);
+        (await service.ActedOnAsync("start", ActionState.Sent)).ShouldBe(["801", "802"]);
         (await service.Stores.Outbox.ListAsync(cancellationToken: TestContext.Current.CancellationToken)).Count.ShouldBe(2);
     }
 
@@ -75,7 +76,7 @@ public sealed class ClassAndStaffRulesTests
         await service.CycleAsync("2026-10-05T11:00");
         await service.CycleAsync("2026-10-05T13:00");
 
-        (await service.ActedOnAsync("register", OutboxState.Sent)).ShouldBe(["4TW"]);
+        (await service.ActedOnAsync("register", ActionState.Sent)).ShouldBe(["4TW"]);
     }
 
     [Fact]
@@ -91,12 +92,12 @@ public sealed class ClassAndStaffRulesTests
             send: """{ from: "11:00", to: "17:30", settle: 60 minutes, notBefore: "11:00" }""");
         await service.World.PutPresencesAsync("|", ["4001", "4003"], "2026-10-05/am");
         await service.CycleAsync("2026-10-05T09:15");
-        (await service.ActedOnAsync("register", OutboxState.Held)).ShouldBe(["4TW"]);
+        (await service.ActedOnAsync("register", ActionState.Held)).ShouldBe(["4TW"]);
 
         await service.World.PutPresencesAsync("|", ["4002", "4004"], "2026-10-05/am");
         await service.CycleAsync("2026-10-05T11:15");
 
-        (await service.ActedOnAsync("register", OutboxState.Withdrawn)).ShouldBe(["4TW"]);
+        (await service.ActedOnAsync("register", ActionState.Withdrawn)).ShouldBe(["4TW"]);
         service.World.Messages.ShouldBeEmpty();
     }
 
@@ -119,7 +120,7 @@ public sealed class ClassAndStaffRulesTests
 
         var rows = await service.Stores.Outbox.ListAsync(cancellationToken: TestContext.Current.CancellationToken);
         rows.Select(row => (row.Recipient, row.Kind, row.State)).ShouldBe(
-            [("801", OutboxKind.Task, OutboxState.Sent), ("4004", OutboxKind.Message, OutboxState.Sent), ("4002", OutboxKind.Message, OutboxState.Sent)]);
+            [("801", ActionKind.Task, ActionState.Sent), ("4004", ActionKind.Message, ActionState.Sent), ("4002", ActionKind.Message, ActionState.Sent)]);
         service.World.Messages.Single(message => message.To == "4002").CopyToLvs.ShouldBeTrue();
         service.World.Messages.Where(message => message.To != "4002").ShouldAllBe(message => !message.CopyToLvs);
     }

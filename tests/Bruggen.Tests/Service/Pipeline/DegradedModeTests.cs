@@ -91,7 +91,7 @@ public sealed class DegradedModeTests
         await service.MendAsync();
         await service.Stores.Settings.SetAsync(SchoolPipeline.PollAskedSetting, "now", TestContext.Current.CancellationToken);
         (await service.TickAsync("2026-10-06T13:15")).ShouldBeTrue();
-        (await service.ActedOnAsync("twee-dagen", OutboxState.Sent)).ShouldBe(["4001"]);
+        (await service.ActedOnAsync("twee-dagen", ActionState.Sent)).ShouldBe(["4001"]);
     }
 
     [Fact]
@@ -102,13 +102,13 @@ public sealed class DegradedModeTests
         await service.FailAsync("""{"method":"sendMsg","kind":"reset","when":"before","times":1}""");
         await service.TickAsync("2026-10-06T07:45");
         await service.TickAsync("2026-10-06T13:00");
-        (await service.ActedOnAsync("twee-dagen", OutboxState.Unknown)).ShouldBe(["4001"]);
+        (await service.ActedOnAsync("twee-dagen", ActionState.Unknown)).ShouldBe(["4001"]);
         await service.FailAsync(Away);
         await service.TickAsync("2026-10-06T13:15");
         await service.Stores.Outbox.MoveAsync(
             [.. (await service.Stores.Outbox.ListAsync(cancellationToken: TestContext.Current.CancellationToken)).Select(row => row.Id)],
-            OutboxState.Unknown,
-            OutboxState.Due,
+            ActionState.Unknown,
+            ActionState.Due,
             ActionReason.NotArrived,
             NodaTime.Instant.FromUtc(2026, 10, 6, 12, 0),
             TestContext.Current.CancellationToken);
@@ -117,7 +117,7 @@ public sealed class DegradedModeTests
         await service.TickAsync("2026-10-06T15:00");
 
         service.World.Messages.ShouldBeEmpty();
-        (await service.ActedOnAsync("twee-dagen", OutboxState.Due)).ShouldBe(["4001"]);
+        (await service.ActedOnAsync("twee-dagen", ActionState.Due)).ShouldBe(["4001"]);
     }
 
     [Theory]

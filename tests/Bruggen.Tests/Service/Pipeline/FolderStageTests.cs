@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Bruggen.Domain.Actions;
 using Bruggen.Simulator.Intradesk;
 using Bruggen.Smartschool;
 using Bruggen.Smartschool.Web;
@@ -146,9 +147,9 @@ public sealed class FolderStageTests
         await DayAsync(service, "2026-11-09", "4006");
         await DayAsync(service, "2026-11-10", "4006");
 
-        var asked = await service.Stores.Outbox.ListAsync(new OutboxFilter { Purposes = [OutboxPurpose.FolderByHand] }, Ct);
+        var asked = await service.Stores.Outbox.ListAsync(new OutboxFilter { Purposes = [ActionPurpose.FolderByHand] }, Ct);
         asked.Select(row => (row.Recipient, row.State, row.Subject)).ShouldBe(
-            [("801", OutboxState.Sent, "Een map voor het materiaal van 4TW"), ("802", OutboxState.Sent, "Een map voor het materiaal van 4MT")], ignoreOrder: true);
+            [("801", ActionState.Sent, "Een map voor het materiaal van 4TW"), ("802", ActionState.Sent, "Een map voor het materiaal van 4MT")], ignoreOrder: true);
         asked[0].BodyText.ShouldContain("Bruggen > 4");
         (await FoldersAsync(service)).ShouldAllBe(folder => folder.State == FolderState.ByHand);
     }
@@ -162,7 +163,7 @@ public sealed class FolderStageTests
         await DayAsync(service, "2026-10-05", "4002");
         await DayAsync(service, "2026-10-06", "4002");
 
-        (await service.Stores.Outbox.ListAsync(new OutboxFilter { Purposes = [OutboxPurpose.FolderByHand] }, Ct)).ShouldHaveSingleItem().State.ShouldBe(OutboxState.Sent);
+        (await service.Stores.Outbox.ListAsync(new OutboxFilter { Purposes = [ActionPurpose.FolderByHand] }, Ct)).ShouldHaveSingleItem().State.ShouldBe(ActionState.Sent);
         service.Health.Report().Reasons.ShouldContain(reason => reason.Topic == "folders");
     }
 

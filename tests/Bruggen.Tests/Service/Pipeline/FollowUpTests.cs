@@ -97,7 +97,7 @@ public sealed class FollowUpTests
     {
         await using var service = await OpenAsync(Simple, WithReminders, send: """{ from: "08:00", to: "17:30", settle: 60 minutes, notBefore: "10:00" }""");
         await service.CycleAsync("2026-10-09T07:50");
-        (await service.Stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Held] }, Token)).ShouldHaveSingleItem().Purpose.ShouldBe(OutboxPurpose.Reminder);
+        (await service.Stores.Outbox.ListAsync(new OutboxFilter { States = [ActionState.Held] }, Token)).ShouldHaveSingleItem().Purpose.ShouldBe(ActionPurpose.Reminder);
 
         (await service.Desk().DoneAsync(1, thank: false, Token)).Objection.ShouldBeNull();
         await service.CycleAsync("2026-10-09T08:30");
@@ -208,7 +208,7 @@ public sealed class FollowUpTests
         await service.World.PutPresencesAsync("|", ["4002"], [.. HalfDays("2026-10-06"), .. HalfDays([.. Days("2026-10-07", "2026-10-16")])]);
         await service.CycleAsync("2026-10-06T09:30");
         (await service.Stores.Outbox.ListAsync(cancellationToken: Token)).Select(row => (row.Purpose, row.State)).ShouldBe(
-            [(OutboxPurpose.Step, OutboxState.Superseded), (OutboxPurpose.Step, OutboxState.Withdrawn), (OutboxPurpose.NotNeeded, OutboxState.Due)],
+            [(ActionPurpose.Step, ActionState.Superseded), (ActionPurpose.Step, ActionState.Withdrawn), (ActionPurpose.NotNeeded, ActionState.Due)],
             ignoreOrder: true);
         (await StatesAsync(service)).ShouldBe([TaskState.NoLongerNeeded]);
 
@@ -237,7 +237,7 @@ public sealed class FollowUpTests
 
         service.World.Messages.Count.ShouldBe(1);
         (await StatesAsync(service)).ShouldBe([TaskState.Done]);
-        (await service.Stores.Outbox.ListAsync(cancellationToken: Token)).ShouldHaveSingleItem().State.ShouldBe(OutboxState.Superseded);
+        (await service.Stores.Outbox.ListAsync(cancellationToken: Token)).ShouldHaveSingleItem().State.ShouldBe(ActionState.Superseded);
     }
 
     [Fact]

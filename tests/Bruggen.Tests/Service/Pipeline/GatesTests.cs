@@ -1,3 +1,4 @@
+using Bruggen.Domain.Actions;
 using Bruggen.Storage.Outbox;
 
 namespace Bruggen.Tests.Service.Pipeline;
@@ -34,7 +35,7 @@ public sealed class GatesTests
         var told = service.World.Messages.ShouldHaveSingleItem();
         told.To.ShouldBe("899");
         told.Title.ShouldBe("Bruggen vraagt: kloppen de aanwezigheden?");
-        (await RowsAsync(service)).ShouldAllBe(row => row.State == OutboxState.Withdrawn);
+        (await RowsAsync(service)).ShouldAllBe(row => row.State == ActionState.Withdrawn);
     }
 
     [Fact]
@@ -57,7 +58,7 @@ public sealed class GatesTests
         await service.World.PutPresencesAsync("Z", SteppedService.Pupils(4001, 21), "2026-10-06/am");
         await service.CycleAsync("2026-10-06T08:30");
         await service.CycleAsync("2026-10-06T11:00");
-        (await RowsAsync(service)).Where(row => row.CoAccount > 0).ShouldAllBe(row => row.State == OutboxState.Sent);
+        (await RowsAsync(service)).Where(row => row.CoAccount > 0).ShouldAllBe(row => row.State == ActionState.Sent);
         service.World.Messages.Count(message => message.To == "899").ShouldBe(1);
     }
 
@@ -83,7 +84,7 @@ public sealed class GatesTests
         await service.CycleAsync("2026-10-06T08:30");
         await service.CycleAsync("2026-10-06T09:30");
         var row = (await service.Stores.Outbox.ListAsync(new OutboxFilter { Pupil = "4004" }, Token)).ShouldHaveSingleItem();
-        row.Hold.ShouldBe(OutboxHold.Register);
+        row.Hold.ShouldBe(ActionHold.Register);
     }
 
     [Fact]
@@ -95,11 +96,11 @@ public sealed class GatesTests
         await service.CycleAsync("2026-10-05T11:00");
 
         service.World.Messages.ShouldHaveSingleItem().Title.ShouldBe("Bruggen vraagt: mag dit vertrekken?");
-        (await RowsAsync(service)).ShouldAllBe(row => row.Hold == OutboxHold.Brake);
+        (await RowsAsync(service)).ShouldAllBe(row => row.Hold == ActionHold.Brake);
 
         (await RunAsync(service, "outbox", "release", "--rule", "dag")).ShouldBe(0);
         await service.CycleAsync("2026-10-05T11:15");
-        (await RowsAsync(service)).ShouldAllBe(row => row.State == OutboxState.Sent);
+        (await RowsAsync(service)).ShouldAllBe(row => row.State == ActionState.Sent);
     }
 
     [Fact]
@@ -115,7 +116,7 @@ public sealed class GatesTests
         await service.CycleAsync("2026-10-05T11:00");
 
         service.World.Messages.ShouldAllBe(message => message.To == "899");
-        (await RowsAsync(service)).Where(row => row.State == OutboxState.Held).ShouldAllBe(row => row.Hold == OutboxHold.Register);
+        (await RowsAsync(service)).Where(row => row.State == ActionState.Held).ShouldAllBe(row => row.Hold == ActionHold.Register);
     }
 
     [Fact]
@@ -129,7 +130,7 @@ public sealed class GatesTests
 
         await service.CycleAsync("2026-10-05T11:00");
 
-        (await RowsAsync(service)).ShouldAllBe(row => row.State == OutboxState.Sent);
+        (await RowsAsync(service)).ShouldAllBe(row => row.State == ActionState.Sent);
         service.World.Health()!.ToJsonString().ShouldContain("of class 4TW");
     }
 
@@ -200,7 +201,7 @@ public sealed class GatesTests
 
     private static string[] Days(params int[] days) => [.. days.SelectMany(day => (string[])[$"2026-10-{day:00}/am", $"2026-10-{day:00}/pm"])];
 
-    private static Task<IReadOnlyList<OutboxRow>> RowsAsync(SteppedService service) => service.Stores.Outbox.ListAsync(cancellationToken: Token);
+    private static Task<IReadOnlyList<KeptAction>> RowsAsync(SteppedService service) => service.Stores.Outbox.ListAsync(cancellationToken: Token);
 
     private static async Task<int> RunAsync(SteppedService service, params string[] arguments)
     {

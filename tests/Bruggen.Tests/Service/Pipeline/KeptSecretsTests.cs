@@ -1,3 +1,4 @@
+using Bruggen.Domain.Actions;
 using Bruggen.Service.Pipeline;
 using Bruggen.Storage.Outbox;
 using Bruggen.Tests.EndToEnd;
@@ -70,8 +71,8 @@ public sealed class KeptSecretsTests(ITestOutputHelper output)
         await service.StopAsync();
         await service.StartAsync();
         var rows = await service.Stores.Outbox.ListAsync(cancellationToken: TestContext.Current.CancellationToken);
-        rows.Where(row => row.State == OutboxState.Unknown).ShouldNotBeEmpty();
-        rows.Where(row => row.State == OutboxState.Sent).ShouldNotBeEmpty();
+        rows.Where(row => row.State == ActionState.Unknown).ShouldNotBeEmpty();
+        rows.Where(row => row.State == ActionState.Sent).ShouldNotBeEmpty();
         service.World.Messages.ShouldNotBeEmpty();
         string[] health = [await File.ReadAllTextAsync(Path.Combine(service.World.Data, "health.json"), TestContext.Current.CancellationToken)];
         string[] secrets =

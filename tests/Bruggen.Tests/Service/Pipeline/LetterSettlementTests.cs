@@ -41,18 +41,18 @@ public sealed class LetterSettlementTests
         await CycleAsync(service, "2026-10-06T10:45");
 
         var rows = await service.Stores.Outbox.ListAsync(cancellationToken: Token);
-        rows.Where(row => row.State == OutboxState.Sent).Select(row => (row.Recipient, row.CoAccount)).ShouldBe(arrived, ignoreOrder: true);
-        rows.Where(row => row.State == OutboxState.Sent).ShouldAllBe(row => row.Reason == ActionReason.FoundInSentBox);
-        rows.Count(row => row.State == OutboxState.Unknown).ShouldBe(2);
+        rows.Where(row => row.State == ActionState.Sent).Select(row => (row.Recipient, row.CoAccount)).ShouldBe(arrived, ignoreOrder: true);
+        rows.Where(row => row.State == ActionState.Sent).ShouldAllBe(row => row.Reason == ActionReason.FoundInSentBox);
+        rows.Count(row => row.State == ActionState.Unknown).ShouldBe(2);
         (await service.Stores.Tasks.ListAsync(cancellationToken: Token)).Count.ShouldBe(arrived.Count(mailbox => mailbox.To == "801"));
 
         // What is not there stays in doubt however often it is looked for, and the person who decides is told so.
         await CycleAsync(service, "2026-10-06T11:30");
         await CycleAsync(service, "2026-10-06T12:30");
         service.World.Messages.Count.ShouldBe(2);
-        (await service.Stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Unknown] }, Token))
+        (await service.Stores.Outbox.ListAsync(new OutboxFilter { States = [ActionState.Unknown] }, Token))
             .ShouldAllBe(row => row.Reason == ActionReason.NotInSentBox);
-        (await service.Stores.Outbox.HistoryAsync(rows.First(row => row.State == OutboxState.Unknown).Id, Token)).Count(change => change.Reason.Contains("sent box", StringComparison.Ordinal)).ShouldBe(1);
+        (await service.Stores.Outbox.HistoryAsync(rows.First(row => row.State == ActionState.Unknown).Id, Token)).Count(change => change.Reason.Contains("sent box", StringComparison.Ordinal)).ShouldBe(1);
     }
 
     [Fact]
@@ -71,11 +71,11 @@ public sealed class LetterSettlementTests
         await ByHandAsync(service, "802", 0, toTeacher.Title, toTeacher.Rows[0].BodyHtml);
         await ByHandAsync(service, "4002", 0, toPupil.Title, "<p>Iets anders.</p>");
         await CycleAsync(service, "2026-10-06T10:45");
-        (await CountAsync(service, OutboxState.Unknown)).ShouldBe(4);
+        (await CountAsync(service, ActionState.Unknown)).ShouldBe(4);
 
         await ByHandAsync(service, "801", 0, toTeacher.Title, $"<p>Dag,</p>{toTeacher.Rows[0].BodyHtml}<p>Tot later</p>");
         await CycleAsync(service, "2026-10-06T10:50");
-        (await CountAsync(service, OutboxState.Unknown)).ShouldBe(3);
+        (await CountAsync(service, ActionState.Unknown)).ShouldBe(3);
     }
 
     [Theory]
@@ -90,7 +90,7 @@ public sealed class LetterSettlementTests
         await service.MendAsync();
         await CycleAsync(service, "2026-10-06T11:30");
 
-        (await CountAsync(service, OutboxState.Unknown)).ShouldBe(4);
+        (await CountAsync(service, ActionState.Unknown)).ShouldBe(4);
         service.World.Messages.Count.ShouldBe(4);
         service.Health.Report().Reasons.Select(reason => reason.Topic).ShouldNotContain("sent box");
     }
@@ -108,7 +108,7 @@ public sealed class LetterSettlementTests
         await service.MendAsync();
         await CycleAsync(service, "2026-10-06T11:00");
 
-        (await CountAsync(service, OutboxState.Sent)).ShouldBe(4);
+        (await CountAsync(service, ActionState.Sent)).ShouldBe(4);
         service.World.Messages.Count.ShouldBe(4);
         service.Health.Report().Reasons.Select(reason => reason.Topic).ShouldNotContain("sent box");
     }
@@ -117,7 +117,7 @@ public sealed class LetterSettlementTests
     private static async Task ByHandAsync(SteppedService service, string to, int coAccount, string title, string html) =>
         (await service.Get<ISmartschool>().SendMessageAsync(new OutgoingMessage(to, coAccount, title, html, [], CopyToLvs: false) { Sender = "990" }, Token)).ShouldBe(new SendOutcome.Sent());
 
-    private static async Task<int> CountAsync(SteppedService service, OutboxState state) => (await service.Stores.Outbox.CountByStateAsync(Token))[state];
+    private static async Task<int> CountAsync(SteppedService service, ActionState state) => (await service.Stores.Outbox.CountByStateAsync(Token))[state];
 
     private static async Task CycleAsync(SteppedService service, string at)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Bruggen.Domain.Actions;
 using Bruggen.Storage.Outbox;
 using Bruggen.Tests.EndToEnd;
 using Bruggen.Tests.Smartschool;
@@ -72,7 +73,7 @@ public sealed class MemoryTests
             }
         }
 
-        var sent = (await service.Stores.Outbox.CountByStateAsync(TestContext.Current.CancellationToken))[OutboxState.Sent];
+        var sent = (await service.Stores.Outbox.CountByStateAsync(TestContext.Current.CancellationToken))[ActionState.Sent];
         TestContext.Current.TestOutputHelper!.WriteLine($"{cycles} cycles in {days.Length} school-days, {sent} actions sent, MB at each tenth: {string.Join(' ', samples.Select(bytes => (bytes / 1e6).ToString("0.00", CultureInfo.InvariantCulture)))}");
 
         // The first tenths warm up; from there to the end nothing may be added by the cycle.

@@ -1,3 +1,4 @@
+using Bruggen.Domain.Actions;
 using Bruggen.Storage.Outbox;
 using Bruggen.Storage.Tasks;
 using Bruggen.Tests.EndToEnd;
@@ -45,7 +46,7 @@ public sealed class NewSchoolYearTests
         await service.CycleAsync("2027-06-30T16:50");
 
         // The second rule fires by the afternoon too; the family would hear of it after hours, and the year is over then.
-        (await StatesAsync(service)).ShouldContain(OutboxState.Held);
+        (await StatesAsync(service)).ShouldContain(ActionState.Held);
         var sent = service.World.Messages.Count;
         sent.ShouldBe(1);
 
@@ -67,7 +68,7 @@ public sealed class NewSchoolYearTests
         await service.CycleAsync("2027-09-01T08:30");
         await service.CycleAsync("2027-09-01T10:30");
         service.World.Messages.Count.ShouldBe(sent);
-        (await StatesAsync(service)).ShouldAllBe(state => state == OutboxState.Sent || state == OutboxState.Withdrawn);
+        (await StatesAsync(service)).ShouldAllBe(state => state == ActionState.Sent || state == ActionState.Withdrawn);
         (await service.Stores.Tasks.ListAsync(new TaskFilter { States = TaskStates.Unfinished }, Token)).ShouldBeEmpty();
 
         await service.World.PutPresencesAsync("Z", ["4002"], FollowUpTests.HalfDays("2027-09-02", "2027-09-03"));
@@ -78,5 +79,5 @@ public sealed class NewSchoolYearTests
         service.World.Messages[sent].Body.ShouldContain("6 september");
     }
 
-    private static async Task<OutboxState[]> StatesAsync(SteppedService service) => [.. (await service.Stores.Outbox.ListAsync(cancellationToken: Token)).Select(row => row.State)];
+    private static async Task<ActionState[]> StatesAsync(SteppedService service) => [.. (await service.Stores.Outbox.ListAsync(cancellationToken: Token)).Select(row => row.State)];
 }

@@ -1,3 +1,4 @@
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Calendar;
 using Bruggen.Storage.Outbox;
 using NodaTime;
@@ -162,7 +163,7 @@ public sealed class OutageTests(ITestOutputHelper output)
         await service.TickAsync("2026-10-09T10:30");
         await service.TickAsync("2026-10-09T11:30");
         var row = (await service.Stores.Outbox.ListAsync(cancellationToken: TestContext.Current.CancellationToken)).ShouldHaveSingleItem();
-        row.State.ShouldBe(OutboxState.Sent);
+        row.State.ShouldBe(ActionState.Sent);
         row.DueOn!.Value.ShouldBeGreaterThanOrEqualTo(new LocalDate(2026, 10, 9), service.World.Messages[0].Body);
     }
 
@@ -186,7 +187,7 @@ public sealed class OutageTests(ITestOutputHelper output)
 
     private static async Task<List<string>> DeliveredAsync(SteppedService service) =>
     [
-        .. (await service.Stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Sent, OutboxState.Superseded] }, TestContext.Current.CancellationToken))
+        .. (await service.Stores.Outbox.ListAsync(new OutboxFilter { States = [ActionState.Sent, ActionState.Superseded] }, TestContext.Current.CancellationToken))
             .Select(row => $"{row.Key[(row.Key.IndexOf('|', StringComparison.Ordinal) + 1)..]}")
             .Order(StringComparer.Ordinal),
     ];
@@ -194,7 +195,7 @@ public sealed class OutageTests(ITestOutputHelper output)
     /// <summary>Of what has just gone out, straight from the codes: who is told away is away, who is welcomed is there.</summary>
     private static async Task TrueAsync(SteppedService service, Dictionary<(string Pupil, HalfDay HalfDay), string> register, HalfDay now)
     {
-        var today = (await service.Stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Sent] }, TestContext.Current.CancellationToken))
+        var today = (await service.Stores.Outbox.ListAsync(new OutboxFilter { States = [ActionState.Sent] }, TestContext.Current.CancellationToken))
             .Where(row => row.ChangedAt.InUtc().Date == now.Date)
             .ToList();
         today.ShouldNotBeEmpty();

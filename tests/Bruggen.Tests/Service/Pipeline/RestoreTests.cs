@@ -70,7 +70,7 @@ public sealed class RestoreTests
         await service.CycleAsync("2026-10-06T14:30");
         service.World.Messages.Count.ShouldBeGreaterThan(sent);
         NothingTwice(service);
-        (await service.Stores.Outbox.CountByStateAsync(Token))[OutboxState.Unknown].ShouldBe(0);
+        (await service.Stores.Outbox.CountByStateAsync(Token))[ActionState.Unknown].ShouldBe(0);
         service.Health.Report().Reasons.ShouldNotContain(reason => reason.Topic == "restore");
     }
 
@@ -148,11 +148,11 @@ public sealed class RestoreTests
         DatabaseRestore.Restore(backup, Path.Combine(service.World.Data, "bruggen.db"), Plans.Now);
         await service.StartAsync();
         (await ForApprovalAsync()).ShouldBe(0);
-        var ids = (await service.Stores.Outbox.ListAsync(new OutboxFilter { Hold = OutboxHold.Restored }, TestContext.Current.CancellationToken)).Select(row => row.Id).ToArray();
+        var ids = (await service.Stores.Outbox.ListAsync(new OutboxFilter { Hold = ActionHold.Restored }, TestContext.Current.CancellationToken)).Select(row => row.Id).ToArray();
         await service.Stores.Outbox.ReleaseAsync(ids, ActionReason.Released, Instant.FromUtc(2026, 10, 6, 9, 0), TestContext.Current.CancellationToken);
         (await ForApprovalAsync()).ShouldBe(1);
 
-        async Task<int> ForApprovalAsync() => (await service.Stores.Outbox.ListAsync(new OutboxFilter { Hold = OutboxHold.Approval }, TestContext.Current.CancellationToken)).Count;
+        async Task<int> ForApprovalAsync() => (await service.Stores.Outbox.ListAsync(new OutboxFilter { Hold = ActionHold.Approval }, TestContext.Current.CancellationToken)).Count;
     }
 
     [Fact]

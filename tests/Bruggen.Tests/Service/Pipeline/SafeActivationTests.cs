@@ -1,3 +1,4 @@
+using Bruggen.Domain.Actions;
 using Bruggen.Storage.Outbox;
 
 namespace Bruggen.Tests.Service.Pipeline;
@@ -20,7 +21,7 @@ public sealed class SafeActivationTests
 
         await service.CycleAsync("2026-10-06T13:00");
 
-        (await service.ActedOnAsync("lang", OutboxState.Sent)).ShouldBe(["4001"]);
+        (await service.ActedOnAsync("lang", ActionState.Sent)).ShouldBe(["4001"]);
     }
 
     [Fact]
@@ -44,7 +45,7 @@ public sealed class SafeActivationTests
         await service.World.PutPresencesAsync("Z", ["4003"], Tuesday);
         await service.CycleAsync("2026-10-07T08:30");
 
-        (await service.ActedOnAsync("lang", OutboxState.Sent)).ShouldBe(["4003"]);
+        (await service.ActedOnAsync("lang", ActionState.Sent)).ShouldBe(["4003"]);
 
         // A spell that already matched stays silent as long as it lasts; a new one of the same pupil does not.
         await service.World.PutPresencesAsync("Z", ["4001"], Thursday);
@@ -88,8 +89,8 @@ public sealed class SafeActivationTests
         service.Save(Rules(One("lang", 2).Replace("task:", "message:", StringComparison.Ordinal)));
         await service.World.PutPresencesAsync("Z", ["4003"], [.. Tuesday, .. Wednesday]);
         await service.CycleAsync("2026-10-07T08:30");
-        (await service.ActedOnAsync("lang", OutboxState.Sent)).ShouldBe(["4003"]);
-        (await service.Stores.Outbox.ListAsync(cancellationToken: TestContext.Current.CancellationToken)).ShouldHaveSingleItem().Kind.ShouldBe(OutboxKind.Message);
+        (await service.ActedOnAsync("lang", ActionState.Sent)).ShouldBe(["4003"]);
+        (await service.Stores.Outbox.ListAsync(cancellationToken: TestContext.Current.CancellationToken)).ShouldHaveSingleItem().Kind.ShouldBe(ActionKind.Message);
     }
 
     [Fact]
@@ -108,7 +109,7 @@ public sealed class SafeActivationTests
         await service.World.PutPresencesAsync("Z", ["4001"], Tuesday);
         await service.CycleAsync("2026-10-06T08:30");
 
-        (await service.ActedOnAsync("lang", OutboxState.Sent)).ShouldBe(["4001"]);
+        (await service.ActedOnAsync("lang", ActionState.Sent)).ShouldBe(["4001"]);
     }
 
     [Fact]
@@ -214,7 +215,7 @@ public sealed class SafeActivationTests
         await using var service = await SteppedService.OpenAsync(SteppedService.SchoolOf(4), configuration => configuration.Rules = Rules(One("lang", 2)));
         await service.World.PutPresencesAsync("Z", ["4001"], [.. Monday, .. Tuesday]);
         await service.CycleAsync("2026-10-06T13:00");
-        (await service.ActedOnAsync("lang", OutboxState.Sent)).ShouldBe(["4001"]);
+        (await service.ActedOnAsync("lang", ActionState.Sent)).ShouldBe(["4001"]);
 
         await service.World.PutPresencesAsync("Z", ["4002"], [.. Tuesday, .. Wednesday]);
         await service.PollAsync("2026-10-07T08:30");
@@ -223,7 +224,7 @@ public sealed class SafeActivationTests
         await service.StartAsync();
         await service.CycleAsync("2026-10-07T08:45");
 
-        (await service.ActedOnAsync("lang", OutboxState.Sent)).ShouldBe(["4001"]);
+        (await service.ActedOnAsync("lang", ActionState.Sent)).ShouldBe(["4001"]);
         (await service.ActedOnAsync("lang")).ShouldBe(["4001"]);
     }
 

@@ -1,3 +1,4 @@
+using Bruggen.Domain.Actions;
 using Bruggen.Storage.Outbox;
 using Microsoft.Extensions.Logging;
 using NodaTime;
@@ -31,7 +32,7 @@ public sealed class SlowDeliveryTests
 
         service.World.Messages.Count.ShouldBeInRange(2, 4);
         service.World.Messages.Select(message => message.To).Distinct().Count().ShouldBe(service.World.Messages.Count);
-        (await service.ActedOnAsync("kort", OutboxState.Held, OutboxState.Due)).Length.ShouldBe(8 - service.World.Messages.Count);
+        (await service.ActedOnAsync("kort", ActionState.Held, ActionState.Due)).Length.ShouldBe(8 - service.World.Messages.Count);
 
         await service.CycleAsync("2026-10-06T10:30");
         for (var delivery = 0; delivery < 8; delivery++)

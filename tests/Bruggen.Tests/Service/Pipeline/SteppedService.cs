@@ -1,4 +1,5 @@
 using Bruggen.Configuration;
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Calendar;
 using Bruggen.Domain.Rules;
 using Bruggen.Service;
@@ -211,7 +212,7 @@ internal sealed class SteppedService : IAsyncDisposable
     }
 
     /// <summary>The pupils about whom there are actions, by rule, whatever became of them.</summary>
-    public async Task<string[]> ActedOnAsync(string rule, params OutboxState[] states) =>
+    public async Task<string[]> ActedOnAsync(string rule, params ActionState[] states) =>
         [.. (await Stores.Outbox.ListAsync(new OutboxFilter { Rule = rule, States = [.. states] }, TestContext.Current.CancellationToken))
             .Select(row => row.Pupil)
             .Order(StringComparer.Ordinal)];

@@ -30,7 +30,7 @@ public sealed class TaskReliefTests
     {
         await using var service = await FollowUpTests.OpenAsync(Rules, "limits: { openTasks: 1 }\nroles: { zorg: [\"802\", \"803\"] }", Away, sent: 3);
 
-        (await HaveAsync(service)).ShouldBe([("801", OutboxPurpose.Step), ("802", OutboxPurpose.Relief), ("803", OutboxPurpose.Relief)]);
+        (await HaveAsync(service)).ShouldBe([("801", ActionPurpose.Step), ("802", ActionPurpose.Relief), ("803", ActionPurpose.Relief)]);
         foreach (var message in service.World.Messages.Where(message => message.To != "801"))
         {
             message.Title.ShouldStartWith("Taak: Een klein gebaar voor Voornaam400");
@@ -38,7 +38,7 @@ public sealed class TaskReliefTests
             message.Body.ShouldContain("Familie" + message.Title.Split("Voornaam")[1][..4]);
         }
 
-        (await service.Stores.Outbox.ListAsync(new OutboxFilter { States = [OutboxState.Withdrawn] }, Token)).Select(row => (row.Recipient, row.Reason.Sentence)).ShouldBe(
+        (await service.Stores.Outbox.ListAsync(new OutboxFilter { States = [ActionState.Withdrawn] }, Token)).Select(row => (row.Recipient, row.Reason.Sentence)).ShouldBe(
             [("801", "has many open tasks already"), ("801", "has many open tasks already")]);
     }
 
@@ -53,7 +53,7 @@ public sealed class TaskReliefTests
             change: school => school.Staff("806", "Toon", "Ereprijs").Teach("801", "Frans", "4TW"),
             people: "deputies: [ { for: \"801\", by: \"806\", from: 2027-01-11 } ]");
 
-        (await HaveAsync(service)).ShouldBe([("801", OutboxPurpose.Step), ("801", OutboxPurpose.Step), ("806", OutboxPurpose.Relief)]);
+        (await HaveAsync(service)).ShouldBe([("801", ActionPurpose.Step), ("801", ActionPurpose.Step), ("806", ActionPurpose.Relief)]);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class TaskReliefTests
 
         // Each has one too many, about the same pupil: the second keeps it.
         var have = await HaveAsync(service);
-        have.Count(one => one == ("806", OutboxPurpose.Relief)).ShouldBe(1);
+        have.Count(one => one == ("806", ActionPurpose.Relief)).ShouldBe(1);
         have.Length.ShouldBe(6);
     }
 
@@ -86,7 +86,7 @@ public sealed class TaskReliefTests
     {
         await using var service = await FollowUpTests.OpenAsync(Rules, "limits: { openTasks: 1 }\nroles: { zorg: [\"803\"] }", Away, sent: 2);
 
-        (await HaveAsync(service)).ShouldBe([("801", OutboxPurpose.Step), ("801", OutboxPurpose.Step), ("803", OutboxPurpose.Relief)]);
+        (await HaveAsync(service)).ShouldBe([("801", ActionPurpose.Step), ("801", ActionPurpose.Step), ("803", ActionPurpose.Relief)]);
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class TaskReliefTests
     {
         await using var service = await FollowUpTests.OpenAsync(Rules, "limits: { openTasks: 3 }\nroles: { zorg: [\"803\"] }", Away);
 
-        (await HaveAsync(service)).ShouldBe(Enumerable.Repeat(("801", OutboxPurpose.Step), 3));
+        (await HaveAsync(service)).ShouldBe(Enumerable.Repeat(("801", ActionPurpose.Step), 3));
     }
 
     [Fact]
@@ -169,14 +169,14 @@ public sealed class TaskReliefTests
         }
 
         // Codes that keep changing ask a person first.
-        var asked = await service.Stores.Outbox.ListAsync(new OutboxFilter { Hold = OutboxHold.Register }, Token);
+        var asked = await service.Stores.Outbox.ListAsync(new OutboxFilter { Hold = ActionHold.Register }, Token);
         await service.Stores.Outbox.ReleaseAsync([.. asked.Select(row => row.Id)], ActionReason.Released, NodaTime.SystemClock.Instance.GetCurrentInstant(), Token);
         await service.CycleAsync("2026-10-08T10:30");
 
         service.World.Messages.Count(message => message.To is "801" or "803" && message.Body.Contains("4004", StringComparison.Ordinal) && message.Title.StartsWith("Taak", StringComparison.Ordinal)).ShouldBe(1);
     }
 
-    private static async Task<(string Person, OutboxPurpose Purpose)[]> HaveAsync(SteppedService service) =>
+    private static async Task<(string Person, ActionPurpose Purpose)[]> HaveAsync(SteppedService service) =>
     [
         .. (await service.Stores.Tasks.ListAsync(new TaskFilter { States = TaskStates.Unfinished }, Token))
             .Select(task => (task.Row.Recipient, task.Row.Purpose))

@@ -1,3 +1,4 @@
+using Bruggen.Domain.Actions;
 using Bruggen.Storage.Outbox;
 using Bruggen.Tests.EndToEnd;
 
@@ -68,7 +69,7 @@ public sealed class TwoClassTeachersTests
 
     private static async Task<string[]> SubjectsForAsync(SteppedService service, string person) =>
     [
-        .. (await service.Stores.Outbox.ListAsync(new OutboxFilter { Recipient = person, States = [OutboxState.Sent] }, TestContext.Current.CancellationToken))
+        .. (await service.Stores.Outbox.ListAsync(new OutboxFilter { Recipient = person, States = [ActionState.Sent] }, TestContext.Current.CancellationToken))
             .Select(row => row.Subject),
     ];
 }

@@ -42,7 +42,7 @@ public sealed class UndoneCorrectionTests
         }
 
         ToFamily(service).ShouldBe(1);
-        (await service.Stores.Outbox.ListAsync(cancellationToken: Token)).Select(row => row.State).ShouldBe([OutboxState.Withdrawn, OutboxState.Sent]);
+        (await service.Stores.Outbox.ListAsync(cancellationToken: Token)).Select(row => row.State).ShouldBe([ActionState.Withdrawn, ActionState.Sent]);
         (await FiringsAsync(service))[^1].Trace!.ShouldEndWith("; co-accounts of the parents: 1 can be written to");
     }
 
@@ -79,7 +79,7 @@ public sealed class UndoneCorrectionTests
         TitlesTo(service, Teacher).ShouldBe(["Taak: Een klein gebaar voor Voornaam4002 (4TW)"]);
         ToFamily(service).ShouldBe(1);
         var task = (await service.Stores.Tasks.ListAsync(cancellationToken: Token)).ShouldHaveSingleItem();
-        (task.State, task.Row.State).ShouldBe((TaskState.Open, OutboxState.Sent));
+        (task.State, task.Row.State).ShouldBe((TaskState.Open, ActionState.Sent));
         (await service.Stores.Tasks.HistoryAsync(task.Id, Token)).Select(line => (line.To, line.Reason)).Skip(1).ShouldBe(
             [(TaskState.NoLongerNeeded, ActionReason.Corrected.Sentence), (TaskState.Open, ActionReason.CorrectionUndone.Sentence)]);
         (await FiringsAsync(service)).ShouldHaveSingleItem().SupersededAt.ShouldBeNull();
@@ -112,7 +112,7 @@ public sealed class UndoneCorrectionTests
 
         // What is right after all was delivered before; the daily line counts only the task that was asked again.
         var since = NodaTime.Instant.FromUtc(2026, 10, 7, 9, 0);
-        (await service.Stores.Outbox.CountChangesAsync(since, Token))[OutboxState.Sent].ShouldBe(1);
+        (await service.Stores.Outbox.CountChangesAsync(since, Token))[ActionState.Sent].ShouldBe(1);
     }
 
     [Fact]
@@ -178,8 +178,8 @@ public sealed class UndoneCorrectionTests
 
         var before = ToFamily(service);
         var row = (await service.Stores.Outbox.ListAsync(cancellationToken: Token)).ShouldHaveSingleItem();
-        row.State.ShouldBe(mayHaveArrived ? OutboxState.Unknown : OutboxState.Held);
-        await service.Stores.Outbox.MoveAsync([row.Id], row.State, OutboxState.Withdrawn, ActionReason.TakenBack, row.ChangedAt, Token);
+        row.State.ShouldBe(mayHaveArrived ? ActionState.Unknown : ActionState.Held);
+        await service.Stores.Outbox.MoveAsync([row.Id], row.State, ActionState.Withdrawn, ActionReason.TakenBack, row.ChangedAt, Token);
         await PresentAsync(service, "2026-10-06");
         await service.CycleAsync("2026-10-06T11:00");
         await AwayAsync(service, "2026-10-06");

@@ -1,3 +1,4 @@
+using Bruggen.Domain.Actions;
 using Bruggen.Storage.Outbox;
 
 namespace Bruggen.Tests.Service.Pipeline;
@@ -62,9 +63,9 @@ public sealed class WatchingTests
         await service.CycleAsync("2026-10-13T08:30");
         await service.CycleAsync("2026-10-13T08:45");
 
-        (await service.ActedOnAsync("lang", OutboxState.Sent)).ShouldBe(["4001"]);
-        (await service.ActedOnAsync("lang", OutboxState.Withdrawn)).ShouldBe(["4002", "4003"]);
-        (await service.ActedOnAsync("terug", OutboxState.Withdrawn)).ShouldContain("4005");
+        (await service.ActedOnAsync("lang", ActionState.Sent)).ShouldBe(["4001"]);
+        (await service.ActedOnAsync("lang", ActionState.Withdrawn)).ShouldBe(["4002", "4003"]);
+        (await service.ActedOnAsync("terug", ActionState.Withdrawn)).ShouldContain("4005");
         service.World.Messages.ShouldContain(message => message.Body.Contains("14 oktober", StringComparison.Ordinal));
         service.Health.Report().Watching.ShouldBeNull();
     }

@@ -1,3 +1,4 @@
+using Bruggen.Domain.Actions;
 using Bruggen.Storage;
 using Bruggen.Storage.Outbox;
 
@@ -59,7 +60,7 @@ public sealed class WrongClockTests
         await service.CycleAsync($"{friday}T16:00");
         await service.CycleAsync($"{next}T{before}");
         service.World.Messages.ShouldBeEmpty();
-        (await service.Stores.Outbox.ListAsync(cancellationToken: Token)).ShouldHaveSingleItem().State.ShouldBeOneOf(OutboxState.Held, OutboxState.Due);
+        (await service.Stores.Outbox.ListAsync(cancellationToken: Token)).ShouldHaveSingleItem().State.ShouldBeOneOf(ActionState.Held, ActionState.Due);
         await service.CycleAsync($"{next}T{after}");
 
         service.World.Messages.Count.ShouldBe(1, service.World.Describe());

@@ -1,3 +1,4 @@
+using Bruggen.Domain.Actions;
 using Bruggen.Storage.Outbox;
 using Bruggen.Tests.Service.Pipeline;
 using NodaTime;
@@ -39,7 +40,7 @@ public sealed class PlanViewerTests
         var items = view.GoesOut.SelectMany(mailbox => mailbox.Items).ToLookup(item => item.Rule, item => item.When);
         items["lang"].Distinct().ShouldHaveSingleItem().ShouldBe("2026-10-06 08:45");
         items["kort"].Distinct().ShouldHaveSingleItem().ShouldBe("2026-10-06 10:00");
-        (await service.ActedOnAsync("lang", OutboxState.Sent)).Length.ShouldBe(3);
+        (await service.ActedOnAsync("lang", ActionState.Sent)).Length.ShouldBe(3);
 
         // What is prepared and still waits is shown again, not made again; what was sent is not shown.
         var later = await service.ViewAsync();

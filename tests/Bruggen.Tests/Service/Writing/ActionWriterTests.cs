@@ -1,3 +1,4 @@
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Calendar;
 using Bruggen.Domain.Planning;
 using Bruggen.Domain.Rules;
@@ -127,7 +128,7 @@ public sealed class ActionWriterTests
         ("people.yaml", people + "\n"),
     ];
 
-    private static NewOutboxRow Write(Recipient recipient, (string Name, string Text)[] files, Subject? subject = null)
+    private static PlannedAction Write(Recipient recipient, (string Name, string Text)[] files, Subject? subject = null)
     {
         var reading = ConfigurationFolder.Load(files);
         reading.Problems.ShouldBeEmpty();

@@ -59,21 +59,21 @@ public sealed class LetterComposerTests
     [Fact]
     public void What_holds_for_every_task_is_said_once()
     {
-        foreach (var tasks in (OutboxRow[][])[[Task(1, "Een kaartje")], [Task(1, "Een kaartje"), Task(2, "Bellen"), Message(3, Audience.Klastitularis, "Een woord")]])
+        foreach (var tasks in (KeptAction[][])[[Task(1, "Een kaartje")], [Task(1, "Een kaartje"), Task(2, "Bellen"), Message(3, Audience.Klastitularis, "Een woord")]])
         {
             var text = Text(Compose(new Recipient("501"), [.. tasks]));
             text.Split("agendabestand in bijlage. Gedaan? Dan hoef je niets te melden.").Length.ShouldBe(2);
-            text.Split("Graag tegen dinsdag 6 oktober.").Length.ShouldBe(tasks.Count(row => row.Kind == OutboxKind.Task) + 1);
+            text.Split("Graag tegen dinsdag 6 oktober.").Length.ShouldBe(tasks.Count(row => row.Kind == ActionKind.Task) + 1);
         }
     }
 
     [Theory]
-    [InlineData(OutboxPurpose.Thanks, false)]
-    [InlineData(OutboxPurpose.NotNeeded, false)]
-    [InlineData(OutboxPurpose.TakenOver, false)]
-    [InlineData(OutboxPurpose.Reminder, true)]
-    [InlineData(OutboxPurpose.Step, true)]
-    public void That_it_may_be_too_much_stands_under_what_asks_something(OutboxPurpose purpose, bool asks)
+    [InlineData(ActionPurpose.Thanks, false)]
+    [InlineData(ActionPurpose.NotNeeded, false)]
+    [InlineData(ActionPurpose.TakenOver, false)]
+    [InlineData(ActionPurpose.Reminder, true)]
+    [InlineData(ActionPurpose.Step, true)]
+    public void That_it_may_be_too_much_stands_under_what_asks_something(ActionPurpose purpose, bool asks)
     {
         var thanks = Message(1, Audience.Klastitularis, "Een woord") with { Purpose = purpose };
 
@@ -138,13 +138,13 @@ public sealed class LetterComposerTests
 
     private static string Text(Letter letter) => new HtmlParser().ParseDocument(letter.HtmlBody).Body!.TextContent;
 
-    private static OutboxRow Task(long id, string subject) => Row(id, OutboxKind.Task, Audience.Klastitularis, subject, new LocalDate(2026, 10, 6));
+    private static KeptAction Task(long id, string subject) => Row(id, ActionKind.Task, Audience.Klastitularis, subject, new LocalDate(2026, 10, 6));
 
-    private static OutboxRow Message(long id, Audience audience, string subject) => Row(id, OutboxKind.Message, audience, subject, dueOn: null);
+    private static KeptAction Message(long id, Audience audience, string subject) => Row(id, ActionKind.Message, audience, subject, dueOn: null);
 
-    private static OutboxRow Row(long id, OutboxKind kind, Audience audience, string subject, LocalDate? dueOn) => new(
+    private static KeptAction Row(long id, ActionKind kind, Audience audience, string subject, LocalDate? dueOn) => new(
         id, $"k{id}", 1, "regel", "v", "1", "3A", 0, kind, audience, "501", 0, subject, "<p>woorden</p>", "woorden", dueOn,
-        Today: false, Instant.MinValue, OutboxState.Due, ActionReason.TimeHasCome, LetterId: null, Instant.FromUtc(2026, 10, 5, 6, 0), Instant.FromUtc(2026, 10, 5, 6, 0));
+        Today: false, Instant.MinValue, ActionState.Due, ActionReason.TimeHasCome, LetterId: null, Instant.FromUtc(2026, 10, 5, 6, 0), Instant.FromUtc(2026, 10, 5, 6, 0));
 
-    private Letter Compose(Recipient recipient, params ImmutableArray<OutboxRow> rows) => _composer.Compose(Configuration, Roster, recipient, rows);
+    private Letter Compose(Recipient recipient, params ImmutableArray<KeptAction> rows) => _composer.Compose(Configuration, Roster, recipient, rows);
 }

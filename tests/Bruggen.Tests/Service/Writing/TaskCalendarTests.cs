@@ -55,7 +55,7 @@ public sealed class TaskCalendarTests
             .ShouldBe(Text.Render(AwkwardNames.All[index]) is var text ? (text.Subject + text.PlainText).Count(letter => letter == '\uFFFD') : 0);
     }
 
-    private static OutboxRow Task(RenderedText text) => new(
-        1, "k", 1, "regel", "v", "1", "3A", 0, OutboxKind.Task, Audience.Klastitularis, "501", 0, text.Subject, text.Html, text.PlainText, new LocalDate(2026, 10, 6),
-        Today: false, Instant.MinValue, OutboxState.Due, ActionReason.TimeHasCome, LetterId: null, Instant.FromUtc(2026, 10, 5, 6, 0), Instant.FromUtc(2026, 10, 5, 6, 0));
+    private static KeptAction Task(RenderedText text) => new(
+        1, "k", 1, "regel", "v", "1", "3A", 0, ActionKind.Task, Audience.Klastitularis, "501", 0, text.Subject, text.Html, text.PlainText, new LocalDate(2026, 10, 6),
+        Today: false, Instant.MinValue, ActionState.Due, ActionReason.TimeHasCome, LetterId: null, Instant.FromUtc(2026, 10, 5, 6, 0), Instant.FromUtc(2026, 10, 5, 6, 0));
 }

@@ -1,3 +1,4 @@
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Planning;
 using Bruggen.Storage.Outbox;
 
@@ -7,4 +8,4 @@ namespace Bruggen.Tests.Storage.Machine;
 /// <param name="To">Its mailbox.</param>
 /// <param name="State">Its state, as the database writes it.</param>
 /// <param name="End">What the journal says became of it; unknown from the moment it leaves on.</param>
-internal sealed record ModelLetter(Recipient To, string State, OutboxState End);
+internal sealed record ModelLetter(Recipient To, string State, ActionState End);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Planning;
 using Bruggen.Storage.Outbox;
 
@@ -11,17 +12,17 @@ namespace Bruggen.Tests.Storage.Machine;
 /// <param name="IsBraked">Whether a person must answer first.</param>
 /// <param name="Letter">The letter it is in or went out with, by its place from 0.</param>
 /// <param name="History">Each state it came to, from the first on; a release or a rewriting is a line from held to held.</param>
-internal sealed record ModelRow(string Key, Recipient To, OutboxState State, bool IsBraked, int? Letter, ImmutableList<OutboxState> History)
+internal sealed record ModelRow(string Key, Recipient To, ActionState State, bool IsBraked, int? Letter, ImmutableList<ActionState> History)
 {
     /// <summary>Whether it stands where it stands for the reason that notes give; another note changes nothing then.</summary>
     public bool IsNoted { get; init; }
 
-    public ModelRow MovedTo(OutboxState state) => this with
+    public ModelRow MovedTo(ActionState state) => this with
     {
         State = state,
         IsBraked = false,
         IsNoted = false,
-        Letter = state == OutboxState.Due ? null : Letter,
+        Letter = state == ActionState.Due ? null : Letter,
         History = History.Add(state),
     };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bruggen.Domain.Actions;
 using Bruggen.Storage;
 using Bruggen.Storage.Outbox;
 using CsCheck;
@@ -82,7 +83,7 @@ public sealed class OutboxMachineTests
 
     private static async Task AgreeAsync(ScratchDatabase scratch, OutboxModel model, string step)
     {
-        (await scratch.Outbox.ListAsync(cancellationToken: Token)).Select(row => (row.Key, row.State, row.Hold == OutboxHold.Brake, row.LetterId))
+        (await scratch.Outbox.ListAsync(cancellationToken: Token)).Select(row => (row.Key, row.State, row.Hold == ActionHold.Brake, row.LetterId))
             .ShouldBe(model.Rows.Select(row => (row.Key, row.State, row.IsBraked, (long?)row.Letter + 1)), step);
         foreach (var (state, count) in await scratch.Outbox.CountByStateAsync(Token))
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bruggen.Domain.Actions;
 using Bruggen.Domain.Planning;
 using Bruggen.Storage.Outbox;
 
@@ -31,13 +32,13 @@ internal sealed record OutboxModel(ImmutableList<ModelRow> Rows, ImmutableList<M
         var keys = recipients.Select(to => KeyOf(firing, to)).ToHashSet();
         return (this with
         {
-            Rows = [.. Rows.Select((row, place) => keys.Contains(row.Key) && row is { State: OutboxState.Withdrawn, Letter: null } ? row with { Key = $"{row.Key}|{place + 1}" } : row)],
+            Rows = [.. Rows.Select((row, place) => keys.Contains(row.Key) && row is { State: ActionState.Withdrawn, Letter: null } ? row with { Key = $"{row.Key}|{place + 1}" } : row)],
         }).WithRows(firing, recipients, braked: false);
     }
 
-    public OutboxModel? Move(IReadOnlyCollection<int> places, OutboxState from, OutboxState to)
+    public OutboxModel? Move(IReadOnlyCollection<int> places, ActionState from, ActionState to)
     {
-        if (!OutboxTransitions.Allows(from, to))
+        if (!ActionTransitions.Allows(from, to))
         {
             return null;
         }
@@ -50,41 +51,41 @@ internal sealed record OutboxModel(ImmutableList<ModelRow> Rows, ImmutableList<M
     public OutboxModel Release(IReadOnlyCollection<int> places) => this with
     {
         Rows = Changed(
-            [.. places.Where(place => Rows[place] is { State: OutboxState.Held, IsBraked: true })],
-            row => row with { IsBraked = false, IsNoted = false, History = row.History.Add(OutboxState.Held) }),
+            [.. places.Where(place => Rows[place] is { State: ActionState.Held, IsBraked: true })],
+            row => row with { IsBraked = false, IsNoted = false, History = row.History.Add(ActionState.Held) }),
     };
 
-    public OutboxModel Note(IReadOnlyCollection<int> places, OutboxState state) => this with
+    public OutboxModel Note(IReadOnlyCollection<int> places, ActionState state) => this with
     {
         Rows = Changed([.. places.Where(place => Rows[place].State == state && !Rows[place].IsNoted)], row => row with { IsNoted = true, History = row.History.Add(state) }),
     };
 
     public OutboxModel? Begin(Recipient to, IReadOnlyCollection<int> places) =>
-        places.Count > 0 && places.Distinct().Count() == places.Count && places.All(place => Rows[place].State == OutboxState.Due && Rows[place].To == to)
+        places.Count > 0 && places.Distinct().Count() == places.Count && places.All(place => Rows[place].State == ActionState.Due && Rows[place].To == to)
             ? new OutboxModel(
-                Changed(places, row => row.MovedTo(OutboxState.Sending) with { Letter = Letters.Count }),
-                Letters.Add(new ModelLetter(to, "sending", OutboxState.Unknown)),
+                Changed(places, row => row.MovedTo(ActionState.Sending) with { Letter = Letters.Count }),
+                Letters.Add(new ModelLetter(to, "sending", ActionState.Unknown)),
                 Firings)
             : null;
 
-    public OutboxModel? Finish(int letter, OutboxState result)
+    public OutboxModel? Finish(int letter, ActionState result)
     {
-        var rows = Enumerable.Range(0, Rows.Count).Where(place => Rows[place].Letter == letter && Rows[place].State == OutboxState.Sending).ToList();
-        return rows.Count > 0 && OutboxTransitions.Allows(OutboxState.Sending, result)
+        var rows = Enumerable.Range(0, Rows.Count).Where(place => Rows[place].Letter == letter && Rows[place].State == ActionState.Sending).ToList();
+        return rows.Count > 0 && ActionTransitions.Allows(ActionState.Sending, result)
             ? (this with { Rows = Changed(rows, row => row.MovedTo(result)) }).Settled([letter])
             : null;
     }
 
     /// <summary>The end stands in the journal before it stands in the database, so it stays when that cannot be written.</summary>
-    public OutboxModel NotedEnd(int letter, OutboxState result) => Finish(letter, result) is not null && Letters[letter].State == "sending"
-        ? this with { Letters = Letters.SetItem(letter, Letters[letter] with { End = result is OutboxState.Refused ? OutboxState.Due : result }) }
+    public OutboxModel NotedEnd(int letter, ActionState result) => Finish(letter, result) is not null && Letters[letter].State == "sending"
+        ? this with { Letters = Letters.SetItem(letter, Letters[letter] with { End = result is ActionState.Refused ? ActionState.Due : result }) }
         : this;
 
     public OutboxModel Recover()
     {
-        var rows = Enumerable.Range(0, Rows.Count).Where(place => Rows[place].State == OutboxState.Sending).ToList();
+        var rows = Enumerable.Range(0, Rows.Count).Where(place => Rows[place].State == ActionState.Sending).ToList();
         var letters = rows.Select(place => Rows[place].Letter).OfType<int>().ToHashSet();
-        return (this with { Rows = Changed(rows, row => row.MovedTo(row.Letter is { } letter ? Letters[letter].End : OutboxState.Unknown)) }).Settled(letters);
+        return (this with { Rows = Changed(rows, row => row.MovedTo(row.Letter is { } letter ? Letters[letter].End : ActionState.Unknown)) }).Settled(letters);
     }
 
     private OutboxModel WithRows(int firing, IEnumerable<Recipient> recipients, bool braked)
@@ -95,7 +96,7 @@ internal sealed record OutboxModel(ImmutableList<ModelRow> Rows, ImmutableList<M
             var key = KeyOf(firing, to);
             if (rows.All(row => row.Key != key))
             {
-                rows = rows.Add(new ModelRow(key, to, OutboxState.Held, braked, null, [OutboxState.Held]));
+                rows = rows.Add(new ModelRow(key, to, ActionState.Held, braked, null, [ActionState.Held]));
             }
         }
 
@@ -114,11 +115,11 @@ internal sealed record OutboxModel(ImmutableList<ModelRow> Rows, ImmutableList<M
     private string StateOf(int letter, string before)
     {
         var states = Rows.Where(row => row.Letter == letter).Select(row => row.State).ToHashSet();
-        return states.Contains(OutboxState.Sending) ? "sending"
-            : states.Contains(OutboxState.Unknown) ? "unknown"
-            : states.Contains(OutboxState.Sent) || states.Contains(OutboxState.Superseded) ? "sent"
-            : states.Contains(OutboxState.Refused) ? "refused"
-            : states.Contains(OutboxState.Withdrawn) ? before
+        return states.Contains(ActionState.Sending) ? "sending"
+            : states.Contains(ActionState.Unknown) ? "unknown"
+            : states.Contains(ActionState.Sent) || states.Contains(ActionState.Superseded) ? "sent"
+            : states.Contains(ActionState.Refused) ? "refused"
+            : states.Contains(ActionState.Withdrawn) ? before
             : "unsent";
     }
 }

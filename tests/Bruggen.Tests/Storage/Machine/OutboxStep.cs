@@ -23,7 +23,7 @@ internal sealed record OutboxStep(string Text, Func<OutboxModel, OutboxModel?> O
     private static readonly Gen<int> Firing = Gen.Int[0, 7];
     private static readonly Gen<int> Mask = Gen.Int[0, 4095];
     private static readonly Gen<Recipient> Mailbox = Gen.Int[0, 2].Select(place => Mailboxes[place]);
-    private static readonly Gen<OutboxState> State = Gen.Enum<OutboxState>();
+    private static readonly Gen<ActionState> State = Gen.Enum<ActionState>();
     private static readonly Gen<Recipient[]> Recipients = Gen.Int[0, 7].Select(mask => Mailboxes.Where((_, place) => (mask & (1 << place)) != 0).ToArray());
 
     /// <summary>Set apart from the rest: the worker stops as it is, and starts again.</summary>
@@ -37,15 +37,15 @@ internal sealed record OutboxStep(string Text, Func<OutboxModel, OutboxModel?> O
         (3, Gen.Select(Firing, Recipients, Gen.Bool).Select((firing, to, braked) => new OutboxStep(
             $"plan {firing}",
             model => model.Plan(firing, to, braked),
-            (_, scratch, ct) => scratch.Outbox.PlanAsync([new PlannedFiring(Plans.Firing(), $"anchor-{firing}", "v1", [.. to.Select(one => Row(firing, one) with { Hold = braked ? OutboxHold.Brake : null })])], Plans.NoSettings, Now, ct)))),
+            (_, scratch, ct) => scratch.Outbox.PlanAsync([new PlannedFiring(Plans.Firing(), $"anchor-{firing}", "v1", [.. to.Select(one => Row(firing, one) with { Hold = braked ? ActionHold.Brake : null })])], Plans.NoSettings, Now, ct)))),
         (1, Gen.Select(Firing, Recipients).Select((firing, to) => new OutboxStep(
             $"rows for somebody else for {firing}",
             model => model.AddRows(firing, to),
             (model, scratch, ct) => scratch.Outbox.AddRowsAsync(model.Firings.Contains(firing) ? model.Firings.IndexOf(firing) + 1 : 4711, [.. to.Select(one => Row(firing, one))], HandedOn, Now, ct)))),
         (3, Gen.Const(new OutboxStep(
             "recheck",
-            model => model.Move(Free(model), OutboxState.Held, OutboxState.Due),
-            (model, scratch, ct) => scratch.Outbox.MoveAsync(Ids(Free(model)), OutboxState.Held, OutboxState.Due, ActionReason.TimeHasCome, Now, ct)))),
+            model => model.Move(Free(model), ActionState.Held, ActionState.Due),
+            (model, scratch, ct) => scratch.Outbox.MoveAsync(Ids(Free(model)), ActionState.Held, ActionState.Due, ActionReason.TimeHasCome, Now, ct)))),
         (1, Mask.Select(mask => new OutboxStep(
             "release",
             model => model.Release(Some(model, mask)),
@@ -70,28 +70,28 @@ internal sealed record OutboxStep(string Text, Func<OutboxModel, OutboxModel?> O
             OnFailure = model => model.NotedEnd(Pick(model, letter), result),
         })),
         (1, Gen.Const(new OutboxStep("crash", model => model.Recover(), (_, scratch, ct) => scratch.Letters.RecoverAsync(Now, ct)) { IsCrash = true })),
-        (2, Gen.Select(Mask, OneOf(OutboxState.Sent, OutboxState.Due, OutboxState.Withdrawn)).Select((mask, to) => Moving("settle", mask, OutboxState.Unknown, to))),
-        (1, Gen.Select(Mask, OneOf(OutboxState.Held, OutboxState.Due, OutboxState.Refused, OutboxState.Unknown)).Select((mask, from) => Moving("withdraw", mask, from, OutboxState.Withdrawn))),
-        (1, Mask.Select(mask => Moving("supersede", mask, OutboxState.Sent, OutboxState.Superseded))),
+        (2, Gen.Select(Mask, OneOf(ActionState.Sent, ActionState.Due, ActionState.Withdrawn)).Select((mask, to) => Moving("settle", mask, ActionState.Unknown, to))),
+        (1, Gen.Select(Mask, OneOf(ActionState.Held, ActionState.Due, ActionState.Refused, ActionState.Unknown)).Select((mask, from) => Moving("withdraw", mask, from, ActionState.Withdrawn))),
+        (1, Mask.Select(mask => Moving("supersede", mask, ActionState.Sent, ActionState.Superseded))),
         (2, Gen.Select(Mask, State, State).Select((mask, from, to) => Moving("try", mask, from, to))));
 
     public override string ToString() => Text;
 
-    private static OutboxStep Moving(string what, int mask, OutboxState from, OutboxState to) => new(
+    private static OutboxStep Moving(string what, int mask, ActionState from, ActionState to) => new(
         $"{what} {from} -> {to}",
         model => model.Move(Some(model, mask), from, to),
         (model, scratch, ct) => scratch.Outbox.MoveAsync(Ids(Some(model, mask)), from, to, HandedOn, Now, ct));
 
-    private static NewOutboxRow Row(int firing, Recipient to) => Plans.Row(OutboxModel.KeyOf(firing, to), to.Key, to.CoAccount);
+    private static PlannedAction Row(int firing, Recipient to) => Plans.Row(OutboxModel.KeyOf(firing, to), to.Key, to.CoAccount);
 
     private static int[] Free(OutboxModel model) => [.. Places(model).Where(place => !model.Rows[place].IsBraked)];
 
     private static int[] Some(OutboxModel model, int mask) => [.. Places(model).Where(place => (mask & (1 << (place % 12))) != 0)];
 
     private static int[] DueFor(OutboxModel model, Recipient to, int mask) =>
-        [.. Some(model, mask | 0x555).Where(place => model.Rows[place].State == OutboxState.Due && model.Rows[place].To == to)];
+        [.. Some(model, mask | 0x555).Where(place => model.Rows[place].State == ActionState.Due && model.Rows[place].To == to)];
 
-    private static Gen<OutboxState> OneOf(params OutboxState[] states) => Gen.Int[0, states.Length - 1].Select(place => states[place]);
+    private static Gen<ActionState> OneOf(params ActionState[] states) => Gen.Int[0, states.Length - 1].Select(place => states[place]);
 
     private static int Pick(OutboxModel model, int letter) => model.Letters.Count == 0 ? 0 : letter % model.Letters.Count;
 

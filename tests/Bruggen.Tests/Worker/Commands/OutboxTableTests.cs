@@ -8,16 +8,16 @@ namespace Bruggen.Tests.Worker.Commands;
 
 public sealed class OutboxTableTests
 {
-    private static readonly OutboxRow Row = new(
-        7, "k", 1, "kaartje", "v1", "1001", "3A", 0, OutboxKind.Task, Audience.Klastitularis, "802", 0, "Onderwerp", "<p></p>", "", DueOn: null, Today: false,
-        Instant.MinValue, OutboxState.Sent, ActionReason.Delivered, LetterId: 1, Instant.MinValue, Instant.MinValue);
+    private static readonly KeptAction Row = new(
+        7, "k", 1, "kaartje", "v1", "1001", "3A", 0, ActionKind.Task, Audience.Klastitularis, "802", 0, "Onderwerp", "<p></p>", "", DueOn: null, Today: false,
+        Instant.MinValue, ActionState.Sent, ActionReason.Delivered, LetterId: 1, Instant.MinValue, Instant.MinValue);
 
     [Fact]
     public void A_short_reason_stands_on_the_line_and_a_long_one_goes_on_below_itself()
     {
         var text = Write(
             Row,
-            Row with { Id = 12, Kind = OutboxKind.Message, State = OutboxState.Held, Recipient = "1001", CoAccount = 2, Reason = ActionReason.OnlyTime with { Sentence = "waits for the send window, which opens on Monday at half past seven in the morning" } });
+            Row with { Id = 12, Kind = ActionKind.Message, State = ActionState.Held, Recipient = "1001", CoAccount = 2, Reason = ActionReason.OnlyTime with { Sentence = "waits for the send window, which opens on Monday at half past seven in the morning" } });
 
         text.ShouldBe("""
             id  state  kind     to      rule     pupil  why
@@ -43,7 +43,7 @@ public sealed class OutboxTableTests
     [Fact]
     public void Nothing_is_written_of_nothing() => Write().ShouldBeEmpty();
 
-    private static string Write(params OutboxRow[] rows)
+    private static string Write(params KeptAction[] rows)
     {
         using var output = new StringWriter { NewLine = "\n" };
         OutboxTable.Write(rows, output);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bruggen.Domain.Actions;
 using Bruggen.Storage.Outbox;
 using Bruggen.Tests.EndToEnd;
 using Bruggen.Tests.Service.Pipeline;
@@ -21,9 +22,9 @@ public sealed class SettleCommandTests
         (await settle.ExitCodeAsync()).ShouldBe(2, "the fourth was not answered");
         settle.Output.ShouldContain("1/4 unknown: to 4001, 2026-10-06 10:00");
         settle.Output.ShouldContain("4/4 unknown: to 4004");
-        (await service.ActedOnAsync("kort", OutboxState.Sent)).ShouldBe(["4001"]);
-        (await service.ActedOnAsync("kort", OutboxState.Due)).ShouldBe(["4002"]);
-        (await service.ActedOnAsync("kort", OutboxState.Unknown)).ShouldBe(["4003", "4004"]);
+        (await service.ActedOnAsync("kort", ActionState.Sent)).ShouldBe(["4001"]);
+        (await service.ActedOnAsync("kort", ActionState.Due)).ShouldBe(["4002"]);
+        (await service.ActedOnAsync("kort", ActionState.Unknown)).ShouldBe(["4003", "4004"]);
 
         await service.MendAsync();
         await service.TickAsync("2026-10-06T10:15");
@@ -38,15 +39,15 @@ public sealed class SettleCommandTests
 
         var two = Answer(service, "", "settle", ids[0], ids[2], "again");
         (await two.ExitCodeAsync()).ShouldBe(0, two.Error);
-        (await service.ActedOnAsync("kort", OutboxState.Due)).ShouldBe(["4001", "4003"]);
+        (await service.ActedOnAsync("kort", ActionState.Due)).ShouldBe(["4001", "4003"]);
 
         var never = Answer(service, "", "settle", ids[1], "never");
         (await never.ExitCodeAsync()).ShouldBe(0, never.Error);
-        (await service.ActedOnAsync("kort", OutboxState.Withdrawn)).ShouldBe(["4002"]);
+        (await service.ActedOnAsync("kort", ActionState.Withdrawn)).ShouldBe(["4002"]);
 
         var all = Answer(service, "", "settle", "--all-arrived");
         (await all.ExitCodeAsync()).ShouldBe(0, all.Error);
-        (await service.ActedOnAsync("kort", OutboxState.Sent)).ShouldBe(["4004"]);
+        (await service.ActedOnAsync("kort", ActionState.Sent)).ShouldBe(["4004"]);
         (await Answer(service, "", "settle").ExitCodeAsync()).ShouldBe(0, "there is nothing to settle");
     }
 
@@ -54,14 +55,14 @@ public sealed class SettleCommandTests
     public async Task What_was_refused_goes_again_once_its_cause_is_repaired()
     {
         await using var service = await OpenAsync("""{"method":"sendMsg","kind":"code","code":9,"times":2}""");
-        (await service.ActedOnAsync("kort", OutboxState.Refused)).ShouldBe(["4001", "4002"]);
+        (await service.ActedOnAsync("kort", ActionState.Refused)).ShouldBe(["4001", "4002"]);
 
         var settle = Answer(service, "ja\nnee\n", "settle");
 
         (await settle.ExitCodeAsync()).ShouldBe(0, settle.Error);
         settle.Output.ShouldContain("does not know this person");
-        (await service.ActedOnAsync("kort", OutboxState.Due)).ShouldBe(["4001"]);
-        (await service.ActedOnAsync("kort", OutboxState.Withdrawn)).ShouldBe(["4002"]);
+        (await service.ActedOnAsync("kort", ActionState.Due)).ShouldBe(["4001"]);
+        (await service.ActedOnAsync("kort", ActionState.Withdrawn)).ShouldBe(["4002"]);
     }
 
     [Theory]
@@ -79,7 +80,7 @@ public sealed class SettleCommandTests
 
         (await settle.ExitCodeAsync()).ShouldBe(2);
         settle.Error.Trim().Split('\n').ShouldHaveSingleItem().ShouldContain(sentence);
-        (await service.ActedOnAsync("kort", OutboxState.Unknown)).ShouldBe(Everybody);
+        (await service.ActedOnAsync("kort", ActionState.Unknown)).ShouldBe(Everybody);
     }
 
     private static WorkerProcess Answer(SteppedService service, string typed, params string[] arguments) =>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Bruggen.Domain.Actions;
 using Bruggen.Storage.Tasks;
 using Bruggen.Tests.Service.Pipeline;
 

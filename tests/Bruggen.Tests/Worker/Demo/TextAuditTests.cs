@@ -44,7 +44,7 @@ public sealed class TextAuditTests
     [InlineData("Breng de map tegen vrijdag 9 oktober 2026, in week 6.")]
     public void Names_dates_and_hours_tell_nothing(string text) => Audit.Tells(Row(text)).ShouldBeFalse(text);
 
-    private static OutboxRow Row(string text) => new(
-        1, "k", 1, "regel", "v1", "1", "3A1", 0, OutboxKind.Message, Audience.Ouders, "1", 1, "Een bericht", "<p></p>", text,
-        DueOn: null, Today: false, Instant.MinValue, OutboxState.Sent, ActionReason.Delivered, LetterId: null, Instant.MinValue, Instant.MinValue);
+    private static KeptAction Row(string text) => new(
+        1, "k", 1, "regel", "v1", "1", "3A1", 0, ActionKind.Message, Audience.Ouders, "1", 1, "Een bericht", "<p></p>", text,
+        DueOn: null, Today: false, Instant.MinValue, ActionState.Sent, ActionReason.Delivered, LetterId: null, Instant.MinValue, Instant.MinValue);
 }

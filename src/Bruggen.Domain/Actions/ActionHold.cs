@@ -1,7 +1,7 @@
-namespace Bruggen.Storage.Outbox;
+namespace Bruggen.Domain.Actions;
 
 /// <summary>What can keep a held row until a person answers.</summary>
-public enum OutboxHold
+public enum ActionHold
 {
     /// <summary>Too many pupils at once: one question is asked, and the answer applies to all.</summary>
     Brake,

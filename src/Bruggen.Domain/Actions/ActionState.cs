@@ -1,7 +1,7 @@
-namespace Bruggen.Storage.Outbox;
+namespace Bruggen.Domain.Actions;
 
 /// <summary>Where an addressed action stands.</summary>
-public enum OutboxState
+public enum ActionState
 {
     /// <summary>Waits for approval, a send window, a cap or the brake; the reason says which.</summary>
     Held,

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Bruggen.Domain.Rules;
 
-namespace Bruggen.Storage.Outbox;
+namespace Bruggen.Domain.Actions;
 
 /// <summary>A firing and what is to be done about it.</summary>
 /// <param name="Firing">What fired.</param>
@@ -9,7 +9,7 @@ namespace Bruggen.Storage.Outbox;
 /// <param name="RuleVersion">The version of the rule.</param>
 /// <param name="Rows">One for each addressed action; may be empty.</param>
 /// <param name="Trace">Why it fired, in one sentence without names or codes; kept as long as the firing.</param>
-public sealed record PlannedFiring(Firing Firing, string Anchor, string RuleVersion, ImmutableArray<NewOutboxRow> Rows, string? Trace = null)
+public sealed record PlannedFiring(Firing Firing, string Anchor, string RuleVersion, ImmutableArray<PlannedAction> Rows, string? Trace = null)
 {
     /// <summary>
     /// Set when the rule matched already when this version of what decides it came: the firing is kept as a standing

@@ -1,4 +1,4 @@
-namespace Bruggen.Storage.Tasks;
+namespace Bruggen.Domain.Actions;
 
 /// <summary>Where a task stands after it was sent.</summary>
 public enum TaskState

@@ -1,7 +1,7 @@
-namespace Bruggen.Storage.Outbox;
+namespace Bruggen.Domain.Actions;
 
 /// <summary>What an outbox row is.</summary>
-public enum OutboxKind
+public enum ActionKind
 {
     /// <summary>Something a staff member is asked to do.</summary>
     Task,

@@ -1,8 +1,7 @@
-using Bruggen.Domain.Actions;
 using Bruggen.Domain.Planning;
 using NodaTime;
 
-namespace Bruggen.Storage.Outbox;
+namespace Bruggen.Domain.Actions;
 
 /// <summary>One addressed action, kept.</summary>
 /// <param name="Id">Its number; later rows have higher ones.</param>
@@ -28,7 +27,7 @@ namespace Bruggen.Storage.Outbox;
 /// <param name="LetterId">The letter it last went out with, or is going out with; null when it did not leave.</param>
 /// <param name="CreatedAt">When it was kept.</param>
 /// <param name="ChangedAt">When it came to its state.</param>
-public sealed record OutboxRow(
+public sealed record KeptAction(
     long Id,
     string Key,
     long FiringId,
@@ -37,7 +36,7 @@ public sealed record OutboxRow(
     string Pupil,
     string? Class,
     int Step,
-    OutboxKind Kind,
+    ActionKind Kind,
     Audience Audience,
     string Recipient,
     int CoAccount,
@@ -47,14 +46,14 @@ public sealed record OutboxRow(
     LocalDate? DueOn,
     bool Today,
     Instant NotBefore,
-    OutboxState State,
+    ActionState State,
     ActionReason Reason,
     long? LetterId,
     Instant CreatedAt,
     Instant ChangedAt)
 {
     /// <summary>What keeps it beside its time, until a person answers; null for nothing.</summary>
-    public OutboxHold? Hold { get; init; }
+    public ActionHold? Hold { get; init; }
 
     /// <summary>
     /// When a person last said that it may go; null when nobody did. It stands whatever happens to the row afterwards: nobody is asked
@@ -66,7 +65,7 @@ public sealed record OutboxRow(
     public bool IsWatched { get; init; }
 
     /// <summary>What it is for.</summary>
-    public OutboxPurpose Purpose { get; init; }
+    public ActionPurpose Purpose { get; init; }
 
     /// <summary>Whether the platform also keeps it in its pupil tracking system (PROTOCOL.md, Messages).</summary>
     public bool CopyToLvs { get; init; }

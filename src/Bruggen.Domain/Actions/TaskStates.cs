@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Bruggen.Storage.Tasks;
+namespace Bruggen.Domain.Actions;
 
 /// <summary>What states of tasks have in common, and how they are written.</summary>
 public static class TaskStates

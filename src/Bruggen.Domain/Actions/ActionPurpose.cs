@@ -1,7 +1,7 @@
-namespace Bruggen.Storage.Outbox;
+namespace Bruggen.Domain.Actions;
 
 /// <summary>What an outbox row is for, which decides what is asked of it just before it goes out.</summary>
-public enum OutboxPurpose
+public enum ActionPurpose
 {
     /// <summary>A step of its rule.</summary>
     Step,

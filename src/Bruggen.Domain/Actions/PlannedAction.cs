@@ -1,10 +1,9 @@
-using Bruggen.Domain.Actions;
 using Bruggen.Domain.Planning;
 using NodaTime;
 
-namespace Bruggen.Storage.Outbox;
+namespace Bruggen.Domain.Actions;
 
-/// <summary>One addressed action to be kept for a firing. It starts <see cref="OutboxState.Held"/>.</summary>
+/// <summary>One addressed action to be kept for a firing. It starts <see cref="ActionState.Held"/>.</summary>
 /// <param name="Key">Unique for rule, pupil, anchor, level, step and recipient; a row whose key is known is not kept again.</param>
 /// <param name="Step">Place under <c>then:</c> of the rule, from 0.</param>
 /// <param name="Kind">Task or message.</param>
@@ -18,10 +17,10 @@ namespace Bruggen.Storage.Outbox;
 /// <param name="Today">May go out as a second message of the day.</param>
 /// <param name="NotBefore">Not to go out earlier.</param>
 /// <param name="Reason">Why it is held.</param>
-public sealed record NewOutboxRow(
+public sealed record PlannedAction(
     string Key,
     int Step,
-    OutboxKind Kind,
+    ActionKind Kind,
     Audience Audience,
     string Recipient,
     int CoAccount,
@@ -34,7 +33,7 @@ public sealed record NewOutboxRow(
     ActionReason Reason)
 {
     /// <summary>What keeps it beside its time, until a person answers; null for nothing.</summary>
-    public OutboxHold? Hold { get; init; }
+    public ActionHold? Hold { get; init; }
 
     /// <summary>When a person said that it, or the row it stands for, may go; null when nobody did.</summary>
     public Instant? ReleasedAt { get; init; }
@@ -43,7 +42,7 @@ public sealed record NewOutboxRow(
     public bool IsWatched { get; init; }
 
     /// <summary>What it is for.</summary>
-    public OutboxPurpose Purpose { get; init; }
+    public ActionPurpose Purpose { get; init; }
 
     /// <summary>Whether the platform also keeps it in its pupil tracking system (PROTOCOL.md, Messages).</summary>
     public bool CopyToLvs { get; init; }
