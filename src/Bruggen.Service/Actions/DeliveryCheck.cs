@@ -6,7 +6,6 @@ using Bruggen.Service.State;
 using Bruggen.Service.Time;
 using Bruggen.Service.Writing;
 using Bruggen.Storage.Firings;
-using Bruggen.Storage.Outbox;
 using NodaTime;
 
 namespace Bruggen.Service.Actions;

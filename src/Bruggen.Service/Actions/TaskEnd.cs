@@ -3,7 +3,6 @@ using Bruggen.Domain.Actions;
 using Bruggen.Domain.Rules;
 using Bruggen.Service.State;
 using Bruggen.Service.Time;
-using Bruggen.Storage.Outbox;
 using Bruggen.Storage.Tasks;
 
 namespace Bruggen.Service.Actions;

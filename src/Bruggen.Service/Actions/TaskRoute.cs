@@ -1,7 +1,6 @@
 using Bruggen.Configuration;
 using Bruggen.Domain.Actions;
 using Bruggen.Domain.Planning;
-using Bruggen.Storage.Outbox;
 
 namespace Bruggen.Service.Actions;
 

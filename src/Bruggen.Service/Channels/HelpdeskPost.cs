@@ -5,7 +5,6 @@ using Bruggen.Domain.Planning;
 using Bruggen.Service.State;
 using Bruggen.Service.Time;
 using Bruggen.Smartschool;
-using Bruggen.Storage.Outbox;
 
 namespace Bruggen.Service.Channels;
 

@@ -2,7 +2,6 @@ using Bruggen.Configuration;
 using Bruggen.Domain.Actions;
 using Bruggen.Domain.Planning;
 using Bruggen.Smartschool;
-using Bruggen.Storage.Outbox;
 
 namespace Bruggen.Service.Channels;
 

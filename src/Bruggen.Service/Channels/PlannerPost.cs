@@ -9,7 +9,6 @@ using Bruggen.Service.Time;
 using Bruggen.Smartschool;
 using Bruggen.Smartschool.Web;
 using Bruggen.Smartschool.Web.Planner;
-using Bruggen.Storage.Outbox;
 using Bruggen.Storage.Tasks;
 using NodaTime;
 

@@ -5,7 +5,6 @@ using Bruggen.Service.Health;
 using Bruggen.Service.State;
 using Bruggen.Service.Time;
 using Bruggen.Smartschool;
-using Bruggen.Storage.Outbox;
 using NodaTime;
 
 namespace Bruggen.Service.Channels;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Bruggen.Domain.Actions;
 using Bruggen.Smartschool;
-using Bruggen.Storage.Outbox;
 
 namespace Bruggen.Service.Channels;
 

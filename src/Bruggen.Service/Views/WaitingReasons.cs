@@ -8,7 +8,6 @@ using Bruggen.Service.Machine;
 using Bruggen.Service.State;
 using Bruggen.Service.Time;
 using Bruggen.Service.Writing;
-using Bruggen.Storage.Outbox;
 using NodaTime;
 using NodaTime.Text;
 

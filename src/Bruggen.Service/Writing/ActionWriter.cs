@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Bruggen.Configuration;
 using Bruggen.Configuration.Texts;
 using Bruggen.Domain.Actions;
@@ -8,7 +7,6 @@ using Bruggen.Domain.Planning;
 using Bruggen.Domain.Rules;
 using Bruggen.Domain.School;
 using Bruggen.Service.Time;
-using Bruggen.Storage.Outbox;
 using NodaTime;
 
 namespace Bruggen.Service.Writing;

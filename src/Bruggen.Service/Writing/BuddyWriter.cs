@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Net;
 using Bruggen.Configuration;
 using Bruggen.Configuration.Texts;
@@ -7,7 +6,6 @@ using Bruggen.Domain.Actions;
 using Bruggen.Domain.Calendar;
 using Bruggen.Domain.Planning;
 using Bruggen.Domain.School;
-using Bruggen.Storage.Outbox;
 using NodaTime;
 
 namespace Bruggen.Service.Writing;

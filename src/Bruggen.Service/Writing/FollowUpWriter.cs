@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Bruggen.Configuration;
 using Bruggen.Configuration.Shapes;
 using Bruggen.Configuration.Texts;
@@ -7,7 +6,6 @@ using Bruggen.Domain.Actions;
 using Bruggen.Domain.Planning;
 using Bruggen.Domain.Rules;
 using Bruggen.Domain.School;
-using Bruggen.Storage.Outbox;
 using Bruggen.Storage.Tasks;
 using NodaTime;
 

@@ -7,7 +7,6 @@ using Bruggen.Domain.Actions;
 using Bruggen.Domain.Planning;
 using Bruggen.Domain.School;
 using Bruggen.Service.Time;
-using Bruggen.Storage.Outbox;
 
 namespace Bruggen.Service.Writing;
 

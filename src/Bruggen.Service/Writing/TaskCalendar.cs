@@ -3,7 +3,6 @@ using System.Text;
 using Bruggen.Domain.Actions;
 using Bruggen.Service.Time;
 using Bruggen.Smartschool;
-using Bruggen.Storage.Outbox;
 using Ical.Net;
 using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;

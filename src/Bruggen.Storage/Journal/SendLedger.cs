@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Bruggen.Domain.Actions;
 using Bruggen.Domain.Calendar;
-using Bruggen.Storage.Outbox;
 using Bruggen.Storage.Settings;
 using Dapper;
 using Microsoft.Data.Sqlite;

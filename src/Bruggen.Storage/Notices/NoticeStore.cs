@@ -1,6 +1,5 @@
 using Bruggen.Domain.Actions;
 using Bruggen.Storage.Journal;
-using Bruggen.Storage.Outbox;
 using Dapper;
 using NodaTime;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Bruggen.Domain.Actions;
-using Bruggen.Storage.Outbox;
 
 namespace Bruggen.Storage.Tasks;
 

@@ -8,7 +8,6 @@ using Bruggen.Service.Health;
 using Bruggen.Service.Machine;
 using Bruggen.Service.State;
 using Bruggen.Storage.Outbox;
-using Bruggen.Storage.Tasks;
 using NodaTime;
 using NodaTime.Text;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Bruggen.Domain.Actions;
-using Bruggen.Storage.Outbox;
 
 namespace Bruggen.Worker.Commands;
 

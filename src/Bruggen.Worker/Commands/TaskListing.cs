@@ -6,7 +6,6 @@ using Bruggen.Domain.Actions;
 using Bruggen.Domain.Calendar;
 using Bruggen.Domain.School;
 using Bruggen.Service.Health;
-using Bruggen.Storage.Outbox;
 using Bruggen.Storage.Tasks;
 using NodaTime;
 using NodaTime.Text;

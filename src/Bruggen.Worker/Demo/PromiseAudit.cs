@@ -7,7 +7,6 @@ using Bruggen.Domain.Planning.Buddies;
 using Bruggen.Domain.School;
 using Bruggen.Service.State;
 using Bruggen.Simulator.State;
-using Bruggen.Storage.Outbox;
 using Bruggen.Storage.Tasks;
 using NodaTime;
 

@@ -6,7 +6,6 @@ using Bruggen.Configuration.Texts;
 using Bruggen.Domain.Actions;
 using Bruggen.Domain.Planning;
 using Bruggen.Domain.School;
-using Bruggen.Storage.Outbox;
 
 namespace Bruggen.Worker.Demo;
 

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Bruggen.Domain.Actions;
-using Bruggen.Storage.Outbox;
 using Bruggen.Tests.Service.Pipeline;
 using Dapper;
 using Microsoft.Data.Sqlite;

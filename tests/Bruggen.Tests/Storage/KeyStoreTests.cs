@@ -1,6 +1,5 @@
 using Bruggen.Domain.Actions;
 using Bruggen.Domain.School;
-using Bruggen.Storage.Outbox;
 using Bruggen.Storage.School;
 
 namespace Bruggen.Tests.Storage;

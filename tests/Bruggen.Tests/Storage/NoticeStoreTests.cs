@@ -1,6 +1,5 @@
 using Bruggen.Domain.Actions;
 using Bruggen.Storage.Notices;
-using Bruggen.Storage.Outbox;
 
 namespace Bruggen.Tests.Storage;
 

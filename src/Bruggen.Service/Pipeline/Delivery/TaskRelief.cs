@@ -5,7 +5,6 @@ using Bruggen.Service.Actions;
 using Bruggen.Service.State;
 using Bruggen.Service.Time;
 using Bruggen.Service.Writing;
-using Bruggen.Storage.Firings;
 using Bruggen.Storage.Outbox;
 using Bruggen.Storage.Tasks;
 

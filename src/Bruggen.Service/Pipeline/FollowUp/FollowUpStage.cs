@@ -7,7 +7,6 @@ using Bruggen.Service.Channels;
 using Bruggen.Service.State;
 using Bruggen.Service.Time;
 using Bruggen.Service.Writing;
-using Bruggen.Storage.Outbox;
 using Bruggen.Storage.Tasks;
 
 namespace Bruggen.Service.Pipeline.FollowUp;

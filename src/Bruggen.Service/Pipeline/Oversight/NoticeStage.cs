@@ -4,7 +4,6 @@ using Bruggen.Service.Channels;
 using Bruggen.Service.State;
 using Bruggen.Service.Time;
 using Bruggen.Smartschool;
-using Bruggen.Storage.Outbox;
 
 namespace Bruggen.Service.Pipeline.Oversight;
 

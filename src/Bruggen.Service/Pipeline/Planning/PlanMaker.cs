@@ -13,7 +13,6 @@ using Bruggen.Service.Explaining;
 using Bruggen.Service.State;
 using Bruggen.Service.Writing;
 using Bruggen.Storage.Firings;
-using Bruggen.Storage.Outbox;
 using Bruggen.Storage.Rules;
 using NodaTime;
 

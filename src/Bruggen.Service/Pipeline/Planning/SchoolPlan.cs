@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Bruggen.Domain.Actions;
 using Bruggen.Domain.Rules.Activation;
 using Bruggen.Service.State;
-using Bruggen.Storage.Outbox;
 using Bruggen.Storage.Rules;
 
 namespace Bruggen.Service.Pipeline.Planning;

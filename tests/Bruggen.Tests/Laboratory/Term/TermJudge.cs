@@ -3,7 +3,6 @@ using Bruggen.Configuration;
 using Bruggen.Domain.Actions;
 using Bruggen.Domain.Calendar;
 using Bruggen.Domain.Rules;
-using Bruggen.Storage.Outbox;
 using Bruggen.Tests.Domain.Rules;
 using Bruggen.Tests.Domain.Rules.Literal;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Bruggen.Domain.Actions;
 using Bruggen.Domain.Calendar;
 using Bruggen.Storage.Firings;
-using Bruggen.Storage.Outbox;
 
 namespace Bruggen.Tests.Laboratory.Term;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Bruggen.Domain.Actions;
-using Bruggen.Storage.Outbox;
 
 namespace Bruggen.Tests.Laboratory.Term;
 

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Bruggen.Domain.Actions;
 using Bruggen.Smartschool.Web.Planner;
-using Bruggen.Storage.Outbox;
 using Bruggen.Storage.Tasks;
 using Bruggen.Tests.EndToEnd;
 using Bruggen.Tests.Service.Pipeline;

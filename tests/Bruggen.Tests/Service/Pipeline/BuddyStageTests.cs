@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Bruggen.Domain.Actions;
 using Bruggen.Domain.Planning.Buddies;
-using Bruggen.Storage.Outbox;
 using NodaTime;
 
 namespace Bruggen.Tests.Service.Pipeline;

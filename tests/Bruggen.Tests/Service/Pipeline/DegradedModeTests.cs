@@ -3,7 +3,6 @@ using Bruggen.Service.Health;
 using Bruggen.Service.Pipeline;
 using Bruggen.Service.State;
 using Bruggen.Storage;
-using Bruggen.Storage.Outbox;
 using NodaTime.Text;
 
 namespace Bruggen.Tests.Service.Pipeline;

@@ -1,6 +1,5 @@
 using Bruggen.Domain.Actions;
 using Bruggen.Service.Pipeline;
-using Bruggen.Storage.Outbox;
 using Bruggen.Tests.EndToEnd;
 using Bruggen.Tests.Smartschool;
 

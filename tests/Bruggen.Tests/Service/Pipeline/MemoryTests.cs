@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Bruggen.Domain.Actions;
-using Bruggen.Storage.Outbox;
 using Bruggen.Tests.EndToEnd;
 using Bruggen.Tests.Smartschool;
 using NodaTime.Text;

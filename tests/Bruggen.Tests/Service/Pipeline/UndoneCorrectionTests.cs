@@ -1,7 +1,5 @@
 using Bruggen.Domain.Actions;
 using Bruggen.Storage.Firings;
-using Bruggen.Storage.Outbox;
-using Bruggen.Storage.Tasks;
 
 namespace Bruggen.Tests.Service.Pipeline;
 

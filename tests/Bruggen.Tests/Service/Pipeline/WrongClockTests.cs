@@ -1,6 +1,5 @@
 using Bruggen.Domain.Actions;
 using Bruggen.Storage;
-using Bruggen.Storage.Outbox;
 
 namespace Bruggen.Tests.Service.Pipeline;
 

@@ -1,5 +1,4 @@
 using Bruggen.Domain.Actions;
-using Bruggen.Storage.Outbox;
 using Bruggen.Tests.Service.Pipeline;
 using NodaTime;
 

@@ -4,7 +4,6 @@ using Bruggen.Domain.Planning;
 using Bruggen.Domain.Rules;
 using Bruggen.Domain.School;
 using Bruggen.Service.Writing;
-using Bruggen.Storage.Outbox;
 using Bruggen.Tests.Configuration;
 using NodaTime;
 

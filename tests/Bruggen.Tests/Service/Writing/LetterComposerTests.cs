@@ -8,7 +8,6 @@ using Bruggen.Domain.Planning;
 using Bruggen.Domain.School;
 using Bruggen.Service.Time;
 using Bruggen.Service.Writing;
-using Bruggen.Storage.Outbox;
 using Microsoft.Extensions.Time.Testing;
 using NodaTime;
 

@@ -5,7 +5,6 @@ using Bruggen.Domain.Actions;
 using Bruggen.Domain.Planning;
 using Bruggen.Service.Time;
 using Bruggen.Service.Writing;
-using Bruggen.Storage.Outbox;
 using Microsoft.Extensions.Time.Testing;
 using NodaTime;
 

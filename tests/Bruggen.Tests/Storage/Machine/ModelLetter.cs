@@ -1,6 +1,5 @@
 using Bruggen.Domain.Actions;
 using Bruggen.Domain.Planning;
-using Bruggen.Storage.Outbox;
 
 namespace Bruggen.Tests.Storage.Machine;
 

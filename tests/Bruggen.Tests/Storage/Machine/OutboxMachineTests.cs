@@ -1,7 +1,6 @@
 using System.Globalization;
 using Bruggen.Domain.Actions;
 using Bruggen.Storage;
-using Bruggen.Storage.Outbox;
 using CsCheck;
 using Dapper;
 using Microsoft.Data.Sqlite;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Bruggen.Domain.Actions;
 using Bruggen.Domain.Planning;
-using Bruggen.Storage.Outbox;
 
 namespace Bruggen.Tests.Storage.Machine;
 

@@ -1,6 +1,5 @@
 using Bruggen.Domain.Actions;
 using Bruggen.Domain.Planning;
-using Bruggen.Storage.Outbox;
 using CsCheck;
 using NodaTime;
 

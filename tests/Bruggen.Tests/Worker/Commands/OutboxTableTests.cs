@@ -1,6 +1,5 @@
 using Bruggen.Domain.Actions;
 using Bruggen.Domain.Planning;
-using Bruggen.Storage.Outbox;
 using Bruggen.Worker.Commands;
 using NodaTime;
 

@@ -2,7 +2,6 @@ using Bruggen.Configuration;
 using Bruggen.Domain.Actions;
 using Bruggen.Domain.Planning;
 using Bruggen.Domain.School;
-using Bruggen.Storage.Outbox;
 using Bruggen.Worker.Demo;
 using NodaTime;
 
