@@ -39,6 +39,21 @@ internal static class DutchWords
         ["geschorst"] = ["excluded"],
         ["onbekend"] = ["unknown"],
 
+        // Roles.
+        ["klassenleraar"] = ["klastitularis"],
+        ["klasleraar"] = ["klastitularis"],
+        ["klasleerkracht"] = ["klastitularis"],
+        ["klassenleerkracht"] = ["klastitularis"],
+        ["titularis"] = ["klastitularis"],
+        ["klasmentor"] = ["klastitularis"],
+        ["leraar"] = ["vakleerkracht"],
+        ["leerkracht"] = ["vakleerkracht"],
+        ["vakleraar"] = ["vakleerkracht"],
+        ["ouder"] = ["ouders"],
+        ["zorgteam"] = ["zorg"],
+        ["clb"] = ["zorg"],
+        ["directeur"] = ["directie"],
+
         // Keys.
         ["regels"] = ["rules"],
         ["titel"] = ["title"],

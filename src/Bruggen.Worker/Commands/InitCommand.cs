@@ -102,6 +102,11 @@ internal static class InitCommand
         }
 
         output.WriteLine($"{directory}: {files.Length} files for a school of type {answers[0] ?? Preset.Types[0]}; README.md there says what each holds.");
+        if (answers[1] is null or ExampleSchool.Name || answers[2] is null or ExampleSchool.Address)
+        {
+            output.WriteLine("Name and address are still those of the example, which are refused: write the school's own in school.yaml.");
+        }
+
         output.WriteLine($"Check after every change with: bruggen check{(directory == ConfigurationDirectory.Default() ? "" : $" --config {directory}")}");
         return ExitCodes.Fine;
     }

@@ -37,7 +37,9 @@ internal static class RestoreCommand
         {
             if (Find(file, StorageSettings.Load(configDirectory).BackupsOf(data)) is not { } backup)
             {
-                await Console.Error.WriteLineAsync("restore: there is no nightly copy that is whole; give the file of another one.");
+                await Console.Error.WriteLineAsync(file is null && !Directory.Exists(data.Path)
+                    ? $"--data: there is no directory {Wording.Quote(data.Path)}; give the one the service uses, or the file of a copy."
+                    : "restore: there is no nightly copy that is whole; give the file of another one.");
                 return ExitCodes.BadInput;
             }
 

@@ -49,6 +49,7 @@ public sealed class BrokenFilesTests
     [InlineData("rules.yaml", RuleStart + "{ absent: { atLest: 1 half-day } }", 3, "Did you mean 'atLeast'?")]
     [InlineData("rules.yaml", RuleStart + "{ absent: {} }", 3, "'atLeast'")]
     [InlineData("rules.yaml", RuleStart + "{ absent: { atLeast: 2 days } }", 3, "'2 days'")]
+    [InlineData("rules.yaml", RuleStart + "{ absent: { atLeast: 2 school-days } }\n    then: [ { task: { to: klassenleraar, due: 1 school-day } } ]", 4, "Did you mean 'klastitularis'?")]
     [InlineData("rules.yaml", RuleStart + "{ absent: { atLeast: 2 schooldays } }", 3, "Did you mean '2 school-days'?")]
     [InlineData("rules.yaml", RuleStart + "{ absent: { atLeast: 0 school-days } }", 3, "from 1")]
     [InlineData("rules.yaml", RuleStart + "{ absent: { atLeast: -2 school-days } }", 3, "'-2 school-days'")]

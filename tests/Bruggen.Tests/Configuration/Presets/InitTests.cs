@@ -59,6 +59,7 @@ public sealed class InitTests : IDisposable
     public void A_secondary_school_gets_the_shipped_files()
     {
         Init("secundair").ShouldBe(0);
+        _output.ToString()!.ShouldContain("still those of the example");
 
         ConfigurationFiles.Load(_folder).Configuration!.Stamp.ShouldBe(ConfigurationFiles.Load(ConfigurationFolder.Shipped).Configuration!.Stamp);
     }
@@ -111,6 +112,7 @@ public sealed class InitTests : IDisposable
         File.WriteAllText(Path.Combine(_folder, "secret.env"), "BRUGGEN_ACCESSCODE=\n");
 
         Init("basis", "De Brug", "https://brug.smartschool.be").ShouldBe(0, _error.ToString());
+        _output.ToString()!.ShouldNotContain("example");
 
         var reading = ConfigurationFiles.Load(_folder);
         reading.OfSchool!.School.Name.ShouldBe("De Brug");

@@ -11,6 +11,16 @@ public sealed class RestoreCommandTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
+    [Fact]
+    public async Task A_data_directory_that_is_not_there_is_said_and_no_copy_is_called_broken()
+    {
+        using var restore = WorkerProcess.Start(NoVariables, "restore", "--yes", "--data", Path.Combine(_folder, "data"), "--config", _folder);
+
+        (await restore.ExitCodeAsync()).ShouldBe(2);
+        restore.Error.ShouldStartWith("--data: there is no directory");
+        restore.Error.ShouldNotContain("whole");
+    }
+
     [Theory]
     [InlineData("nope.db", null, "does not exist")]
     [InlineData("rules.yaml", "rules: []\n", "is damaged or no database")]
