@@ -19,7 +19,8 @@ internal static partial class MarkdownBody
         new MarkdownPipelineBuilder().DisableHtml().UseSoftlineBreakAsHardlineBreak().UsePreciseSourceLocation().Build();
 
     /// <summary>The sanitised HTML.</summary>
-    public static string ToHtml(string markdown) => NewSanitizer().Sanitize(Markdown.ToHtml(markdown, Pipeline)).Trim();
+    /// <exception cref="ArgumentException">It is nested too deeply.</exception>
+    public static string ToHtml(string markdown) => NewSanitizer().Sanitize(Rendered(Markdown.Parse(markdown, Pipeline))).Trim();
 
     /// <summary>Whether a link may lead there.</summary>
     public static bool IsAllowedAddress(string address) =>
@@ -31,11 +32,7 @@ internal static partial class MarkdownBody
         var blocks = new List<(int Line, string Text)>();
         foreach (var block in Markdown.Parse(markdown, Pipeline).Descendants<LeafBlock>())
         {
-            using var writer = new StringWriter();
-            var renderer = new HtmlRenderer(writer);
-            Pipeline.Setup(renderer);
-            renderer.Render(block);
-            blocks.Add((block.Line, ToVisibleText(writer.ToString())));
+            blocks.Add((block.Line, ToVisibleText(Rendered(block))));
         }
 
         return blocks;
@@ -71,6 +68,17 @@ internal static partial class MarkdownBody
 
     /// <summary>The text of the HTML without any tag or attribute.</summary>
     public static string TextOnly(string html) => Tags().Replace(html, string.Empty);
+
+    // A renderer of its own each time: one that the library keeps for the next text still has, after a text that was nested too
+    // deeply, the mark of the list it broke off in, and leaves out paragraphs.
+    private static string Rendered(MarkdownObject what)
+    {
+        using var writer = new StringWriter { NewLine = "\n" };
+        var renderer = new HtmlRenderer(writer);
+        Pipeline.Setup(renderer);
+        renderer.Render(what);
+        return writer.ToString();
+    }
 
     // A sanitizer is not safe for concurrent use, and templates are read rarely.
     private static HtmlSanitizer NewSanitizer()

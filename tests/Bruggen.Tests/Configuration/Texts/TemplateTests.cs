@@ -110,6 +110,21 @@ public sealed class TemplateTests
     }
 
     [Fact]
+    public void A_text_that_is_nested_too_deeply_spoils_no_later_one()
+    {
+        var deep = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fuzzing", "Corpus", "template", "too-deep.md"));
+        for (var times = 0; times < 20; times++)
+        {
+            Should.Throw<ArgumentException>(() => MarkdownBody.ToHtml(deep));
+        }
+
+        for (var times = 0; times < 20; times++)
+        {
+            MarkdownBody.ToHtml("een\n\ntwee").ShouldBe("<p>een</p>\n<p>twee</p>");
+        }
+    }
+
+    [Fact]
     public void A_hostile_name_can_be_read_in_full()
     {
         var text = TemplateOf("Dag {voornaam}\n\n{voornaam}").Render(new() { FirstName = "<b>O'Neil</b> {klas} *x*", Class = "3A" });
