@@ -37,18 +37,15 @@ internal static class CheckCommand
         command.SetAction(async (result, ct) =>
         {
             var isGiven = result.GetResult(data) is { Implicit: false };
-            var (known, trouble) = result.GetValue(data) is { } place ? await RosterAsync(new DataDirectory(Path.GetFullPath(place)), ct) : (null, null);
+            var place = result.GetValue(data) is { } named ? new DataDirectory(Path.GetFullPath(named)) : null;
+            var (known, trouble) = place is null ? (null, null) : await RosterAsync(place, ct);
             var exit = Run(
                 result.GetValue(directory) ?? ConfigurationDirectory.Default(),
                 result.GetValue(format) == "json",
                 result.InvocationConfiguration.Output,
                 result.InvocationConfiguration.Error,
-                known);
-            if (result.GetValue(data) is { } marked && result.GetValue(format) != "json" && new StopMark(Path.GetFullPath(marked)).Objection() is { } stopped)
-            {
-                await result.InvocationConfiguration.Output.WriteLineAsync($"sending: {stopped}");
-            }
-
+                known,
+                place is null ? null : new StopMark(place.Path));
             if (isGiven && trouble is not null && exit != ExitCodes.BadInput)
             {
                 await result.InvocationConfiguration.Error.WriteLineAsync($"Classes, groups and pupils were not compared with the school: {trouble}");
@@ -59,7 +56,7 @@ internal static class CheckCommand
         return command;
     }
 
-    internal static int Run(string directory, bool json, TextWriter output, TextWriter error, (Roster Roster, LocalDate On)? known = null)
+    internal static int Run(string directory, bool json, TextWriter output, TextWriter error, (Roster Roster, LocalDate On)? known = null, StopMark? mark = null)
     {
         if (ConfigurationDirectory.Defect(directory) is { } absent)
         {
@@ -92,7 +89,7 @@ internal static class CheckCommand
         }
         else
         {
-            Write(directory, reading, problems, texts, output);
+            Write(directory, reading, problems, texts, SendingOrder.In(directory, mark), output);
         }
 
         return problems.IsEmpty ? ExitCodes.Fine : ExitCodes.Problems;
@@ -119,7 +116,7 @@ internal static class CheckCommand
         }
     }
 
-    private static void Write(string directory, ConfigurationReading reading, ImmutableArray<Problem> problems, int texts, TextWriter output)
+    private static void Write(string directory, ConfigurationReading reading, ImmutableArray<Problem> problems, int texts, SendingOrder order, TextWriter output)
     {
         foreach (var problem in problems)
         {
@@ -131,7 +128,7 @@ internal static class CheckCommand
             output.WriteLine($"hint: {hint}");
         }
 
-        if (SendingOrder.In(directory) is { IsClear: false, Objection: { } objection })
+        if (order is { IsClear: false, Objection: { } objection })
         {
             output.WriteLine($"sending: {objection}");
         }

@@ -102,9 +102,10 @@ internal static class InitCommand
         }
 
         output.WriteLine($"{directory}: {files.Length} files for a school of type {answers[0] ?? Preset.Types[0]}; README.md there says what each holds.");
-        if (answers[1] is null or ExampleSchool.Name || answers[2] is null or ExampleSchool.Address)
+        string[] left = [.. answers[1] is null or ExampleSchool.Name ? (string[])["name"] : [], .. answers[2] is null or ExampleSchool.Address ? (string[])["address"] : []];
+        if (left.Length > 0)
         {
-            output.WriteLine("Name and address are still those of the example, which are refused: write the school's own in school.yaml.");
+            output.WriteLine($"In school.yaml {Wording.List(left)} {(left.Length == 1 ? "is still that" : "are still those")} of the example, and refused until the school's own stands there.");
         }
 
         output.WriteLine($"Check after every change with: bruggen check{(directory == ConfigurationDirectory.Default() ? "" : $" --config {directory}")}");
